@@ -1,0 +1,28 @@
+/** What a function is told by its environment. The stacks fill exactly these variables (cdk imports the type only). */
+
+/** Variables every function receives. */
+export interface FunctionEnvironment {
+  /** `dev` | `prod`; `local` on a developer's machine. */
+  STAGE: string;
+  TABLE_NAME: string;
+  /** Where people open the product, no trailing slash: `https://folio.example.com`. */
+  SITE_ORIGIN: string;
+}
+
+/** Variables of the functions that answer requests (`api` and `identity`). */
+export interface RequestEnvironment extends FunctionEnvironment {
+  USER_POOL_ID: string;
+  USER_POOL_CLIENT_ID: string;
+  /** Key of our own signatures (cursors, invitation links, codes): at least 32 characters, kept in Secrets Manager. */
+  SIGNING_SECRET: string;
+  /** CloudFront sends it as `x-origin-secret`; a request without it did not come through the site. */
+  ORIGIN_SECRET: string;
+}
+
+/** Variables of `send-mail`. */
+export interface MailEnvironment extends FunctionEnvironment {
+  /** Sender, e.g. `Folio <hola@folio.example.com>`, verified in SES. */
+  MAIL_FROM: string;
+  /** Signs the links and codes it writes, so that none of them is ever stored. */
+  SIGNING_SECRET: string;
+}
