@@ -1,0 +1,34 @@
+/** Calendario: the appointments of a month, as slim chips. */
+import * as z from 'zod';
+import { defineEndpoint } from '../contract/endpoint.ts';
+import { appointmentId, memberId, prospectId, workCentreId } from '../values/ids.ts';
+import { localDateTime, yearMonth } from '../values/local-date.ts';
+
+export const chip = z.object({
+  id: appointmentId,
+  prospectId,
+  /** Wall clock of the company's zone. */
+  startsAtLocal: localDateTime,
+  minutes: z.int(),
+  /** Name of the prospect. */
+  name: z.string(),
+  subject: z.string().optional(),
+  colour: z.string(),
+  letterColour: z.string(),
+  memberId,
+  workCentreId,
+});
+export type Chip = z.infer<typeof chip>;
+
+/** A grid of weeks touches up to three months: the client asks for each, and keeps the ones it has. */
+export const listMonth = defineEndpoint({
+  method: 'GET',
+  path: '/api/calendar/{month}',
+  lambda: 'api',
+  access: 'calendar:read',
+  summary: 'Las citas de un mes que quien pregunta puede ver',
+  params: z.strictObject({ month: yearMonth }),
+  query: z.strictObject({ workCentreId: workCentreId.optional() }),
+  response: z.object({ chips: z.array(chip) }),
+  errors: ['work_centre.not_found'],
+});

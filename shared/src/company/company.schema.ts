@@ -1,0 +1,72 @@
+/** The company that pays (tenant) and its settings. */
+import * as z from 'zod';
+import { defineEndpoint } from '../contract/endpoint.ts';
+import { tenantId } from '../values/ids.ts';
+import { localDate } from '../values/local-date.ts';
+import { rfc } from '../values/rfc.ts';
+import { line } from '../values/text.ts';
+import { timeZone } from '../values/time-zones.ts';
+
+export const currency = z.enum(['MXN', 'USD']);
+
+const holiday = z.strictObject({ day: localDate, name: line(60) });
+
+/** Days worked, 0 = Sunday … 6 = Saturday. */
+const workWeek = z
+  .array(z.int().min(0).max(6))
+  .min(1)
+  .max(7)
+  .refine((days) => new Set(days).size === days.length, {
+    message: 'Hay un día repetido.',
+    params: { code: 'repeated' },
+  });
+
+const settings = {
+  name: line(100),
+  rfc: rfc.optional(),
+  timeZone,
+  currency,
+  workWeek,
+  /** Statutory ones of this year and the next are filled in at sign-up; the company edits them freely. */
+  holidays: z.array(holiday).max(100),
+  /** Administradores must sign in with a second factor. */
+  totpRequired: z.boolean(),
+};
+
+export const company = z.object({ id: tenantId, ...settings, rfc: z.string().optional(), version: z.int() });
+export type Company = z.infer<typeof company>;
+
+export const changeCompany = defineEndpoint({
+  method: 'PATCH',
+  path: '/api/company',
+  lambda: 'api',
+  access: 'company:manage',
+  summary: 'Cambia los datos de la empresa',
+  body: z.strictObject({
+    name: settings.name.optional(),
+    /** `null` removes it. */
+    rfc: rfc.nullable().optional(),
+    timeZone: settings.timeZone.optional(),
+    currency: settings.currency.optional(),
+    workWeek: settings.workWeek.optional(),
+    holidays: settings.holidays.optional(),
+    totpRequired: settings.totpRequired.optional(),
+  }),
+  response: company,
+  errors: ['session.totp_required'],
+  idempotent: true,
+  ifMatch: true,
+});
+
+/** A company the signed-in person belongs to. */
+export const membershipOfPerson = z.object({ tenantId, companyName: z.string(), current: z.boolean() });
+
+export const listMyCompanies = defineEndpoint({
+  method: 'GET',
+  path: '/api/companies',
+  lambda: 'api',
+  access: 'person',
+  summary: 'Las empresas a las que pertenece quien pregunta',
+  response: z.object({ companies: z.array(membershipOfPerson) }),
+  errors: ['session.required'],
+});

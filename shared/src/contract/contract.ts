@@ -1,0 +1,62 @@
+/** The contract: every endpoint of the product. A line here is a route, a handler, a client method and a row of the tests. */
+import { listAuditLog } from '../audit/audit-log.schema.ts';
+import { listMonth } from '../calendar/calendar.schema.ts';
+import { addCatalogueEntry, changeCatalogueEntry } from '../catalogues/catalogue.schema.ts';
+import { changeCompany, listMyCompanies } from '../company/company.schema.ts';
+import { getDocumentation, getOpenApi } from '../documentation/documentation.schema.ts';
+import * as identity from '../identity/identity.schema.ts';
+import { getSession } from '../identity/session.schema.ts';
+import {
+  changeMember,
+  invite,
+  listMembers,
+  resendInvitation,
+  resetMemberTotp,
+  revokeInvitation,
+} from '../members/member.schema.ts';
+import { addProspect, getProspect, listProspects } from '../prospects/prospect.schema.ts';
+import { addWorkCentre, changeWorkCentre } from '../work-centres/work-centre.schema.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export const endpoints = {
+  getOpenApi,
+  getDocumentation,
+  signUp: identity.signUp,
+  confirmSignUp: identity.confirmSignUp,
+  resendSignUpCode: identity.resendSignUpCode,
+  signIn: identity.signIn,
+  signInWithTotp: identity.signInWithTotp,
+  refreshSession: identity.refreshSession,
+  signOut: identity.signOut,
+  signOutEverywhere: identity.signOutEverywhere,
+  switchCompany: identity.switchCompany,
+  forgotPassword: identity.forgotPassword,
+  resetPassword: identity.resetPassword,
+  changePassword: identity.changePassword,
+  startTotp: identity.startTotp,
+  confirmTotp: identity.confirmTotp,
+  removeTotp: identity.removeTotp,
+  viewInvitation: identity.viewInvitation,
+  acceptInvitation: identity.acceptInvitation,
+  getSession,
+  listMyCompanies,
+  changeCompany,
+  listMembers,
+  changeMember,
+  resetMemberTotp,
+  invite,
+  resendInvitation,
+  revokeInvitation,
+  addWorkCentre,
+  changeWorkCentre,
+  addCatalogueEntry,
+  changeCatalogueEntry,
+  addProspect,
+  listProspects,
+  getProspect,
+  listMonth,
+  listAuditLog,
+} satisfies Record<string, Endpoint>;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;

@@ -1,0 +1,99 @@
+/**
+ * Every error the API can answer. The code is stable and is what programs compare; status and Spanish title are looked
+ * up here and nowhere else. RFC 9457 problem+json.
+ */
+import * as z from 'zod';
+
+const catalogue = {
+  // Every endpoint
+  'request.malformed': [400, 'La solicitud no se pudo leer: el JSON está incompleto o dañado.'],
+  'request.invalid': [400, 'Hay datos por corregir.'],
+  'request.unsupported_media_type': [415, 'El contenido debe enviarse como application/json.'],
+  'request.too_large': [413, 'Lo que se envió es demasiado grande.'],
+  'request.idempotency_key_missing': [400, 'Falta el encabezado Idempotency-Key.'],
+  'request.idempotency_key_reused': [422, 'Esa Idempotency-Key ya se usó con otros datos.'],
+  'request.in_progress': [409, 'La misma operación todavía está en curso. Espera un momento.'],
+  'request.base_version_missing': [428, 'Falta el encabezado If-Match con la versión que modificas.'],
+  'request.base_version_stale': [412, 'Alguien más modificó esto mientras lo editabas. Actualiza y vuelve a intentar.'],
+  'request.rate_limited': [429, 'Demasiadas solicitudes seguidas. Espera un momento y vuelve a intentar.'],
+  'request.origin_refused': [403, 'La solicitud no viene de este sitio.'],
+  'route.not_found': [404, 'Esa dirección no existe.'],
+  'route.method_not_allowed': [405, 'Esa operación no existe en esta dirección.'],
+  'cursor.invalid': [400, 'La página solicitada no es válida. Vuelve al inicio de la lista.'],
+  'server.unexpected': [500, 'Algo falló de nuestro lado. Tus datos anteriores siguen a salvo; vuelve a intentar.'],
+  'server.busy': [503, 'Hay mucha actividad en este momento. Vuelve a intentar en unos segundos.'],
+
+  // Identity
+  'session.required': [401, 'Tu sesión terminó. Entra de nuevo.'],
+  'session.company_required': [403, 'Elige una empresa para continuar.'],
+  'session.totp_required': [
+    403,
+    'Tu empresa pide verificación en dos pasos a los administradores. Actívala para continuar.',
+  ],
+  'permission.denied': [403, 'Tu nivel no permite esta operación.'],
+  'sign_in.refused': [401, 'El correo o la contraseña no coinciden, o la cuenta aún no se confirma.'],
+  'sign_in.too_many_attempts': [429, 'Demasiados intentos. Espera unos minutos y vuelve a intentar.'],
+  'sign_in.code_refused': [401, 'El código no es correcto o ya venció.'],
+  'sign_up.code_refused': [400, 'El código no es correcto o ya venció. Pide uno nuevo.'],
+  'password.too_common': [400, 'Esa contraseña aparece en listas públicas de contraseñas robadas. Elige otra.'],
+  'password.link_refused': [400, 'El enlace ya se usó o ya venció. Pide uno nuevo.'],
+  'password.refused': [403, 'La contraseña actual no es correcta.'],
+  'totp.code_refused': [400, 'El código no es correcto. Revisa la hora de tu teléfono e intenta con el siguiente.'],
+  'totp.not_started': [409, 'Primero genera la clave para tu aplicación de códigos.'],
+
+  // Company, people, catalogues
+  'invitation.link_refused': [400, 'La invitación ya se usó, se canceló o venció. Pide que te la envíen de nuevo.'],
+  'invitation.not_found': [404, 'No existe esa invitación.'],
+  'invitation.already_member': [409, 'Esa persona ya forma parte de la empresa.'],
+  'invitation.already_pending': [409, 'Esa persona ya tiene una invitación pendiente. Puedes enviarla de nuevo.'],
+  'member.not_found': [404, 'No existe esa persona.'],
+  'member.last_administrator': [409, 'Es el último Administrador: nombra a otro antes de cambiarlo.'],
+  'work_centre.not_found': [404, 'No existe ese centro de trabajo.'],
+  'work_centre.name_taken': [409, 'Ya hay un centro de trabajo con ese nombre.'],
+  'work_centre.last_active': [409, 'Es el último centro de trabajo activo: crea otro antes de retirarlo.'],
+  'catalogue.entry_not_found': [404, 'No existe ese elemento del catálogo.'],
+  'catalogue.name_taken': [409, 'Ya existe ese nombre en el catálogo.'],
+
+  // Prospects
+  'prospect.not_found': [404, 'No existe ese prospecto.'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+export const errorCodes = Object.keys(catalogue) as ErrorCode[]; // Object.keys widens to string; the keys are the literal ones above
+
+/** What any endpoint may answer, whatever its own list says. */
+export const commonErrors = [
+  'request.malformed',
+  'request.invalid',
+  'request.unsupported_media_type',
+  'request.too_large',
+  'request.rate_limited',
+  'request.origin_refused',
+  'server.unexpected',
+  'server.busy',
+] as const satisfies readonly ErrorCode[];
+
+/** HTTP status of a code. */
+export function statusOf(code: ErrorCode): number {
+  return catalogue[code][0];
+}
+
+/** Spanish sentence of a code, for the screen. */
+export function titleOf(code: ErrorCode): string {
+  return catalogue[code][1];
+}
+
+/** One thing wrong with what was sent: where (`body.phone`), a stable code, and the sentence beside the field. */
+export const fault = z.object({ path: z.string(), code: z.string(), message: z.string() });
+export type Fault = z.infer<typeof fault>;
+
+export const problem = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(errorCodes),
+  requestId: z.string(),
+  faults: z.array(fault).optional(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,45 @@
+/** Days and times of the wall clock, without a zone: `2026-11-23`, `16:30`. A day is never a midnight in UTC. */
+import * as z from 'zod';
+
+/** ISO date of a day that exists, from 1900 to 2199. */
+export const localDate = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2199-12-31', {
+  message: 'Escribe una fecha entre 1900 y 2199.',
+  params: { code: 'out_of_range' },
+});
+
+/** `HH:MM`, 24 hours. */
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** `YYYY-MM-DDTHH:MM` on the wall clock of some zone told beside it. */
+export const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+
+/** A month, `YYYY-MM`. */
+export const yearMonth = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/);
+
+/** Moment in UTC, as ISO 8601 with milliseconds. */
+export const instant = z.iso.datetime();
+
+/** Day of the wall clock in a zone. `new Date` is read only by callers that were given it. */
+export function dayIn(timeZone: string, at: Date): string {
+  // en-CA writes ISO dates, and Intl knows Mexico's zones after 2022 (no daylight saving but for the border).
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+/** The day `count` days later (or earlier). */
+export function addDays(day: string, count: number): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The month `count` months later (or earlier). */
+export function addMonths(month: string, count: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const total = year * 12 + number - 1 + count;
+  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekday(day: string): number {
+  return new Date(`${day}T12:00:00Z`).getUTCDay();
+}
