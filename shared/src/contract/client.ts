@@ -1,5 +1,4 @@
 /** The typed client, made from the contract: the browser and the tests call the API through the same one. */
-import type * as z from 'zod';
 import { endpoints, type EndpointName, type Endpoints } from './contract.ts';
 import type { BodyInput, Endpoint, ParamsInput, QueryInput, ResponseOf } from './endpoint.ts';
 import { problem, titleOf, type ErrorCode, type Fault, type Problem } from './errors.ts';
@@ -130,6 +129,3 @@ async function read(answer: Response): Promise<unknown> {
     Number.isFinite(retryAfter) ? retryAfter : undefined,
   );
 }
-
-/** Type of the schema of an endpoint's body, for forms that check with it before sending. */
-export type BodySchema<Name extends EndpointName> = NonNullable<Endpoints[Name]['body']> & z.ZodType;

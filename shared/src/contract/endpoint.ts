@@ -14,12 +14,7 @@ export type Access = 'public' | 'person' | Permission;
 /** Which deployed function serves the endpoint. `identity` alone may speak to the user pool. */
 export type LambdaName = 'api' | 'identity';
 
-export interface Endpoint<
-  Params extends z.ZodType = z.ZodType,
-  Query extends z.ZodType = z.ZodType,
-  Body extends z.ZodType = z.ZodType,
-  Response extends z.ZodType = z.ZodType,
-> {
+export interface Endpoint {
   method: Method;
   /** HTTP API syntax, e.g. `/api/prospects/{prospectId}`. */
   path: `/api/${string}`;
@@ -27,11 +22,11 @@ export interface Endpoint<
   access: Access;
   /** One sentence in Spanish for openapi.json. */
   summary: string;
-  params?: Params;
-  query?: Query;
-  body?: Body;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
   /** Schema of the 2xx body; the answer is stripped by it, so nothing undeclared leaves. */
-  response: Response;
+  response: z.ZodType;
   /** Status of success, 200 unless told. */
   status?: 200 | 201 | 202 | 204;
   /** Codes this endpoint may answer beside those every endpoint can (`commonErrors`). */
@@ -43,20 +38,18 @@ export interface Endpoint<
 }
 
 /** Keeps the literal types of an endpoint while checking its shape. */
-export function defineEndpoint<
-  Params extends z.ZodType = z.ZodUndefined,
-  Query extends z.ZodType = z.ZodUndefined,
-  Body extends z.ZodType = z.ZodUndefined,
-  Response extends z.ZodType = z.ZodType,
->(endpoint: Endpoint<Params, Query, Body, Response>): Endpoint<Params, Query, Body, Response> {
+export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
   return endpoint;
 }
 
-export type ParamsOf<E> = E extends Endpoint<infer P, z.ZodType, z.ZodType> ? z.output<P> : never;
-export type QueryOf<E> = E extends Endpoint<z.ZodType, infer Q, z.ZodType> ? z.output<Q> : never;
-export type BodyOf<E> = E extends Endpoint<z.ZodType, z.ZodType, infer B> ? z.output<B> : never;
-export type ResponseOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
+type SchemaOf<E, Part extends 'params' | 'query' | 'body'> =
+  E extends Record<Part, infer S extends z.ZodType> ? S : z.ZodUndefined;
+
+export type ParamsOf<E> = z.output<SchemaOf<E, 'params'>>;
+export type QueryOf<E> = z.output<SchemaOf<E, 'query'>>;
+export type BodyOf<E> = z.output<SchemaOf<E, 'body'>>;
+export type ResponseOf<E> = E extends { response: infer R extends z.ZodType } ? z.output<R> : never;
 /** What a client sends: the schemas' input side, before trimming and defaults. */
-export type QueryInput<E> = E extends Endpoint<z.ZodType, infer Q, z.ZodType> ? z.input<Q> : never;
-export type BodyInput<E> = E extends Endpoint<z.ZodType, z.ZodType, infer B> ? z.input<B> : never;
-export type ParamsInput<E> = E extends Endpoint<infer P, z.ZodType, z.ZodType> ? z.input<P> : never;
+export type ParamsInput<E> = z.input<SchemaOf<E, 'params'>>;
+export type QueryInput<E> = z.input<SchemaOf<E, 'query'>>;
+export type BodyInput<E> = z.input<SchemaOf<E, 'body'>>;

@@ -12,7 +12,6 @@ const catalogue = {
   'request.too_large': [413, 'Lo que se envió es demasiado grande.'],
   'request.idempotency_key_missing': [400, 'Falta el encabezado Idempotency-Key.'],
   'request.idempotency_key_reused': [422, 'Esa Idempotency-Key ya se usó con otros datos.'],
-  'request.in_progress': [409, 'La misma operación todavía está en curso. Espera un momento.'],
   'request.base_version_missing': [428, 'Falta el encabezado If-Match con la versión que modificas.'],
   'request.base_version_stale': [412, 'Alguien más modificó esto mientras lo editabas. Actualiza y vuelve a intentar.'],
   'request.rate_limited': [429, 'Demasiadas solicitudes seguidas. Espera un momento y vuelve a intentar.'],

@@ -93,7 +93,7 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
     own.push('session.company_required', 'session.totp_required', 'permission.denied');
   }
   if (endpoint.idempotent) {
-    own.push('request.idempotency_key_missing', 'request.idempotency_key_reused', 'request.in_progress');
+    own.push('request.idempotency_key_missing', 'request.idempotency_key_reused');
   }
   if (endpoint.ifMatch) own.push('request.base_version_missing', 'request.base_version_stale');
   return [...new Set(own)];
