@@ -1,0 +1,21 @@
+/** The one error that services throw: a code of the catalogue. Its status and words are looked up, never thrown. */
+import type { ErrorCode, Fault } from '@folio/shared/contract/errors.ts';
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly faults: readonly Fault[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, more: { faults?: readonly Fault[]; retryAfterSeconds?: number; cause?: unknown } = {}) {
+    super(code, { cause: more.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.faults = more.faults ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds;
+  }
+}
+
+/** A fault of one field of the body, in the form the screen expects. */
+export function bodyFault(path: string, code: string, message: string): AppError {
+  return new AppError('request.invalid', { faults: [{ path: `body.${path}`, code, message }] });
+}

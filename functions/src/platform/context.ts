@@ -1,0 +1,63 @@
+/** What a request carries from the edge to the table. */
+import type { Level } from '@folio/shared/contract/permissions.ts';
+import type { Viewer } from '@folio/shared/prospects/prospect.rules.ts';
+import type { Meter } from './meter.ts';
+
+/** Who acts. The company comes from the session and the member's item, never from what the client sends. */
+export type Actor = Anonymous | Person | MemberActor;
+
+interface Anonymous {
+  kind: 'anonymous';
+}
+
+/** Signed in; what belongs to one person in all companies. */
+export interface Person {
+  kind: 'person';
+  personId: string;
+  name: string;
+  email: string;
+  sessionHash: string;
+  /** Companies the person belongs to. */
+  tenantIds: readonly string[];
+  totpEnabled: boolean;
+}
+
+/** Signed in to a company, as an active member of it. */
+export interface MemberActor extends Viewer {
+  kind: 'member';
+  tenantId: string;
+  memberId: string;
+  level: Level;
+  workCentreIds: readonly string[];
+  person: Person;
+}
+
+/** A write and the key that makes it happen once. */
+export interface Command {
+  /** The client's `Idempotency-Key`. */
+  key: string;
+  /** `POST /api/prospects`: the same key on another address is another command. */
+  route: string;
+  /** Digest of what was sent: the same key with other data is refused. */
+  bodyHash: string;
+}
+
+export interface RequestContext<A extends Actor = Actor> {
+  requestId: string;
+  now: Date;
+  meter: Meter;
+  actor: A;
+  /** Address of the caller as CloudFront saw it. */
+  clientIp: string;
+  userAgent: string;
+  /** Present on endpoints with `idempotent`. */
+  command?: Command;
+}
+
+export type MemberContext = RequestContext<MemberActor>;
+
+/** The command of an idempotent endpoint. @throws TypeError when the endpoint does not declare one */
+export function commandOf(context: RequestContext): Command {
+  if (!context.command) throw new TypeError('the endpoint is not declared idempotent');
+  return context.command;
+}

@@ -1,0 +1,342 @@
+/**
+ * The table port: the only file that speaks to DynamoDB. Handles are rooted (`tableAt(['T', tenant])`), so a repository
+ * cannot name a partition of another company; a request's handle is made from the client it is given, which may carry
+ * credentials of that request alone.
+ */
+import {
+  BatchGetItemCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+  type ConsumedCapacity,
+  QueryCommand,
+  type TransactWriteItem,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { joinKey, type IndexName, type Root } from './keys.ts';
+import type { Meter } from './meter.ts';
+
+/** Attributes of an item as plain values; `kind` says what it is. */
+export type Attributes = Record<string, unknown>;
+
+/** Parts of a key under the root: partition parts may be empty (the root's own partition). */
+export interface Key {
+  partition: readonly string[];
+  sort: readonly string[];
+}
+
+export interface NewItem extends Key {
+  kind: string;
+  /** Sparse index keys; the index shows `row` alone. */
+  indexes?: Partial<Record<IndexName, Key>>;
+  attributes: Attributes;
+}
+
+/** What must hold for a write; `absent`: no such item yet; otherwise these attributes have these values. */
+export type Condition = 'absent' | 'present' | { equals: Attributes } | { differs: Attributes };
+
+/** A write of a transaction. `label` names it in `TransactionRefused.failed`. */
+export type Write = { label?: string; when?: Condition } & (
+  | { put: NewItem }
+  | {
+      update: Key;
+      set?: Attributes;
+      remove?: readonly string[];
+      add?: Record<string, number>;
+      indexes?: Partial<Record<IndexName, Key>>;
+    }
+  | { delete: Key }
+  | { check: Key }
+);
+
+/** A write bound to its root, so that one transaction can span two roots (a person and a company). */
+export interface RootedWrite {
+  root: Root;
+  write: Write;
+}
+
+/** A condition did not hold, or another transaction was quicker; nothing was written. */
+export class TransactionRefused extends Error {
+  /** Labels of the writes whose condition failed. */
+  readonly failed: readonly string[];
+  /** Somebody wrote one of the items at the same moment: trying again may succeed. */
+  readonly isConflict: boolean;
+
+  constructor(failed: readonly string[], isConflict: boolean) {
+    super(`transaction refused: ${failed.join(', ') || 'conflict'}`);
+    this.name = 'TransactionRefused';
+    this.failed = failed;
+    this.isConflict = isConflict;
+  }
+}
+
+export interface Question {
+  index?: IndexName;
+  partition: readonly string[];
+  sort?:
+    | { beginsWith: readonly string[] }
+    | { below: readonly string[] }
+    | { between: readonly [readonly string[], readonly string[]] };
+  newestFirst?: boolean;
+  limit?: number;
+  consistent?: boolean;
+}
+
+export interface TableConnection {
+  client: DynamoDBClient;
+  tableName: string;
+  meter: Meter;
+}
+
+/** The most items of one transaction (DynamoDB's limit is 100). */
+export const transactionLimit = 100;
+
+/** A table handle under one root. */
+export interface Table {
+  root: Root;
+  /** Strongly consistent. @returns attributes in the order of `keys`, undefined where nothing stands */
+  get(keys: readonly Key[]): Promise<(Attributes | undefined)[]>;
+  /** All items that answer, up to `limit` (1 MB pages are followed when no limit is given). */
+  query(question: Question): Promise<Attributes[]>;
+  /** All writes or none. @throws TransactionRefused */
+  transact(writes: readonly Write[]): Promise<void>;
+}
+
+/** Handle for items under `root`. */
+export function tableAt(connection: TableConnection, root: Root): Table {
+  return {
+    root,
+    get: (keys) =>
+      getItems(
+        connection,
+        keys.map((key) => ({ root, key })),
+      ),
+    query: (question) => queryItems(connection, root, question),
+    transact: (writes) =>
+      transactAcross(
+        connection,
+        writes.map((write) => ({ root, write })),
+      ),
+  };
+}
+
+/** One consistent batch over several roots: what authorization needs in one round trip. */
+export async function getItems(
+  connection: TableConnection,
+  wanted: readonly { root: Root; key: Key }[],
+): Promise<(Attributes | undefined)[]> {
+  const keys = wanted.map(({ root, key }) => keyOf(root, key));
+  const found = new Map<string, Attributes>();
+  let pending: Record<string, AttributeValue>[] = uniqueKeys(keys);
+  for (let attempt = 0; pending.length > 0; attempt += 1) {
+    if (attempt > 0) await pause(20 * 2 ** attempt * Math.random());
+    if (attempt > 6) throw new Error('the table keeps leaving keys of a batch unprocessed');
+    const answer = await connection.client.send(
+      new BatchGetItemCommand({
+        RequestItems: { [connection.tableName]: { Keys: pending, ConsistentRead: true } },
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    count(connection.meter, answer.ConsumedCapacity, 'read');
+    for (const item of answer.Responses?.[connection.tableName] ?? []) {
+      found.set(`${item['pk']?.S}\n${item['sk']?.S}`, unmarshall(item));
+    }
+    pending = answer.UnprocessedKeys?.[connection.tableName]?.Keys ?? [];
+  }
+  return keys.map((key) => found.get(`${key.pk}\n${key.sk}`));
+}
+
+function uniqueKeys(keys: readonly { pk: string; sk: string }[]): Record<string, AttributeValue>[] {
+  return [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()].map((key) => marshall(key));
+}
+
+async function queryItems(connection: TableConnection, root: Root, question: Question): Promise<Attributes[]> {
+  const [pkName, skName] = question.index ? [`${question.index}pk`, `${question.index}sk`] : ['pk', 'sk'];
+  const { clause, values } = sortClause(question.sort);
+  const items: Attributes[] = [];
+  let startAfter: Record<string, AttributeValue> | undefined;
+  do {
+    const answer = await connection.client.send(
+      new QueryCommand({
+        TableName: connection.tableName,
+        ...(question.index ? { IndexName: question.index } : {}),
+        KeyConditionExpression: `#pk = :pk${clause}`,
+        ExpressionAttributeNames: { '#pk': pkName, ...(clause ? { '#sk': skName } : {}) },
+        ExpressionAttributeValues: marshall({ ':pk': joinKey([...root, ...question.partition]), ...values }),
+        ScanIndexForward: !question.newestFirst,
+        ...(question.limit ? { Limit: question.limit - items.length } : {}),
+        ...(question.consistent ? { ConsistentRead: true } : {}),
+        ...(startAfter ? { ExclusiveStartKey: startAfter } : {}),
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    count(connection.meter, answer.ConsumedCapacity, 'read');
+    for (const item of answer.Items ?? []) items.push(unmarshall(item));
+    startAfter = answer.LastEvaluatedKey;
+  } while (startAfter && (!question.limit || items.length < question.limit));
+  return items;
+}
+
+function sortClause(sort: Question['sort']): { clause: string; values: Record<string, string> } {
+  if (!sort) return { clause: '', values: {} };
+  if ('beginsWith' in sort)
+    return { clause: ' AND begins_with(#sk, :sk)', values: { ':sk': joinKey(sort.beginsWith) } };
+  if ('below' in sort) return { clause: ' AND #sk < :sk', values: { ':sk': joinKey(sort.below) } };
+  const [from, to] = sort.between;
+  return { clause: ' AND #sk BETWEEN :from AND :to', values: { ':from': joinKey(from), ':to': joinKey(to) } };
+}
+
+/** All writes or none, over one or several roots. @throws TransactionRefused */
+export async function transactAcross(connection: TableConnection, writes: readonly RootedWrite[]): Promise<void> {
+  connection.meter.transactions += 1;
+  try {
+    const answer = await connection.client.send(
+      new TransactWriteItemsCommand({
+        TransactItems: writes.map(({ root, write }) => transactItem(connection.tableName, root, write)),
+        ReturnConsumedCapacity: 'TOTAL',
+      }),
+    );
+    count(connection.meter, answer.ConsumedCapacity, 'write');
+  } catch (cause) {
+    if (!(cause instanceof TransactionCanceledException)) throw cause;
+    connection.meter.dynamoCalls += 1;
+    throw refusalOf(cause, writes);
+  }
+}
+
+function refusalOf(cause: TransactionCanceledException, writes: readonly RootedWrite[]): Error {
+  const reasons = cause.CancellationReasons ?? [];
+  const failed = reasons.flatMap((reason, at) =>
+    reason.Code === 'ConditionalCheckFailed' ? [writes[at]?.write.label ?? `write ${at}`] : [],
+  );
+  const isConflict = reasons.some(({ Code }) =>
+    ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'].includes(Code ?? ''),
+  );
+  return failed.length || isConflict ? new TransactionRefused(failed, isConflict) : cause;
+}
+
+function transactItem(tableName: string, root: Root, write: Write): TransactWriteItem {
+  const condition = conditionOf(write.when);
+  const target = { TableName: tableName };
+  if ('put' in write) return { Put: { ...target, Item: itemOf(root, write.put), ...condition.when } };
+  if ('delete' in write) return { Delete: { ...target, Key: marshall(keyOf(root, write.delete)), ...condition.when } };
+  if ('check' in write) {
+    const when = condition.when;
+    if (!when.ConditionExpression) throw new TypeError('a check needs its condition');
+    return {
+      ConditionCheck: {
+        ...target,
+        Key: marshall(keyOf(root, write.check)),
+        ...when,
+        ConditionExpression: when.ConditionExpression,
+      },
+    };
+  }
+  return { Update: updateOf(tableName, root, write, condition) };
+}
+
+function updateOf(
+  tableName: string,
+  root: Root,
+  write: Extract<Write, { update: Key }>,
+  condition: ReturnType<typeof conditionOf>,
+): NonNullable<TransactWriteItem['Update']> {
+  const names: Record<string, string> = { ...condition.when.ExpressionAttributeNames };
+  const values: Attributes = { ...condition.values };
+  const name = (attribute: string) => {
+    names[`#${attribute}`] = attribute;
+    return `#${attribute}`;
+  };
+  const value = (prefix: string, attribute: string, held: unknown) => {
+    values[`:${prefix}_${attribute}`] = held;
+    return `:${prefix}_${attribute}`;
+  };
+  const set = { ...write.set, ...indexAttributes(root, write.indexes) };
+  const parts = [
+    clauseOf(
+      'SET',
+      Object.entries(set).map(([key, held]) => `${name(key)} = ${value('s', key, held)}`),
+    ),
+    clauseOf('REMOVE', (write.remove ?? []).map(name)),
+    clauseOf(
+      'ADD',
+      Object.entries(write.add ?? {}).map(([key, held]) => `${name(key)} ${value('a', key, held)}`),
+    ),
+  ];
+  return {
+    TableName: tableName,
+    Key: marshall(keyOf(root, write.update)),
+    UpdateExpression: parts.filter(Boolean).join(' '),
+    ...condition.when,
+    ExpressionAttributeNames: names,
+    ...(Object.keys(values).length
+      ? { ExpressionAttributeValues: marshall(values, { removeUndefinedValues: true }) }
+      : {}),
+  };
+}
+
+function clauseOf(word: string, parts: readonly string[]): string {
+  return parts.length ? `${word} ${parts.join(', ')}` : '';
+}
+
+interface ConditionClause {
+  ConditionExpression?: string;
+  ExpressionAttributeNames?: Record<string, string>;
+  ExpressionAttributeValues?: Record<string, AttributeValue>;
+}
+
+function conditionOf(when: Condition | undefined): { when: ConditionClause; values: Attributes } {
+  if (!when) return { when: {}, values: {} };
+  if (when === 'absent') return { when: { ConditionExpression: 'attribute_not_exists(pk)' }, values: {} };
+  if (when === 'present') return { when: { ConditionExpression: 'attribute_exists(pk)' }, values: {} };
+  const [wanted, sign] = 'equals' in when ? [when.equals, '='] : [when.differs, '<>'];
+  const names = Object.keys(wanted);
+  const values = Object.fromEntries(names.map((name) => [`:c_${name}`, wanted[name]]));
+  return {
+    when: {
+      ConditionExpression: names.map((name) => `#${name} ${sign} :c_${name}`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: marshall(values),
+    },
+    values,
+  };
+}
+
+function keyOf(root: Root, key: Key): { pk: string; sk: string } {
+  return { pk: joinKey([...root, ...key.partition]), sk: joinKey(key.sort) };
+}
+
+function indexAttributes(root: Root, indexes: NewItem['indexes']): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [index, key] of Object.entries(indexes ?? {})) {
+    attributes[`${index}pk`] = joinKey([...root, ...key.partition]);
+    attributes[`${index}sk`] = joinKey(key.sort);
+  }
+  return attributes;
+}
+
+/** The item as it is stored; exported for bulk loading, which must write exactly what a request writes. */
+export function itemOf(root: Root, item: NewItem): Record<string, AttributeValue> {
+  return marshall(
+    { ...item.attributes, kind: item.kind, ...keyOf(root, item), ...indexAttributes(root, item.indexes) },
+    { removeUndefinedValues: true },
+  );
+}
+
+function count(
+  meter: Meter,
+  consumed: ConsumedCapacity | ConsumedCapacity[] | undefined,
+  kind: 'read' | 'write',
+): void {
+  meter.dynamoCalls += 1;
+  for (const one of consumed ? [consumed].flat() : []) {
+    if (kind === 'read') meter.readUnits += one.CapacityUnits ?? 0;
+    else meter.writeUnits += one.CapacityUnits ?? 0;
+  }
+}
+
+/** Waits. Jitter is the caller's. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
