@@ -1,0 +1,53 @@
+/** What the clock says where the prospect is. Mexico has four zones, and a border with daylight saving. */
+import { stateOf, type StateCode } from '@folio/shared/values/states.ts';
+
+// How people call the hour of each zone.
+const zoneNames: Record<string, string> = {
+  'America/Tijuana': 'Hora del Noroeste',
+  'America/Mazatlan': 'Hora del Pacífico',
+  'America/Hermosillo': 'Hora de Sonora',
+  'America/Cancun': 'Hora del Sureste',
+};
+
+/** Minutes of a zone ahead of UTC at a moment; Mexico's are negative. */
+export function offsetMinutes(timeZone: string, at: Date): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** The wall clock `YYYY-MM-DDTHH:MM` read as UTC and pushed back by the zone's offset; exact but in the hour of a change. */
+function momentOf(local: string, timeZone: string): Date {
+  const asUtc = new Date(`${local}:00Z`);
+  return new Date(asUtc.getTime() - offsetMinutes(timeZone, asUtc) * 60_000);
+}
+
+export interface Elsewhere {
+  state: StateCode;
+  /** The company's. */
+  timeZone: string;
+}
+
+/** Minutes that the state's clock is ahead of the company's at a time of the company's wall clock. */
+function minutesAhead(where: Elsewhere, local: string): number {
+  const at = momentOf(local, where.timeZone);
+  return offsetMinutes(stateOf(where.state).timeZone, at) - offsetMinutes(where.timeZone, at);
+}
+
+const counts = ['', 'una hora', 'dos horas', 'tres horas'];
+
+/** `Hora del Pacífico: una hora menos que aquí`, or nothing when the clocks agree that day. */
+export function zoneHint(where: Elsewhere, day: string): string | undefined {
+  const hours = minutesAhead(where, `${day}T12:00`) / 60;
+  if (hours === 0) return undefined;
+  const name = zoneNames[stateOf(where.state).timeZone] ?? 'Hora del Centro';
+  return `${name}: ${counts[Math.abs(hours)] ?? `${Math.abs(hours)} horas`} ${hours < 0 ? 'menos' : 'más'} que aquí`;
+}
+
+/** The state's wall clock `YYYY-MM-DDTHH:MM` at one of the company's, or nothing when they agree. */
+export function localTimeInState(where: Elsewhere, local: string): string | undefined {
+  const minutes = minutesAhead(where, local);
+  if (minutes === 0) return undefined;
+  return new Date(new Date(`${local}:00Z`).getTime() + minutes * 60_000).toISOString().slice(0, 16);
+}
