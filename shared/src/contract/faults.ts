@@ -31,7 +31,8 @@ function faultsOfIssue(issue: Issue, root: string): Fault[] {
 function sentenceOf(issue: Issue): { code: string; message: string } {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.message.includes('received undefined')
+      // zod leaves the input out of its issues; only its own message tells what is missing from what is wrong.
+      return issue.message.includes('received undefined')
         ? { code: 'required', message: 'Este dato hace falta.' }
         : { code: 'wrong_type', message: 'Este dato no tiene el formato esperado.' };
     case 'too_small':

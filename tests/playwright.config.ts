@@ -1,0 +1,29 @@
+/** Browser suite: real Chromium against a running local stack, in Spanish of Mexico and its time. */
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './support/chromium.ts';
+
+const chromium = await findChromium();
+// Workers load this file again: they find what the first load found.
+process.env['CHROMIUM_PATH'] = chromium.executablePath;
+Object.assign(process.env, chromium.env);
+
+export default defineConfig({
+  testDir: 'browser',
+  outputDir: '../test-results',
+  globalSetup: './support/browser-stack.ts',
+  fullyParallel: false,
+  // The stack under test and Chromium's own processes share two cores with the workers.
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 7_000 },
+  reporter: [['line']],
+  use: {
+    baseURL: process.env['FOLIO_ORIGIN'],
+    locale: 'es-MX',
+    timezoneId: 'America/Mexico_City',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: chromium.executablePath, args: ['--no-sandbox'] },
+  },
+});

@@ -1,0 +1,116 @@
+/**
+ * `npm test`: builds once, runs every suite (or those named: `npm test -- api browser`), ends with `N passed, N failed`.
+ * Cheap suites first: what can fail in seconds is told in seconds.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Outcome {
+  passed: number;
+  failed: number;
+}
+
+const vitestSuites = ['unit', 'property', 'infra', 'local', 'api', 'isolation'];
+const suites = [...vitestSuites, 'browser'];
+/** These need the site and the cloud assembly, which are built once, before the first of them. */
+const suitesOfTheBuiltSystem = new Set(['infra', 'local', 'api', 'isolation', 'browser']);
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.filter((name) => !suites.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no suite ${unknown.join(', ')}. Suites: ${suites.join(', ')}.`);
+  process.exit(2);
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'folio-tests-'));
+const outcomes = await runAll(positionals.length > 0 ? suites.filter((name) => positionals.includes(name)) : suites);
+rmSync(reports, { recursive: true, force: true });
+
+const total = { passed: 0, failed: 0 };
+for (const [name, outcome, seconds] of outcomes) {
+  console.log(`${name.padEnd(10)} ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`);
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runAll(names: string[]): Promise<[string, Outcome, number][]> {
+  const told: [string, Outcome, number][] = [];
+  let built = false;
+  for (const name of names) {
+    if (suitesOfTheBuiltSystem.has(name) && !built) {
+      built = true;
+      const startedAt = Date.now();
+      if ((await run('npm', ['run', '--silent', 'test:build'])) !== 0) {
+        return [...told, ['build', { passed: 0, failed: 1 }, secondsSince(startedAt)]];
+      }
+      process.env['FOLIO_BUILT'] = '1';
+    }
+    const startedAt = Date.now();
+    console.log(`\n── ${name}`);
+    const outcome = name === 'browser' ? await runPlaywright() : await runVitest(name);
+    told.push([name, outcome, secondsSince(startedAt)]);
+  }
+  console.log('');
+  return told;
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round((Date.now() - startedAt) / 1000);
+}
+
+async function runVitest(project: string): Promise<Outcome> {
+  const report = join(reports, `${project}.json`);
+  const exitCode = await run('vitest', [
+    'run',
+    ...['--root', 'tests', '--project', project],
+    ...['--reporter', 'dot', '--reporter', 'json', `--outputFile.json=${report}`],
+  ]);
+  const told = readReport<{ numPassedTests: number; numFailedTests: number }>(report);
+  return judged(exitCode, told && { passed: told.numPassedTests, failed: told.numFailedTests });
+}
+
+async function runPlaywright(): Promise<Outcome> {
+  const report = join(reports, 'browser.json');
+  const exitCode = await run('playwright', ['test', '--config', 'tests', '--reporter', 'line,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  const told = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(report);
+  // Flaky would need retries, and there are none: a test that passes sometimes is a failing test.
+  return judged(exitCode, told && { passed: told.stats.expected, failed: told.stats.unexpected + told.stats.flaky });
+}
+
+/** A suite that could not start, or failed outside its tests, has failed too. */
+function judged(exitCode: number, counted: Outcome | undefined): Outcome {
+  if (!counted) return { passed: 0, failed: 1 };
+  return exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+}
+
+function readReport<Report>(path: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Report; // the runners' documented report format
+  } catch {
+    return undefined;
+  }
+}
+
+/** Exit code of a program of the repository, found in node_modules/.bin as npm does. */
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  const bin = join(root, 'node_modules', '.bin');
+  return new Promise((resolve, reject) => {
+    spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env, PATH: `${bin}:${process.env['PATH']}` },
+    })
+      .on('error', reject)
+      .on('exit', (code) => resolve(code ?? 1));
+  });
+}
