@@ -6,7 +6,7 @@ import type { Meter } from './meter.ts';
 /** Who acts. The company comes from the session and the member's item, never from what the client sends. */
 export type Actor = Anonymous | Person | MemberActor;
 
-interface Anonymous {
+export interface Anonymous {
   kind: 'anonymous';
 }
 
@@ -29,6 +29,8 @@ export interface MemberActor extends Viewer {
   memberId: string;
   level: Level;
   workCentreIds: readonly string[];
+  /** The company asks Administradores for a second factor and this session was made without one. */
+  totpMissing: boolean;
   person: Person;
 }
 

@@ -1,0 +1,43 @@
+/** What services are given. Made once per execution environment; nothing tenant-specific is kept in it. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { RequestEnvironment } from './config.ts';
+import type { MemberContext, RequestContext } from './context.ts';
+import { environmentOf } from './environment.ts';
+import type { Root } from './keys.ts';
+import { createSigner, type Signer } from './signer.ts';
+import { tableAt, type Table, type TableConnection } from './table.ts';
+import type { UserPool } from './user-pool.ts';
+
+export interface Dependencies {
+  environment: RequestEnvironment;
+  signer: Signer;
+  /**
+   * The table as this request may use it. Asking by request is what lets the client carry credentials of that request
+   * alone, fenced to its tenant.
+   */
+  connection(context: Pick<RequestContext, 'meter'>): TableConnection;
+}
+
+/** The identity function also speaks to the user pool. */
+export interface IdentityDependencies extends Dependencies {
+  userPool: UserPool;
+}
+
+export function createDependencies(): Dependencies {
+  const environment = environmentOf('request');
+  const client = new DynamoDBClient({ maxAttempts: 4 });
+  return {
+    environment,
+    signer: createSigner(environment.SIGNING_SECRET),
+    connection: (context) => ({ client, tableName: environment.TABLE_NAME, meter: context.meter }),
+  };
+}
+
+/** The company's own items, and nobody else's. */
+export function tenantTable(deps: Dependencies, context: MemberContext): Table {
+  return tableAt(deps.connection(context), tenantRoot(context.actor.tenantId));
+}
+
+export function tenantRoot(tenantId: string): Root {
+  return ['T', tenantId];
+}
