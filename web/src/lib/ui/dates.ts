@@ -60,7 +60,10 @@ export function monthName(month: string): string {
 }
 
 // No-break spaces: `4:30` and `p. m.` never part at the end of a line.
-const halves = { am: { long: '\u00a0a.\u00a0m.', short: '\u00a0a' }, pm: { long: '\u00a0p.\u00a0m.', short: '\u00a0p' } };
+const halves = {
+  am: { long: '\u00a0a.\u00a0m.', short: '\u00a0a' },
+  pm: { long: '\u00a0p.\u00a0m.', short: '\u00a0p' },
+};
 
 function twelveHours(time: string, length: 'long' | 'short'): string {
   const hour = Number(time.slice(0, 2));
