@@ -68,11 +68,8 @@ function secondsSince(startedAt: number): number {
 
 async function runVitest(project: string): Promise<Outcome> {
   const report = join(reports, `${project}.json`);
-  const exitCode = await run('vitest', [
-    'run',
-    ...['--root', 'tests', '--project', project],
-    ...['--reporter', 'dot', '--reporter', 'json', `--outputFile.json=${report}`],
-  ]);
+  const arguments_ = `run --root tests --project ${project} --reporter dot --reporter json`.split(' ');
+  const exitCode = await run('vitest', [...arguments_, `--outputFile.json=${report}`]);
   const told = readReport<{ numPassedTests: number; numFailedTests: number }>(report);
   return judged(exitCode, told && { passed: told.numPassedTests, failed: told.numFailedTests });
 }

@@ -101,6 +101,12 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
 
 function schema(type: z.ZodType, io: 'input' | 'output'): JsonObject {
   // Some outputs are `undefined` (204) or checks JSON Schema cannot say: those stay open rather than fail the page.
-  const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
-  return rest as JsonObject; // toJSONSchema's type allows booleans and undefined that a described object never has
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
+  return JSON.parse(JSON.stringify(rest), withoutRecursion) as JsonObject; // a described object, once through JSON
+}
+
+/** The one recursive type of the contract is `z.json()`, any value at all: JSON Schema says that with `{}`, and needs no `$defs`. */
+function withoutRecursion(_: string, value: unknown): unknown {
+  const isReference = typeof value === 'object' && value !== null && '$ref' in value;
+  return isReference && String(value.$ref).startsWith('#/$defs/') ? {} : value;
 }
