@@ -29,8 +29,9 @@ export interface RateLimitHeaders {
 
 /** Takes one request from both. @throws AppError `request.rate_limited` with the seconds to wait */
 export function takeFromRateLimit(tenantId: string, personId: string, nowMs: number): RateLimitHeaders {
-  const tenant = take(`t:${tenantId}`, limits.tenant, nowMs);
+  // The person first: what one person is refused must not use up what the colleagues may do.
   const person = take(`p:${tenantId}:${personId}`, limits.person, nowMs);
+  const tenant = take(`t:${tenantId}`, limits.tenant, nowMs);
   const remaining = Math.min(tenant, person);
   return {
     'ratelimit-limit': String(limits.person.burst),
