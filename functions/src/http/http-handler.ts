@@ -2,7 +2,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { may } from '@folio/shared/contract/permissions.ts';
-import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
+import type { Endpoint, InputOf } from '@folio/shared/contract/endpoint.ts';
 import { authorize } from '../modules/identity/authorization.service.ts';
 import { AppError } from '../platform/app-error.ts';
 import { now } from '../platform/clock.ts';
@@ -15,7 +15,7 @@ import { Answer } from './answer.ts';
 import { appErrorOf, problemResponse } from './error-response.ts';
 import { takeFromRateLimit } from './rate-limit.ts';
 import { commandOfEvent, inputOf } from './request-input.ts';
-import { methodsOf, type InputOf, type Route } from './routes.ts';
+import { methodsOf, type Route } from './routes.ts';
 
 /** What the middlewares leave for each other, on Lambda's context since that reaches the handler too. */
 interface Passage {

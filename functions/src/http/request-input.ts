@@ -1,12 +1,11 @@
 /** From the gateway's event to checked input. Every fault of params, query, headers and body is told at once. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
+import type { Endpoint, InputOf } from '@folio/shared/contract/endpoint.ts';
 import type { Fault } from '@folio/shared/contract/errors.ts';
 import { faultsOf } from '@folio/shared/contract/faults.ts';
 import { AppError } from '../platform/app-error.ts';
 import { sha256 } from '../platform/signer.ts';
 import type { Command } from '../platform/context.ts';
-import type { InputOf } from './routes.ts';
 
 /** A form with its notes is about 8 kB; nothing here is larger. Images go straight to S3. */
 const bodyLimitBytes = 64 * 1024;

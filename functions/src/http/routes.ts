@@ -1,6 +1,6 @@
 /** The handler table: every endpoint of a function has its handler, or this does not compile. */
 import { endpoints, type EndpointName, type Endpoints } from '@folio/shared/contract/contract.ts';
-import type { BodyOf, Endpoint, LambdaName, ParamsOf, QueryOf, ResponseOf } from '@folio/shared/contract/endpoint.ts';
+import type { Endpoint, InputOf, LambdaName, ResponseOf } from '@folio/shared/contract/endpoint.ts';
 import type { Anonymous, MemberActor, Person, RequestContext } from '../platform/context.ts';
 import type { Answer } from './answer.ts';
 
@@ -8,15 +8,6 @@ import type { Answer } from './answer.ts';
 export type NamesOf<Lambda extends LambdaName> = {
   [Name in EndpointName]: Endpoints[Name]['lambda'] extends Lambda ? Name : never;
 }[EndpointName];
-
-/** Checked input of an endpoint; parts it does not declare are undefined. */
-export interface InputOf<E> {
-  params: ParamsOf<E>;
-  query: QueryOf<E>;
-  body: BodyOf<E>;
-  /** Version of `If-Match`; 0 on endpoints that do not ask for it. */
-  ifMatch: number;
-}
 
 /** Whoever passes the endpoint's `access`. */
 type ActorOf<E> = E extends { access: 'public' }

@@ -30,5 +30,5 @@ export const listMonth = defineEndpoint({
   params: z.strictObject({ month: yearMonth }),
   query: z.strictObject({ workCentreId: workCentreId.optional() }),
   response: z.object({ chips: z.array(chip) }),
-  errors: ['work_centre.not_found'],
+  errors: [],
 });

@@ -53,3 +53,12 @@ export type ResponseOf<E> = E extends { response: infer R extends z.ZodType } ? 
 export type ParamsInput<E> = z.input<SchemaOf<E, 'params'>>;
 export type QueryInput<E> = z.input<SchemaOf<E, 'query'>>;
 export type BodyInput<E> = z.input<SchemaOf<E, 'body'>>;
+
+/** Checked input of an endpoint, as its handler and service receive it; parts it does not declare are undefined. */
+export interface InputOf<E> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  /** Version of `If-Match`; 0 on endpoints that do not ask for it. */
+  ifMatch: number;
+}

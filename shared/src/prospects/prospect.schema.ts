@@ -127,7 +127,7 @@ export const listProspects = defineEndpoint({
   access: 'prospect:read',
   summary: 'Los prospectos que quien pregunta puede ver, del folio más nuevo al más viejo',
   query: z.strictObject({
-    /** Only those registered in this centre; one's own centres for an Operativo. */
+    /** Only those registered in this centre. Nothing for a centre one does not see; refused for Normal, who sees by person. */
     workCentreId: workCentreId.optional(),
     limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(50),
     cursor: z.string().max(1000).optional(),
@@ -137,7 +137,7 @@ export const listProspects = defineEndpoint({
     /** Absent on the last page. */
     cursor: z.string().optional(),
   }),
-  errors: ['cursor.invalid', 'work_centre.not_found'],
+  errors: ['cursor.invalid'],
 });
 
 export const getProspect = defineEndpoint({

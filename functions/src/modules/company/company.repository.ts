@@ -1,0 +1,36 @@
+/** Key and item of the company itself. */
+import type { Company } from '@folio/shared/company/company.schema.ts';
+import type { Attributes, Key, Write } from '../../platform/table.ts';
+import type { Versioned } from '../changes/merge.rules.ts';
+
+export type StoredCompany = Omit<Company, 'id'> & Versioned & { tenantId: string };
+
+export const companyKey: Key = { partition: [], sort: ['COMPANY'] };
+
+export function companyOf(item: Attributes): StoredCompany {
+  return item as unknown as StoredCompany; // written by companyPut and companyUpdate alone
+}
+
+export function companyView(stored: StoredCompany): Company {
+  const { tenantId, name, rfc, timeZone, currency, workWeek, holidays, totpRequired, version } = stored;
+  return {
+    id: tenantId,
+    name,
+    ...(rfc ? { rfc } : {}),
+    timeZone,
+    currency,
+    workWeek,
+    holidays,
+    totpRequired,
+    version,
+  };
+}
+
+export function companyPut(company: StoredCompany): Write {
+  return { label: 'retry', when: 'absent', put: { ...companyKey, kind: 'company', attributes: { ...company } } };
+}
+
+/** Sets fields if the version read still stands. */
+export function companyUpdate(readVersion: number, set: Attributes): Write {
+  return { label: 'retry', update: companyKey, set, when: { equals: { version: readVersion } } };
+}

@@ -1,0 +1,64 @@
+/** The company's settings, and what a person sees of their companies. */
+import type { changeCompany, Company } from '@folio/shared/company/company.schema.ts';
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { MemberActor, MemberContext, Person, RequestContext } from '../../platform/context.ts';
+import { tenantRoot, type Dependencies } from '../../platform/dependencies.ts';
+import { getItems } from '../../platform/table.ts';
+import { runCommand } from '../changes/command.service.ts';
+import { merge, type Patch } from '../changes/merge.rules.ts';
+import { companyKey, companyOf, companyUpdate, companyView, type StoredCompany } from './company.repository.ts';
+
+export async function change(
+  deps: Dependencies,
+  context: MemberContext,
+  { body, ifMatch }: InputOf<typeof changeCompany>,
+): Promise<Company> {
+  // Who asks for a second factor without having one would be locked out by their own change.
+  if (body.totpRequired && !context.actor.person.totpEnabled) throw new AppError('session.totp_required');
+  return runCommand(deps, context, {
+    partition: [],
+    needs: [companyKey],
+    decide: ([item]) => {
+      if (!item) throw new AppError('server.unexpected');
+      const stored = companyOf(item);
+      // '' stands for "no RFC" while merging: null says remove, undefined says leave.
+      const patch: Patch<StoredCompany> = { ...body, rfc: body.rfc === null ? '' : body.rfc };
+      const merged = merge<StoredCompany>({ ...stored, rfc: stored.rfc ?? '' }, patch, ifMatch);
+      if (merged.kind === 'unchanged') return { answer: companyView(stored) };
+      if (merged.kind === 'conflict') throw new AppError('request.base_version_stale', { faults: merged.faults });
+      const { before, after, version, fieldVersions } = merged;
+      return {
+        writes: [companyUpdate(stored.version, { ...after, version, fieldVersions })],
+        happening: {
+          noun: 'company',
+          verb: 'changed',
+          subjectId: stored.tenantId,
+          subjectName: stored.name,
+          before,
+          after,
+        },
+        answer: companyView({ ...stored, ...after, version }),
+      };
+    },
+  });
+}
+
+/** One batch over the companies named by the person's own item. */
+export async function listMine(
+  deps: Dependencies,
+  context: RequestContext<Person | MemberActor>,
+): Promise<{ companies: { tenantId: string; companyName: string; current: boolean }[] }> {
+  const { actor } = context;
+  const person = actor.kind === 'member' ? actor.person : actor;
+  const current = actor.kind === 'member' ? actor.tenantId : undefined;
+  const wanted = person.tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), key: companyKey }));
+  const found = await getItems(deps.connection(context), wanted);
+  const companies = found.flatMap((item) => {
+    const company = item && companyOf(item);
+    return company
+      ? [{ tenantId: company.tenantId, companyName: company.name, current: company.tenantId === current }]
+      : [];
+  });
+  return { companies };
+}

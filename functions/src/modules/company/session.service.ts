@@ -1,0 +1,33 @@
+/** What a screen needs to begin: one Query of the company's own partition (AP-01). */
+import type { Session } from '@folio/shared/identity/session.schema.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { MemberContext } from '../../platform/context.ts';
+import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
+import type { Attributes } from '../../platform/table.ts';
+import { entryOf, entryView } from '../catalogues/catalogue.repository.ts';
+import { memberNameView, memberOf } from '../members/member.repository.ts';
+import { workCentreOf, workCentreView } from '../work-centres/work-centre.repository.ts';
+import { companyOf, companyView } from './company.repository.ts';
+
+export async function get(deps: Dependencies, context: MemberContext): Promise<Session> {
+  const items = await tenantTable(deps, context).query({ partition: [] });
+  const ofKind = (kind: string): Attributes[] => items.filter((item) => item['kind'] === kind);
+  const [company] = ofKind('company');
+  if (!company) throw new AppError('server.unexpected');
+  const { person, level, workCentreIds } = context.actor;
+  return {
+    person: {
+      id: person.personId,
+      name: person.name,
+      email: person.email,
+      totpEnabled: person.totpEnabled,
+      companyCount: person.tenantIds.length,
+    },
+    level,
+    workCentreIds: [...workCentreIds],
+    company: companyView(companyOf(company)),
+    workCentres: ofKind('work-centre').map((item) => workCentreView(workCentreOf(item))),
+    catalogue: ofKind('catalogue-entry').map((item) => entryView(entryOf(item))),
+    members: ofKind('member').map((item) => memberNameView(memberOf(item))),
+  };
+}

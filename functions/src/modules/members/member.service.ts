@@ -1,0 +1,152 @@
+/** Members of a company: their level, centres and state; and how an invited person joins. */
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
+import type { changeMember, Invitation, Member } from '@folio/shared/members/member.schema.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { MemberContext } from '../../platform/context.ts';
+import { tenantRoot, tenantTable, type Dependencies } from '../../platform/dependencies.ts';
+import { derivedId } from '../../platform/derived-id.ts';
+import { sha256 } from '../../platform/signer.ts';
+import { tableAt, type RootedWrite, type TableConnection } from '../../platform/table.ts';
+import { changeKey, changePut } from '../changes/change.repository.ts';
+import { runCommand } from '../changes/command.service.ts';
+import { merge } from '../changes/merge.rules.ts';
+import { counterKey, counterMove, counterValue } from '../counters/counter.repository.ts';
+import { workCentreKey } from '../work-centres/work-centre.repository.ts';
+import {
+  invitationKey,
+  invitationOf,
+  invitationView,
+  invitedEmailKey,
+  listPeople,
+  memberEmailKey,
+  memberKey,
+  memberOf,
+  memberPut,
+  memberUpdate,
+  memberView,
+  type StoredInvitation,
+  type StoredMember,
+} from './member.repository.ts';
+
+export async function list(
+  deps: Dependencies,
+  context: MemberContext,
+): Promise<{ members: Member[]; invitations: Invitation[] }> {
+  const { members, invitations } = await listPeople(tenantTable(deps, context));
+  return { members: members.map(memberView), invitations: invitations.map(invitationView) };
+}
+
+/** Acts on the person's next request: authorization reads this very item every time. */
+export async function change(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, body, ifMatch }: InputOf<typeof changeMember>,
+): Promise<Member> {
+  const id = params.memberId;
+  const centres = body.workCentreIds ?? [];
+  return runCommand(deps, context, {
+    partition: [],
+    needs: [memberKey(id), counterKey('administrators'), ...centres.map(workCentreKey)],
+    decide: ([item, counter, ...foundCentres]) => {
+      if (!item) throw new AppError('member.not_found');
+      if (foundCentres.slice(0, centres.length).some((centre) => !centre)) throw new AppError('work_centre.not_found');
+      const stored = memberOf(item);
+      const merged = merge<StoredMember>(stored, body, ifMatch);
+      if (merged.kind === 'unchanged') return { answer: memberView(stored) };
+      if (merged.kind === 'conflict') throw new AppError('request.base_version_stale', { faults: merged.faults });
+      const { before, after, version, fieldVersions } = merged;
+      const next: StoredMember = { ...stored, ...after, version, fieldVersions };
+      const administrators = counterValue(counter);
+      const step = Number(isAdministrator(next)) - Number(isAdministrator(stored));
+      if (administrators + step < 1) throw new AppError('member.last_administrator');
+      return {
+        writes: [
+          memberUpdate(id, stored.version, { ...after, version, fieldVersions }),
+          ...(step ? [counterMove('administrators', administrators, administrators + step)] : []),
+        ],
+        happening: { noun: 'member', verb: 'changed', subjectId: id, subjectName: stored.name, before, after },
+        answer: memberView(next),
+      };
+    },
+  });
+}
+
+function isAdministrator(member: StoredMember): boolean {
+  return member.active && member.level === 'administrator';
+}
+
+/** The invitation a link names, as long as it is pending and the link its newest. */
+export async function invitationOfLink(
+  connection: TableConnection,
+  link: { tenantId: string; invitationId: string; sending: number },
+  now: Date,
+): Promise<StoredInvitation> {
+  const [item] = await tableAt(connection, tenantRoot(link.tenantId)).get([invitationKey(link.invitationId)]);
+  const invitation = item && invitationOf(item);
+  if (!invitation || invitation.sending !== link.sending || invitation.expiresAtMs <= now.getTime()) {
+    throw new AppError('invitation.link_refused');
+  }
+  return invitation;
+}
+
+export interface Joining {
+  tenantId: string;
+  invitation: StoredInvitation;
+  person: { id: string; name: string; totpEnabled: boolean };
+  /** Administradores active as read just before; only needed when one joins. */
+  administrators: number;
+  now: Date;
+  requestId: string;
+}
+
+/** Writes by which an invited person becomes a member. Accepting twice meets the missing invitation. */
+export function joinWrites({ tenantId, invitation, person, administrators, now, requestId }: Joining): RootedWrite[] {
+  const { invitationId, email, level, workCentreIds } = invitation;
+  const member = newMember({ ...person, email, level, workCentreIds, joinedAt: now.toISOString() });
+  const digest = emailDigest(email);
+  const changeId = derivedId('change', tenantId, invitationId, 'joined');
+  const writes = [
+    memberPut(member),
+    { when: 'absent', put: { ...memberEmailKey(digest), kind: 'name', attributes: { ownerId: person.id } } } as const,
+    {
+      label: 'invitation.link_refused',
+      when: { equals: { sending: invitation.sending } },
+      delete: invitationKey(invitationId),
+    } as const,
+    { delete: invitedEmailKey(digest) },
+    ...(level === 'administrator' ? [counterMove('administrators', administrators, administrators + 1)] : []),
+    changePut(changeKey([], changeId), {
+      bodyHash: '',
+      change: {
+        id: changeId,
+        at: now.toISOString(),
+        memberId: person.id,
+        requestId,
+        noun: 'member',
+        verb: 'joined',
+        subjectId: person.id,
+        subjectName: person.name,
+        after: { level, workCentreIds },
+      },
+    }),
+  ];
+  return writes.map((write) => ({ root: tenantRoot(tenantId), write }));
+}
+
+/** Administradores active now: what `joinWrites` and `counterMove` start from. */
+export async function countAdministrators(connection: TableConnection, tenantId: string): Promise<number> {
+  const [counter] = await tableAt(connection, tenantRoot(tenantId)).get([counterKey('administrators')]);
+  return counterValue(counter);
+}
+
+export function newMember(
+  from: Pick<StoredMember, 'name' | 'email' | 'level' | 'workCentreIds' | 'joinedAt' | 'totpEnabled'> & { id: string },
+): StoredMember {
+  const { id, ...rest } = from;
+  return { ...rest, memberId: id, active: true, version: 1, fieldVersions: {} };
+}
+
+/** Hashed: an address may hold characters that a key may not, and need not stand in one. */
+export function emailDigest(email: string): string {
+  return sha256(email).toString('base64url');
+}

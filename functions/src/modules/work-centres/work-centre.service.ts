@@ -1,0 +1,81 @@
+/** Centros de trabajo: added, renamed, retired and used again. */
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
+import type { addWorkCentre, changeWorkCentre, WorkCentre } from '@folio/shared/work-centres/work-centre.schema.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { MemberContext } from '../../platform/context.ts';
+import type { Dependencies } from '../../platform/dependencies.ts';
+import { idOfCommand } from '../../platform/derived-id.ts';
+import { runCommand } from '../changes/command.service.ts';
+import { merge } from '../changes/merge.rules.ts';
+import { counterKey, counterMove, counterValue } from '../counters/counter.repository.ts';
+import { changeName, takeName } from '../names/name.repository.ts';
+import {
+  workCentreKey,
+  workCentreOf,
+  workCentrePut,
+  workCentreUpdate,
+  workCentreView,
+} from './work-centre.repository.ts';
+
+export async function add(
+  deps: Dependencies,
+  context: MemberContext,
+  { body }: InputOf<typeof addWorkCentre>,
+): Promise<WorkCentre> {
+  const id = idOfCommand('workCentre', context);
+  return runCommand(deps, context, {
+    partition: [],
+    needs: [counterKey('work-centres')],
+    decide: ([counter]) => {
+      const active = counterValue(counter);
+      const answer: WorkCentre = { id, name: body.name, retired: false, version: 1 };
+      return {
+        writes: [
+          workCentrePut(id, body.name),
+          takeName('work-centre', body.name, id, 'work_centre.name_taken'),
+          counterMove('work-centres', active, active + 1),
+        ],
+        happening: {
+          noun: 'work-centre',
+          verb: 'created',
+          subjectId: id,
+          subjectName: body.name,
+          after: { name: body.name },
+        },
+        answer,
+      };
+    },
+  });
+}
+
+export async function change(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, body, ifMatch }: InputOf<typeof changeWorkCentre>,
+): Promise<WorkCentre> {
+  const id = params.workCentreId;
+  return runCommand(deps, context, {
+    partition: [],
+    needs: [workCentreKey(id), counterKey('work-centres')],
+    decide: ([item, counter]) => {
+      if (!item) throw new AppError('work_centre.not_found');
+      const stored = workCentreOf(item);
+      const merged = merge(stored, body, ifMatch);
+      if (merged.kind === 'unchanged') return { answer: workCentreView(stored) };
+      if (merged.kind === 'conflict') throw new AppError('request.base_version_stale', { faults: merged.faults });
+      const { before, after, version, fieldVersions } = merged;
+      const active = counterValue(counter);
+      const step = after.retired === undefined ? 0 : after.retired ? -1 : 1;
+      if (active + step < 1) throw new AppError('work_centre.last_active');
+      return {
+        writes: [
+          workCentreUpdate(id, stored.version, { ...after, version, fieldVersions }),
+          ...changeName('work-centre', stored.name, after.name ?? stored.name, id, 'work_centre.name_taken'),
+          ...(step ? [counterMove('work-centres', active, active + step)] : []),
+        ],
+        happening: { noun: 'work-centre', verb: 'changed', subjectId: id, subjectName: stored.name, before, after },
+        answer: workCentreView({ ...stored, ...after, version }),
+      };
+    },
+  });
+}

@@ -1,0 +1,15 @@
+/** Ids that follow from their cause: a retried command names the same record instead of a second one. */
+import { idFromBytes, type IdNoun } from '@folio/shared/values/ids.ts';
+import { commandOf, type MemberContext } from './context.ts';
+import { sha256 } from './signer.ts';
+
+/** Id from whatever makes the record unique; parts are told apart by a character no part can hold. */
+export function derivedId(noun: IdNoun, ...cause: readonly string[]): string {
+  return idFromBytes(noun, sha256([noun, ...cause].join('\u0000')));
+}
+
+/** Id of the record a command makes: bound to company, person, address and key. */
+export function idOfCommand(noun: IdNoun, context: MemberContext): string {
+  const { key, route } = commandOf(context);
+  return derivedId(noun, context.actor.tenantId, context.actor.memberId, route, key);
+}
