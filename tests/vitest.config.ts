@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Suites of pure code: no stack, milliseconds a test. */
 const pure = ['unit', 'property'];
-/** Suites that speak to a running local stack, one per suite, started by `running-stack.ts`. */
+/** Suites that speak to a running local stack, one per suite, started by `vitest-stack.ts`. */
 const served = ['api', 'isolation'];
 /** Suites that synthesize or start what they need by themselves. */
 const selfContained = ['infra', 'local'];
@@ -20,7 +20,7 @@ export default defineConfig({
       ...pure.map((name) => suite(name)),
       ...served.map((name) =>
         suite(name, {
-          globalSetup: ['support/running-stack.ts'],
+          globalSetup: ['support/vitest-stack.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         }),

@@ -1,0 +1,60 @@
+/** Starts a local stack in a process of its own, in a temporary directory, on a port nobody uses. */
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A stack that has not said it is ready by then never will. */
+const startLimitMs = 120_000;
+
+export interface RunningStack {
+  /** Where site and API answer, no trailing slash. */
+  origin: string;
+  /** Where the mails arrive. */
+  inboxUrl: string;
+  /** What the functions have logged so far. */
+  logPath: string;
+  directory: string;
+}
+
+export interface StackProcess {
+  stack: RunningStack;
+  stop(): Promise<void>;
+}
+
+/** Ready to be used when it answers; everything the functions log is in `stack.logPath`. */
+export async function startStackProcess(env: Record<string, string> = {}): Promise<StackProcess> {
+  const directory = mkdtempSync(join(tmpdir(), 'folio-stack-'));
+  const logPath = join(directory, 'stack.log');
+  const child = spawn(process.execPath, [fileURLToPath(new URL('stack-server.ts', import.meta.url)), directory], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...env },
+  });
+  const log = createWriteStream(logPath);
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', (line) => log.write(`${line}\n`));
+  }
+  const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  const told = await new Promise<{ origin: string; inboxUrl: string }>((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`no stack after ${startLimitMs} ms, see ${logPath}`)),
+      startLimitMs,
+    );
+    child.on('message', (message) => {
+      clearTimeout(timer);
+      resolve(message as { origin: string; inboxUrl: string }); // sent by stack-server.ts alone
+    });
+    child.on('exit', (code) => reject(new Error(`the stack ended with ${code} before it was ready, see ${logPath}`)));
+  });
+  return {
+    stack: { ...told, logPath, directory },
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+      await new Promise((resolve) => log.end(resolve));
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
