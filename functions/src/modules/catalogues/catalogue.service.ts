@@ -1,20 +1,42 @@
 /** Catalogues grow as people type; an Administrador renames and retires. */
-import type {
-  addCatalogueEntry,
-  CatalogueEntry,
-  changeCatalogueEntry,
+import {
+  catalogueKind,
+  type addCatalogueEntry,
+  type CatalogueEntry,
+  type CatalogueKind,
+  type changeCatalogueEntry,
 } from '@folio/shared/catalogues/catalogue.schema.ts';
+import { firstEntries } from '@folio/shared/catalogues/catalogue.defaults.ts';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { fold } from '@folio/shared/values/text.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { derivedId } from '../../platform/derived-id.ts';
-import type { Attributes } from '../../platform/table.ts';
+import type { Attributes, Key, Write } from '../../platform/table.ts';
 import { runCommand, type Decision } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
-import { changeName, nameKey, takeName } from '../names/name.repository.ts';
+import { changeName, nameKey, takeName } from '../names/name.service.ts';
 import { entryKey, entryOf, entryPut, entryUpdate, entryView, type StoredEntry } from './catalogue.repository.ts';
+
+/** Items a command reads to name these entries; retired ones stay valid under old records only. */
+export function needsOf(kind: CatalogueKind, id: string | undefined): Key[] {
+  return id ? [entryKey(kind, id)] : [];
+}
+
+export function viewOf(item: Attributes): CatalogueEntry {
+  return entryView(entryOf(item));
+}
+
+/** What a company is born with. */
+export function firstEntryWrites(tenantId: string): Write[] {
+  return catalogueKind.options.flatMap((kind) =>
+    firstEntries[kind].flatMap((name) => {
+      const id = derivedId('catalogueEntry', tenantId, kind, fold(name));
+      return [entryPut(kind, id, name), takeName(kind, name, id, 'retry')];
+    }),
+  );
+}
 
 /** Two people typing «Panaderia» and «Panadería» get one entry. */
 export async function add(

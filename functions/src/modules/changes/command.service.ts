@@ -41,6 +41,11 @@ export interface CommandPlan<Answer> {
   decide: (items: readonly (Attributes | undefined)[]) => Decision<Answer> | { answer: Answer };
 }
 
+/** Write of a change that no command of a member made: a company's birth, an invitation accepted. */
+export function changeWrite(change: Change): Write {
+  return changePut(changeKey([], change.id), { change, bodyHash: '' });
+}
+
 /** Attempts before the caller is told to come back. 50 people saving at once need fewer than ten. */
 const mostAttempts = 40;
 

@@ -4,10 +4,19 @@ import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberActor, MemberContext, Person, RequestContext } from '../../platform/context.ts';
 import { tenantRoot, type Dependencies } from '../../platform/dependencies.ts';
-import { getItems } from '../../platform/table.ts';
+import { getItems, type Attributes } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
 import { merge, type Patch } from '../changes/merge.rules.ts';
 import { companyKey, companyOf, companyUpdate, companyView, type StoredCompany } from './company.repository.ts';
+
+/** Item a command reads to know the company's settings; `settingsOf` reads it. */
+export const need = companyKey;
+
+/** @throws AppError when the company is not there, which no member of it can see */
+export function settingsOf(item: Attributes | undefined): Company {
+  if (!item) throw new AppError('server.unexpected');
+  return companyView(companyOf(item));
+}
 
 export async function change(
   deps: Dependencies,

@@ -4,9 +4,9 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import type { Attributes } from '../../platform/table.ts';
-import { entryOf, entryView } from '../catalogues/catalogue.repository.ts';
-import { memberNameView, memberOf } from '../members/member.repository.ts';
-import { workCentreOf, workCentreView } from '../work-centres/work-centre.repository.ts';
+import * as catalogues from '../catalogues/catalogue.service.ts';
+import * as members from '../members/member.service.ts';
+import * as workCentres from '../work-centres/work-centre.service.ts';
 import { companyOf, companyView } from './company.repository.ts';
 
 export async function get(deps: Dependencies, context: MemberContext): Promise<Session> {
@@ -26,8 +26,8 @@ export async function get(deps: Dependencies, context: MemberContext): Promise<S
     level,
     workCentreIds: [...workCentreIds],
     company: companyView(companyOf(company)),
-    workCentres: ofKind('work-centre').map((item) => workCentreView(workCentreOf(item))),
-    catalogue: ofKind('catalogue-entry').map((item) => entryView(entryOf(item))),
-    members: ofKind('member').map((item) => memberNameView(memberOf(item))),
+    workCentres: ofKind('work-centre').map(workCentres.viewOf),
+    catalogue: ofKind('catalogue-entry').map(catalogues.viewOf),
+    members: ofKind('member').map(members.nameViewOf),
   };
 }

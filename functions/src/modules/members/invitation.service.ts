@@ -7,9 +7,9 @@ import type { Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import type { Write } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
-import { companyKey, companyOf } from '../company/company.repository.ts';
-import { mailWrite } from '../mail/mail.repository.ts';
-import { workCentreKey } from '../work-centres/work-centre.repository.ts';
+import * as company from '../company/company.service.ts';
+import { mailWrite } from '../mail/mail.service.ts';
+import * as workCentres from '../work-centres/work-centre.service.ts';
 import { emailDigest } from './member.service.ts';
 import {
   invitationKey,
@@ -33,18 +33,17 @@ export async function add(
   const digest = emailDigest(body.email);
   return runCommand(deps, context, {
     partition: [],
-    needs: [companyKey, memberEmailKey(digest), invitedEmailKey(digest), ...body.workCentreIds.map(workCentreKey)],
-    decide: ([company, member, pending, ...centres]) => {
-      if (!company) throw new AppError('server.unexpected');
+    needs: [company.need, memberEmailKey(digest), invitedEmailKey(digest), ...workCentres.needsOf(body.workCentreIds)],
+    decide: ([companyItem, member, pending, ...centres]) => {
       if (member) throw new AppError('invitation.already_member');
       if (pending) throw new AppError('invitation.already_pending');
-      if (centres.some((centre) => !centre || centre['retired'])) throw new AppError('work_centre.not_found');
+      workCentres.requireActive(centres);
       const invitation: StoredInvitation = {
         invitationId: id,
         ...body,
         invitedBy: context.actor.memberId,
         invitedByName: context.actor.person.name,
-        companyName: companyOf(company).name,
+        companyName: company.settingsOf(companyItem).name,
         sending: 1,
         ...validity(context.now),
         version: 1,

@@ -1,17 +1,16 @@
 /** Members of a company: their level, centres and state; and how an invited person joins. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import type { changeMember, Invitation, Member } from '@folio/shared/members/member.schema.ts';
+import type { changeMember, Invitation, Member, MemberName } from '@folio/shared/members/member.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantRoot, tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { derivedId } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
-import { tableAt, type RootedWrite, type TableConnection } from '../../platform/table.ts';
-import { changeKey, changePut } from '../changes/change.repository.ts';
-import { runCommand } from '../changes/command.service.ts';
+import { tableAt, type Attributes, type RootedWrite, type TableConnection, type Write } from '../../platform/table.ts';
+import { changeWrite, runCommand } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
-import { counterKey, counterMove, counterValue } from '../counters/counter.repository.ts';
-import { workCentreKey } from '../work-centres/work-centre.repository.ts';
+import { counterKey, counterMove, counterPut, counterValue } from '../counters/counter.service.ts';
+import * as workCentres from '../work-centres/work-centre.service.ts';
 import {
   invitationKey,
   invitationOf,
@@ -20,6 +19,7 @@ import {
   listPeople,
   memberEmailKey,
   memberKey,
+  memberNameView,
   memberOf,
   memberPut,
   memberUpdate,
@@ -27,6 +27,8 @@ import {
   type StoredInvitation,
   type StoredMember,
 } from './member.repository.ts';
+
+export type { StoredInvitation } from './member.repository.ts';
 
 export async function list(
   deps: Dependencies,
@@ -46,10 +48,10 @@ export async function change(
   const centres = body.workCentreIds ?? [];
   return runCommand(deps, context, {
     partition: [],
-    needs: [memberKey(id), counterKey('administrators'), ...centres.map(workCentreKey)],
+    needs: [memberKey(id), counterKey('administrators'), ...workCentres.needsOf(centres)],
     decide: ([item, counter, ...foundCentres]) => {
       if (!item) throw new AppError('member.not_found');
-      if (foundCentres.slice(0, centres.length).some((centre) => !centre)) throw new AppError('work_centre.not_found');
+      workCentres.requireActive(foundCentres);
       const stored = memberOf(item);
       const merged = merge<StoredMember>(stored, body, ifMatch);
       if (merged.kind === 'unchanged') return { answer: memberView(stored) };
@@ -104,10 +106,9 @@ export function joinWrites({ tenantId, invitation, person, administrators, now, 
   const { invitationId, email, level, workCentreIds } = invitation;
   const member = newMember({ ...person, email, level, workCentreIds, joinedAt: now.toISOString() });
   const digest = emailDigest(email);
-  const changeId = derivedId('change', tenantId, invitationId, 'joined');
   const writes = [
     memberPut(member),
-    { when: 'absent', put: { ...memberEmailKey(digest), kind: 'name', attributes: { ownerId: person.id } } } as const,
+    memberEmailGuard({ id: person.id, email }),
     {
       label: 'invitation.link_refused',
       when: { equals: { sending: invitation.sending } },
@@ -115,19 +116,16 @@ export function joinWrites({ tenantId, invitation, person, administrators, now, 
     } as const,
     { delete: invitedEmailKey(digest) },
     ...(level === 'administrator' ? [counterMove('administrators', administrators, administrators + 1)] : []),
-    changePut(changeKey([], changeId), {
-      bodyHash: '',
-      change: {
-        id: changeId,
-        at: now.toISOString(),
-        memberId: person.id,
-        requestId,
-        noun: 'member',
-        verb: 'joined',
-        subjectId: person.id,
-        subjectName: person.name,
-        after: { level, workCentreIds },
-      },
+    changeWrite({
+      id: derivedId('change', tenantId, invitationId, 'joined'),
+      at: now.toISOString(),
+      memberId: person.id,
+      requestId,
+      noun: 'member',
+      verb: 'joined',
+      subjectId: person.id,
+      subjectName: person.name,
+      after: { level, workCentreIds },
     }),
   ];
   return writes.map((write) => ({ root: tenantRoot(tenantId), write }));
@@ -139,7 +137,37 @@ export async function countAdministrators(connection: TableConnection, tenantId:
   return counterValue(counter);
 }
 
-export function newMember(
+/** The founder of a company, its first Administrador. */
+export function founderWrites(
+  founder: { id: string; name: string; email: string },
+  workCentreId: string,
+  now: Date,
+): Write[] {
+  const member = newMember({
+    ...founder,
+    level: 'administrator',
+    workCentreIds: [workCentreId],
+    totpEnabled: false,
+    joinedAt: now.toISOString(),
+  });
+  return [memberPut(member), memberEmailGuard(founder), counterPut('administrators', 1)];
+}
+
+/** For colleagues to see. */
+export function nameViewOf(item: Attributes): MemberName {
+  return memberNameView(memberOf(item));
+}
+
+function memberEmailGuard(person: { id: string; email: string }): Write {
+  const key = memberEmailKey(emailDigest(person.email));
+  return {
+    label: 'invitation.already_member',
+    when: 'absent',
+    put: { ...key, kind: 'name', attributes: { ownerId: person.id } },
+  };
+}
+
+function newMember(
   from: Pick<StoredMember, 'name' | 'email' | 'level' | 'workCentreIds' | 'joinedAt' | 'totpEnabled'> & { id: string },
 ): StoredMember {
   const { id, ...rest } = from;

@@ -4,11 +4,12 @@ import type { addWorkCentre, changeWorkCentre, WorkCentre } from '@folio/shared/
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
-import { idOfCommand } from '../../platform/derived-id.ts';
+import { derivedId, idOfCommand } from '../../platform/derived-id.ts';
+import type { Attributes, Key, Write } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
-import { counterKey, counterMove, counterValue } from '../counters/counter.repository.ts';
-import { changeName, takeName } from '../names/name.repository.ts';
+import { counterKey, counterMove, counterPut, counterValue } from '../counters/counter.service.ts';
+import { changeName, takeName } from '../names/name.service.ts';
 import {
   workCentreKey,
   workCentreOf,
@@ -16,6 +17,29 @@ import {
   workCentreUpdate,
   workCentreView,
 } from './work-centre.repository.ts';
+
+/** Items a command reads to use these centres; `requireActive` judges them. */
+export const needsOf = (ids: readonly string[]): Key[] => ids.map(workCentreKey);
+
+/** @throws AppError when one is missing or retired */
+export function requireActive(items: readonly (Attributes | undefined)[]): void {
+  if (items.some((item) => !item || workCentreOf(item).retired)) throw new AppError('work_centre.not_found');
+}
+
+export function viewOf(item: Attributes): WorkCentre {
+  return workCentreView(workCentreOf(item));
+}
+
+/** The centre a company is born with. «Matriz», as firms call their first. */
+export function firstCentre(tenantId: string): { id: string; writes: Write[] } {
+  const id = derivedId('workCentre', tenantId, 'first');
+  const writes = [
+    workCentrePut(id, 'Matriz'),
+    takeName('work-centre', 'Matriz', id, 'retry'),
+    counterPut('work-centres', 1),
+  ];
+  return { id, writes };
+}
 
 export async function add(
   deps: Dependencies,
