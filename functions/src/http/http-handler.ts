@@ -1,5 +1,5 @@
 /** The way of every request: each middleware is one line below, in the order in which it acts. */
-import { middy } from '@middy/core';
+import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { may } from '@folio/shared/contract/permissions.ts';
 import type { Endpoint, InputOf } from '@folio/shared/contract/endpoint.ts';

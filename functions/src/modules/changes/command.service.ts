@@ -11,7 +11,7 @@ import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
 import { pause, TransactionRefused, type Attributes, type Key, type Write } from '../../platform/table.ts';
-import { changeKey, changePut, storedChangeOf } from './change.repository.ts';
+import { changeKey, changePut, listChanges, storedChangeOf } from './change.repository.ts';
 
 /** What happened, for the audit log. */
 export interface Happening {
@@ -19,8 +19,9 @@ export interface Happening {
   verb: string;
   subjectId: string;
   subjectName: string;
-  before?: Change['before'];
-  after?: Change['after'];
+  /** Fields that changed, as they were and as they are; for something new, `after` is the whole of it. */
+  before?: object;
+  after?: object;
 }
 
 export interface Decision<Answer> {
@@ -40,6 +41,9 @@ export interface CommandPlan<Answer> {
   /** Pure but for the error it may throw. A plain `{ answer }` changes nothing. */
   decide: (items: readonly (Attributes | undefined)[]) => Decision<Answer> | { answer: Answer };
 }
+
+/** AP-09, for the audit log. */
+export const changesOfMonth = listChanges;
 
 /** Write of a change that no command of a member made: a company's birth, an invitation accepted. */
 export function changeWrite(change: Change): Write {
@@ -64,7 +68,9 @@ export async function runCommand<Answer>(
     const decision = plan.decide(items);
     if (!('writes' in decision)) return decision.answer;
     const change = changeOf(context, decision.happening);
-    const put = changePut(key, { change, bodyHash: command.bodyHash, answer: decision.answer });
+    // A creation answers what it made: kept once, as `after`.
+    const answer = decision.answer === decision.happening.after ? undefined : decision.answer;
+    const put = changePut(key, { change, bodyHash: command.bodyHash, answer });
     const refused = await refusalOf(table.transact([...decision.writes, put]));
     if (!refused) return decision.answer;
     failUnlessRetry(refused);
@@ -76,7 +82,7 @@ export async function runCommand<Answer>(
 function repeated<Answer>(item: Attributes, bodyHash: string): Answer {
   const stored = storedChangeOf(item);
   if (stored.bodyHash !== bodyHash) throw new AppError('request.idempotency_key_reused');
-  return stored.answer as Answer; // the same command stored it
+  return (stored.answer ?? stored.change.after) as Answer; // the same command stored it
 }
 
 function hashOf(context: MemberContext): string {
@@ -91,7 +97,7 @@ function changeOf(context: MemberContext, happening: Happening): Change {
     memberId: context.actor.memberId,
     requestId: context.requestId,
     ...happening,
-  };
+  } as Change; // before and after are fields of records that came from JSON
 }
 
 async function refusalOf(transaction: Promise<void>): Promise<TransactionRefused | undefined> {

@@ -1,0 +1,23 @@
+/** Answers every request that needs no user pool. */
+import { createHttpHandler } from '../http/http-handler.ts';
+import { routesOf, type Handlers } from '../http/routes.ts';
+import { auditLogHandlers } from '../modules/audit/audit-log.handlers.ts';
+import { catalogueHandlers } from '../modules/catalogues/catalogue.handlers.ts';
+import { companyHandlers } from '../modules/company/company.handlers.ts';
+import { documentationHandlers } from '../modules/documentation/documentation.handlers.ts';
+import { memberHandlers } from '../modules/members/member.handlers.ts';
+import { prospectHandlers } from '../modules/prospects/prospect.handlers.ts';
+import { workCentreHandlers } from '../modules/work-centres/work-centre.handlers.ts';
+import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
+
+const handlers: Handlers<Dependencies, 'api'> = {
+  ...documentationHandlers,
+  ...companyHandlers,
+  ...memberHandlers,
+  ...workCentreHandlers,
+  ...catalogueHandlers,
+  ...prospectHandlers,
+  ...auditLogHandlers,
+};
+
+export const handler = createHttpHandler(createDependencies(), routesOf(handlers));
