@@ -41,8 +41,8 @@ export interface Row {
   answers: Record<CallerName, Expected>;
   /** Ends or changes the caller's session or account: each call gets a session of its own. */
   touchesSession?: true;
-  /** Called by the Administrador with ids of another company, and with ids of nothing: the same refusal, byte by byte. */
-  withIds?: { calls: (ids: Ids, scene: Scene) => RawInput[]; answer: ErrorCode };
+  /** Called by the Administrador with ids of another company, and with ids of nothing: the same answer, byte by byte. */
+  withIds?: { calls: (ids: Ids, scene: Scene) => RawInput[]; answer: Expected };
 }
 
 const open = (expected: Expected) => ({
@@ -206,7 +206,7 @@ export const rows = {
   listProspects: {
     call: nothing,
     answers: signedIn(200),
-    withIds: { calls: ({ workCentreId }) => [{ query: { workCentreId } }], answer: 'work_centre.not_found' },
+    withIds: { calls: ({ workCentreId }) => [{ query: { workCentreId } }], answer: 200 },
   },
   getProspect: {
     call: ({ own }) => ({ params: { prospectId: own.prospectId } }),
@@ -218,7 +218,7 @@ export const rows = {
     answers: signedIn(200),
     withIds: {
       calls: ({ workCentreId }) => [{ params: { month: '2026-11' }, query: { workCentreId } }],
-      answer: 'work_centre.not_found',
+      answer: 200,
     },
   },
   listAuditLog: { call: () => ({ params: { month: '2026-11' } }), answers: administratorOnly(200) },

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { endpoints, type EndpointName } from '@folio/shared/contract/contract.ts';
 import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 import { statusOf } from '@folio/shared/contract/errors.ts';
+import { told } from '../support/answers.ts';
 import { freshEmail, prospectForm } from '../support/builders.ts';
-import { addPerson, enter, openWorld, type Caller, type Company, type RawInput, type World } from '../support/world.ts';
+import { addPerson, enter, openWorld, type Caller, type Company, type World } from '../support/world.ts';
 import {
   callers,
   furtherIds,
@@ -73,13 +74,6 @@ async function callerOf(name: CallerName, row: Row): Promise<Caller> {
   if (name === 'stranger') return world.stranger();
   if (!row.touchesSession) return world.mine[name];
   return (await enter(world.stack, world.mine[name].email)).person;
-}
-
-/** `201` or `403 permission.denied`. */
-async function told(answer: Response): Promise<string> {
-  if (answer.ok) return String(answer.status);
-  const problem = (await answer.json()) as { code?: string }; // compared as text just after
-  return `${answer.status} ${problem.code}`;
 }
 
 function wanted(expected: Expected): string {
@@ -174,9 +168,10 @@ describe('T1 the company comes from the session alone', () => {
   test.each(
     all.filter(([name]) => (endpoints[name] as Endpoint).body && name !== 'switchCompany').map(([name]) => name),
   )('%s refuses tenantId in its body', async (name) => {
-    const input = await rows[name].call(sceneFor('administrator'));
+    const row: Row = rows[name];
+    const input = await row.call(sceneFor('administrator'));
     const body = { ...(input.body as object), tenantId: theirs.tenantId }; // bodies of the rows are objects
-    const caller = await callerOf('administrator', rows[name]);
+    const caller = await callerOf('administrator', row);
     const answer = await caller.send(name, { ...input, body });
     const problem = await answer.json();
     expect(problem).toMatchObject({ code: 'request.invalid' });

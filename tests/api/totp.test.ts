@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { refusalCode, told } from '../support/answers.ts';
+import { password } from '../support/builders.ts';
+import { totpCode } from '../support/totp.ts';
+import { addPerson, callerOf, enter, openWorld, signUpCompany, type Person, type World } from '../support/world.ts';
+
+const stack = inject('stack');
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld(stack);
+});
+
+/** Six digits that are not the code of any moment near now. */
+function wrongCode(secret: string): string {
+  const near = [-60_000, -30_000, 0, 30_000, 60_000].map((shift) => totpCode(secret, Date.now() + shift));
+  return ['111111', '222222', '333333', '444444', '555555', '666666'].find((code) => !near.includes(code)) ?? '';
+}
+
+async function activate(person: Person): Promise<string> {
+  const { secret } = await person.client.startTotp();
+  await person.client.confirmTotp({ body: { code: totpCode(secret) } });
+  return secret;
+}
+
+async function challengeOf(email: string): Promise<{ caller: ReturnType<typeof callerOf>; challenge: string }> {
+  const caller = callerOf(stack);
+  const outcome = await caller.client.signIn({ body: { email, password } });
+  if (outcome.outcome !== 'totp-required') throw new Error('no code was asked for');
+  return { caller, challenge: outcome.challenge };
+}
+
+describe('the second factor', () => {
+  test('the code of RFC 6238 is computed as its appendix says', () => {
+    const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+    expect(totpCode(secret, 59_000)).toBe('287082');
+    expect(totpCode(secret, 1_111_111_109_000)).toBe('081804');
+  });
+
+  test('is activated with a first code, then asked for at each sign-in', async () => {
+    const { administrator } = await signUpCompany(stack, 'Precavida');
+    const { secret, uri } = await administrator.client.startTotp();
+    expect(uri).toMatch(/^otpauth:\/\/totp\//);
+    expect(uri).toContain(`secret=${secret}`);
+    const { client } = administrator;
+    expect(await refusalCode(client.confirmTotp({ body: { code: wrongCode(secret) } }))).toBe('totp.code_refused');
+    expect((await client.getSession()).person.totpEnabled).toBe(false);
+    await client.confirmTotp({ body: { code: totpCode(secret) } });
+    expect((await client.getSession()).person.totpEnabled).toBe(true);
+
+    const { caller, challenge } = await challengeOf(administrator.email);
+    expect(caller.jar.cookies.has('__Host-access')).toBe(false);
+    expect(await refusalCode(caller.client.getSession())).toBe('session.required');
+    const code = wrongCode(secret);
+    expect(await refusalCode(caller.client.signInWithTotp({ body: { challenge, code } }))).toBe('sign_in.code_refused');
+    const again = await challengeOf(administrator.email);
+    await again.caller.client.signInWithTotp({ body: { challenge: again.challenge, code: totpCode(secret) } });
+    expect((await again.caller.client.getSession()).person.totpEnabled).toBe(true);
+  });
+
+  test('without starting there is nothing to confirm', async () => {
+    const { administrator } = await signUpCompany(stack, 'Apresurada');
+    expect(await refusalCode(administrator.client.confirmTotp({ body: { code: '123456' } }))).toBe('totp.not_started');
+  });
+
+  test('guessing codes is stopped', async () => {
+    const { administrator } = await signUpCompany(stack, 'Adivinada');
+    const secret = await activate(administrator);
+    let last = '';
+    for (let guess = 0; guess < 12 && last !== 'sign_in.too_many_attempts'; guess += 1) {
+      const caller = callerOf(stack);
+      const body = { email: administrator.email, password };
+      const outcome = await caller.client.signIn({ body }).catch((error: unknown) => error);
+      if (outcome instanceof Error) last = await refusalCode(Promise.reject(outcome));
+      else {
+        const { challenge } = outcome as { challenge: string }; // a person with a second factor gets a challenge
+        last = await refusalCode(caller.client.signInWithTotp({ body: { challenge, code: wrongCode(secret) } }));
+      }
+    }
+    expect(last).toBe('sign_in.too_many_attempts');
+  });
+
+  test('is removed with the password only', async () => {
+    const { administrator } = await signUpCompany(stack, 'Confiada');
+    await activate(administrator);
+    const { client } = administrator;
+    expect(await refusalCode(client.removeTotp({ body: { password: 'no es' } }))).toBe('password.refused');
+    await client.removeTotp({ body: { password } });
+    expect((await enter(stack, administrator.email)).session.person.totpEnabled).toBe(false);
+  });
+});
+
+describe('a company that asks its Administradores for it', () => {
+  test('cannot be made to by one who does not have it', async () => {
+    const { administrator, session } = await signUpCompany(stack, 'Exigente');
+    const call = administrator.client.changeCompany({ body: { totpRequired: true }, ifMatch: session.company.version });
+    expect(await refusalCode(call)).toBe('session.totp_required');
+  });
+
+  test('lets in an Administrador without it only to activate it; the other levels are not asked', async () => {
+    const { administrator, session } = await signUpCompany(stack, 'Exigente');
+    const workCentreIds = session.workCentreIds;
+    const second = await addPerson(stack, administrator, { level: 'administrator', workCentreIds, name: 'Bruno' });
+    const normal = await addPerson(stack, administrator, { level: 'normal', workCentreIds, name: 'Nora' });
+    await activate(administrator);
+    await administrator.client.changeCompany({ body: { totpRequired: true }, ifMatch: session.company.version });
+
+    expect(await told(await second.send('getSession'))).toBe('403 session.totp_required');
+    expect(await told(await second.send('listMembers'))).toBe('403 session.totp_required');
+    expect(await told(await normal.send('getSession'))).toBe('200');
+    await activate(second);
+    expect(await told(await second.send('listMembers'))).toBe('200');
+    expect(await refusalCode(second.client.removeTotp({ body: { password } }))).toBe('session.totp_required');
+  });
+});
+
+describe('who lost the phone', () => {
+  test('is helped by another Administrador, is signed out everywhere, and told by mail', async () => {
+    const { mine } = world;
+    const person = await addPerson(stack, mine.administrator, {
+      level: 'operative',
+      workCentreIds: [mine.firstCentre],
+      name: 'Lola Perdida',
+    });
+    await activate(person);
+    await mine.administrator.client.resetMemberTotp({ params: { memberId: person.memberId } });
+    expect(await told(await person.send('getSession'))).toBe('401 session.required');
+    expect((await enter(stack, person.email)).session.person.totpEnabled).toBe(false);
+    const { subject } = await world.mail.nth(person.email, 2);
+    expect(subject).toMatch(/verificaci/i);
+  });
+
+  test('is never oneself', async () => {
+    const { administrator } = world.mine;
+    const call = administrator.client.resetMemberTotp({ params: { memberId: administrator.memberId } });
+    expect(await refusalCode(call)).toBe('permission.denied');
+  });
+});
