@@ -1,0 +1,115 @@
+/** What must never be lost: the table, the buckets, the people and the secrets. Deployed first, changed seldom. */
+import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { HttpMethods, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { People } from '../constructs/people.ts';
+import { privateBucket } from '../constructs/private-bucket.ts';
+import type { StageSettings } from '../stages.ts';
+
+interface DataStackProps extends StackProps {
+  settings: StageSettings;
+}
+
+export class DataStack extends Stack {
+  readonly table: Table;
+  readonly people: People;
+  readonly logs: IBucket;
+  readonly signingSecret: Secret;
+  readonly originSecret: Secret;
+
+  constructor(scope: Construct, id: string, { settings, ...props }: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: settings.deletionProtection });
+    this.table = this.#table(settings);
+    this.logs = this.#logs(settings);
+    this.#imagesBucket(settings);
+    this.#exportsBucket(settings);
+    this.people = new People(this, 'People', { settings });
+    this.signingSecret = this.#secret('SigningSecret', 'Signs cursors, links and codes');
+    this.originSecret = this.#secret('OriginSecret', 'What CloudFront shows to the API');
+  }
+
+  #table(settings: StageSettings): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: settings.deletionProtection,
+      removalPolicy: settings.removalPolicy,
+      timeToLiveAttribute: 'expiresAt',
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+    });
+    // Sparse and overloaded: company, work centre, person. Only the row travels: its size is the cost of a page.
+    for (const index of ['gsi1', 'gsi2', 'gsi3']) {
+      table.addGlobalSecondaryIndex({
+        indexName: index,
+        partitionKey: { name: `${index}pk`, type: AttributeType.STRING },
+        sortKey: { name: `${index}sk`, type: AttributeType.STRING },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: ['row'],
+      });
+    }
+    return table;
+  }
+
+  /** Access logs of the other buckets and of CloudFront, which still writes them by ACL. */
+  #logs(settings: StageSettings): IBucket {
+    const bucket = privateBucket(this, 'AccessLogs', settings, {
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+    });
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'The bucket that receives access logs would log itself without end.',
+    });
+    return bucket;
+  }
+
+  /** `tmp/` holds uploads nobody confirmed: they go after a day. A prefix rule has no wildcard, so it stands first in the key. */
+  #imagesBucket(settings: StageSettings): IBucket {
+    return privateBucket(this, 'Images', settings, {
+      versioned: true,
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'images/',
+      cors: [siteCors(settings, [HttpMethods.POST, HttpMethods.GET])],
+      lifecycleRules: [
+        { prefix: 'tmp/', expiration: Duration.days(1) },
+        { noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+  }
+
+  /** Exports can be made again: they need no versions, and leave after a month. */
+  #exportsBucket(settings: StageSettings): IBucket {
+    return privateBucket(this, 'Exports', settings, {
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'exports/',
+      cors: [siteCors(settings, [HttpMethods.GET])],
+      lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+  }
+
+  #secret(id: string, description: string): Secret {
+    const secret = new Secret(this, id, {
+      description,
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'Rotated by hand with a deploy (runbook): turning it by itself would break every link already mailed.',
+    });
+    return secret;
+  }
+}
+
+function siteCors(settings: StageSettings, allowedMethods: HttpMethods[]) {
+  return {
+    allowedOrigins: [`https://${settings.domainName}`],
+    allowedMethods,
+    allowedHeaders: ['content-type'],
+    exposedHeaders: ['etag'],
+    maxAge: 3600,
+  };
+}
