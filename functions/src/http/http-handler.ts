@@ -53,6 +53,7 @@ function logRequest(deps: Dependencies): Middleware {
         actor: { kind: 'anonymous' },
         clientIp: clientIpOf(event),
         userAgent: event.headers['user-agent'] ?? '',
+        cookies: event.cookies ?? [],
       };
       const log = startRequestLog({
         requestId: request.requestId,
@@ -128,7 +129,7 @@ function authorizeCaller(deps: Dependencies): Middleware {
     before: async ({ event, context: { folio } }) => {
       const { access } = folio.route.endpoint;
       if (access === 'public') return;
-      const actor = await authorize(deps, folio.context, event.cookies ?? []);
+      const actor = await authorize(deps, folio.context);
       folio.context.actor = actor;
       if (access === 'person') return;
       admit(actor, access);

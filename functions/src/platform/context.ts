@@ -31,6 +31,8 @@ export interface MemberActor extends Viewer {
   workCentreIds: readonly string[];
   /** The company asks Administradores for a second factor and this session was made without one. */
   totpMissing: boolean;
+  /** The company asks this person for a second factor. */
+  totpDemanded: boolean;
   person: Person;
 }
 
@@ -52,6 +54,8 @@ export interface RequestContext<A extends Actor = Actor> {
   /** Address of the caller as CloudFront saw it. */
   clientIp: string;
   userAgent: string;
+  /** `name=value` lines, as the gateway hands them over. */
+  cookies: readonly string[];
   /** Present on endpoints with `idempotent`. */
   command?: Command;
 }

@@ -1,26 +1,22 @@
 /** What services are given. Made once per execution environment; nothing tenant-specific is kept in it. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import type { RequestEnvironment } from './config.ts';
 import type { MemberContext, RequestContext } from './context.ts';
 import { environmentOf } from './environment.ts';
 import type { Root } from './keys.ts';
 import { createSigner, type Signer } from './signer.ts';
 import { tableAt, type Table, type TableConnection } from './table.ts';
-import type { UserPool } from './user-pool.ts';
 
 export interface Dependencies {
   environment: RequestEnvironment;
   signer: Signer;
+  accessTokens: AccessTokens;
   /**
    * The table as this request may use it. Asking by request is what lets the client carry credentials of that request
    * alone, fenced to its tenant.
    */
   connection(context: Pick<RequestContext, 'meter'>): TableConnection;
-}
-
-/** The identity function also speaks to the user pool. */
-export interface IdentityDependencies extends Dependencies {
-  userPool: UserPool;
 }
 
 export function createDependencies(): Dependencies {
@@ -29,6 +25,7 @@ export function createDependencies(): Dependencies {
   return {
     environment,
     signer: createSigner(environment.SIGNING_SECRET),
+    accessTokens: createAccessTokens(environment),
     connection: (context) => ({ client, tableName: environment.TABLE_NAME, meter: context.meter }),
   };
 }

@@ -153,6 +153,21 @@ export function founderWrites(
   return [memberPut(member), memberEmailGuard(founder), counterPut('administrators', 1)];
 }
 
+/** Item that authorization reads; `membershipOf` reads it. */
+export const keyOf = memberKey;
+
+/** What a member may do, and where. */
+export function membershipOf(
+  item: Attributes,
+): Pick<StoredMember, 'level' | 'workCentreIds' | 'active' | 'email' | 'name'> {
+  return memberOf(item);
+}
+
+/** Mirrors the second factor of a person into a company's list of people. */
+export function totpMirror(personId: string, totpEnabled: boolean): Write {
+  return { update: memberKey(personId), set: { totpEnabled }, when: 'present' };
+}
+
 /** For colleagues to see. */
 export function nameViewOf(item: Attributes): MemberName {
   return memberNameView(memberOf(item));
