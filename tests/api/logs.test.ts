@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { freshEmail, password, prospectForm } from '../support/builders.ts';
+import { completedRequests, requestLines, settled } from '../support/log-lines.ts';
+import { codeIn, tokenIn } from '../support/mailbox.ts';
+import { enter, openWorld, type World } from '../support/world.ts';
+
+const stack = inject('stack');
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld(stack);
+});
+
+describe('S11 logs', () => {
+  test('one STARTED and one COMPLETED per request, with request id, route and company', async () => {
+    const { normal, administrator, tenantId } = world.mine;
+    const answers = await Promise.all([
+      normal.send('getSession'),
+      normal.send('listMembers'),
+      normal.send('addProspect', { body: {} }),
+      administrator.send('getProspect', { params: { prospectId: 'prs_0123456789abcdef' } }),
+    ]);
+    const refused = await Promise.all(answers.slice(1).map(async (answer) => (await answer.json()).requestId));
+    const lines = await requestLines(stack.logPath);
+    const byRequest = Map.groupBy(lines, (line) => line.requestId);
+    for (const requestId of refused) {
+      expect(byRequest.get(requestId)?.map((line) => line.message)).toEqual(['STARTED', 'COMPLETED']);
+    }
+    for (const [requestId, ofRequest] of byRequest) {
+      expect(
+        ofRequest.map((line) => line.message),
+        requestId,
+      ).toEqual(['STARTED', 'COMPLETED']);
+      expect(new Set(ofRequest.map((line) => line.routeKey)).size).toBe(1);
+    }
+    const told = (await completedRequests(stack.logPath)).filter((line) => refused.includes(line.requestId));
+    expect(told.map((line) => line.tenantId)).toEqual([tenantId, tenantId, tenantId]);
+    expect(told.map((line) => line.code).sort()).toEqual(
+      ['permission.denied', 'prospect.not_found', 'request.invalid'].sort(),
+    );
+  });
+
+  test('nothing a person typed or holds is ever written, whatever goes wrong', async () => {
+    const { administrator, firstCentre } = world.mine;
+    const secrets = {
+      name: 'Xóchitl Zopilote',
+      company: 'Mezcalería Quebrantahuesos',
+      notes: 'contó que su madre enviudó',
+      subject: 'asunto quebrantado',
+      email: freshEmail('quebranto'),
+      phone: '477 555 0199',
+      rfc: 'QUE850914H21',
+      password: 'Secreto quebrantado 31!',
+      wrongPassword: 'Intento quebrantado 32!',
+    };
+    const session = await administrator.client.getSession();
+    await administrator.client.changeCompany({
+      body: { rfc: secrets.rfc, name: secrets.company },
+      ifMatch: session.company.version,
+    });
+    const form = prospectForm({
+      workCentreId: firstCentre,
+      name: secrets.name,
+      companyName: secrets.company,
+      notes: secrets.notes,
+      subject: secrets.subject,
+      email: secrets.email,
+      phone: secrets.phone,
+    });
+    await administrator.client.addProspect({ body: form });
+    await administrator.send('addProspect', { body: { ...form, phone: 'x', [secrets.name]: secrets.notes } });
+    await administrator.send('addProspect', { body: {} }, { text: `{"name":"${secrets.name}` });
+    await administrator.visit(`/api/prospects?${new URLSearchParams({ cursor: secrets.name })}`);
+    const stranger = world.stranger();
+    await stranger.client.signUp({
+      body: {
+        companyName: secrets.company,
+        name: secrets.name,
+        email: secrets.email,
+        password: secrets.password,
+        timeZone: 'America/Cancun',
+      },
+    });
+    const code = codeIn(await world.mail.nth(secrets.email, 1));
+    await stranger.send('signIn', { body: { email: secrets.email, password: secrets.wrongPassword } });
+    await stranger.client.confirmSignUp({ body: { email: secrets.email, code } });
+    await stranger.client.signIn({ body: { email: secrets.email, password: secrets.password } });
+    await stranger.client.forgotPassword({ body: { email: secrets.email } });
+    const link = tokenIn(await world.mail.nth(secrets.email, 2));
+    const { secret } = await stranger.client.startTotp();
+    const { person } = await enter(stack, world.mine.normal.email);
+    const cookies = [...person.jar.cookies.values(), ...stranger.jar.cookies.values()];
+    const digits = secrets.phone.replaceAll(' ', '');
+
+    await settled();
+    const log = await readFile(stack.logPath, 'utf8');
+    expect(log.length).toBeGreaterThan(1000);
+    const planted = [...Object.values(secrets), ...cookies, digits, link, secret, password, world.mine.normal.email];
+    for (const one of planted) {
+      expect(log.includes(one), `the log holds «${one.slice(0, 12)}…»`).toBe(false);
+      expect(log.includes(JSON.stringify(one).slice(1, -1)), `the log holds «${one.slice(0, 12)}…», escaped`).toBe(
+        false,
+      );
+    }
+    expect(log).not.toContain(`"${code}"`);
+  });
+
+  test('a line break sent in an address or a header makes no second line', async () => {
+    await world.stranger().visit('/api/prospects/%0a%7B%22message%22%3A%22FORGED%22%7D');
+    await world.stranger().visit('/api/session', { headers: { 'user-agent': '{"message":"FORGED"}' } });
+    await settled();
+    expect(await readFile(stack.logPath, 'utf8')).not.toMatch(/"message":"FORGED"/);
+  });
+
+  test('a read costs one round trip beside knowing who asks', async () => {
+    const { administrator, firstCentre, tenantId } = world.theirs;
+    const { client } = administrator;
+    const { id } = await client.addProspect({ body: prospectForm({ workCentreId: firstCentre }) });
+    const routes = [
+      'GET /api/session',
+      'GET /api/prospects',
+      'GET /api/prospects/{prospectId}',
+      'GET /api/calendar/{month}',
+    ];
+    await client.getSession();
+    await client.listProspects({ query: {} });
+    await client.getProspect({ params: { prospectId: id } });
+    await client.listMonth({ params: { month: '2026-11' } });
+    const lines = (await completedRequests(stack.logPath)).filter((line) => line.tenantId === tenantId);
+    for (const route of routes) {
+      const line = lines.findLast((one) => one.routeKey === route);
+      expect(line?.dynamoCalls, route).toBe(2);
+    }
+  });
+});
