@@ -111,7 +111,7 @@ describe('S12 the audit log', () => {
       all
         .map((change) => change.at)
         .sort()
-        .reverse(),
+        .toReversed(),
     );
     expect(new Set(all.map((change) => change.id)).size).toBe(all.length);
   });
