@@ -17,6 +17,7 @@ interface TestFixtures {
 /** For screens before there is a session. */
 export const strangerTest = base.extend<object, WorkerFixtures>({
   stack: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are wanted
     async ({}, use) => {
       const told = process.env['FOLIO_STACK'];
       if (!told) throw new Error('browser-stack.ts has not run');

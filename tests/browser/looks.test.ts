@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { dayIn } from '@folio/shared/values/local-date.ts';
+import { prospectForm } from '../support/builders.ts';
+import { expect, strangerTest, test } from '../support/browser-world.ts';
+
+/** Screens of who is signed in, and what must be seen before they are judged. */
+const screens = [
+  ['/prospectos', 'Prospectos'],
+  ['/prospectos?agregar', 'Agregar prospecto'],
+  ['/calendario', undefined],
+  ['/ajustes', undefined],
+  ['/ajustes/empresa', undefined],
+  ['/ajustes/personas', undefined],
+  ['/ajustes/centros', undefined],
+  ['/ajustes/catalogos', undefined],
+  ['/ajustes/cuenta', undefined],
+] as const;
+const openScreens = ['/entrar', '/registro', '/recuperar'];
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+async function settledAt(page: Page, path: string, heading?: string): Promise<void> {
+  await page.goto(path, { waitUntil: 'networkidle' });
+  if (heading) await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing on any screen of the app, on a wide one and on a phone', async ({ page, company }) => {
+      test.setTimeout(120_000);
+      await company.administrator.client.addProspect({
+        body: prospectForm({
+          name: 'Una Persona Con Un Nombre Tres Veces Más Largo De Lo Que Suele Ser Un Nombre En Cualquier Lista',
+          workCentreId: company.firstCentre,
+          notes: 'Una nota.',
+          appointment: { day: dayIn('America/Mexico_City', new Date()), time: '10:00', minutes: 45 },
+        }),
+      });
+      const faults: string[] = [];
+      for (const [path, heading] of screens) {
+        for (const size of [
+          { width: 1440, height: 900 },
+          { width: 390, height: 844 },
+        ]) {
+          await page.setViewportSize(size);
+          await settledAt(page, path, heading);
+          faults.push(...(await faultsOf(page)).map((fault) => `${path} at ${size.width}: ${fault}`));
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (width > size.width) faults.push(`${path} at ${size.width}: scrolls sideways to ${width}`);
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+
+    strangerTest(`axe finds nothing before signing in, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      const faults: string[] = [];
+      for (const path of openScreens) {
+        await settledAt(page, path);
+        faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    });
+  });
+}
+
+test('dark follows the system', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await settledAt(page, '/prospectos', 'Prospectos');
+  expect(await background()).toBe('rgb(250, 249, 246)');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(background).toBe('rgb(21, 20, 17)');
+});
+
+test('no page says anything to the console, and none asks another site for anything', async ({ page }) => {
+  const told: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
+  page.on('pageerror', (error) => told.push(error.message));
+  page.on('request', (request) => {
+    const { origin } = new URL(request.url());
+    if (origin !== new URL(page.url() === 'about:blank' ? origin : page.url()).origin) told.push(request.url());
+  });
+  for (const [path, heading] of screens) await settledAt(page, path, heading);
+  expect(told).toEqual([]);
+});
