@@ -1,0 +1,143 @@
+/** Fills a company with prospects, writing exactly the items that a request writes, by the functions' own builders. */
+import {
+  BatchWriteItemCommand,
+  UpdateTableCommand,
+  type DynamoDBClient,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import { newProspect } from '@folio/functions/modules/prospects/new-prospect.ts';
+import { itemsOf } from '@folio/functions/modules/prospects/prospect.repository.ts';
+import { changeWrite } from '@folio/functions/modules/changes/command.service.ts';
+import { counterPut } from '@folio/functions/modules/counters/counter.service.ts';
+import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
+import { derivedId } from '@folio/functions/platform/derived-id.ts';
+import { itemOf, type NewItem, type Write } from '@folio/functions/platform/table.ts';
+import { newProspect as newProspectSchema, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+import { notificationColours, readableOn } from '@folio/shared/values/colour.ts';
+import { addDays } from '@folio/shared/values/local-date.ts';
+import { states } from '@folio/shared/values/states.ts';
+import { toE164 } from '@folio/shared/values/phone-parsing.ts';
+import type { Company } from '../support/world.ts';
+
+export interface Target {
+  client: DynamoDBClient;
+  tableName: string;
+  company: Company;
+}
+
+const names = [
+  'Mariana Solís Ortega',
+  'Raúl Castañeda',
+  'Ximena Arriaga',
+  'Teodoro Ñáñez',
+  'Claudia Rivas',
+  'Emilio Zárate',
+];
+const companies = [
+  'Grupo Alimenticio del Bajío',
+  'Constructora Peñasco',
+  'Hotel Casa Jacaranda',
+  'Ferretería El Yunque',
+];
+/** The limits of one BatchWriteItem, and what eight at a time leave of two cores. */
+const batchSize = 25;
+const inFlight = 8;
+
+/** Registers `count` prospects at once, and leaves the counter where the next create expects it. */
+export async function loadProspects(target: Target, count: number, today: string): Promise<void> {
+  // The emulator's writes slow down with the length of a stream that nobody trims: what is measured must not.
+  await target.client.send(
+    new UpdateTableCommand({ TableName: target.tableName, StreamSpecification: { StreamEnabled: false } }),
+  );
+  const queue = batches(target, count, today);
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      for (const batch of queue) await put(target, batch);
+    }),
+  );
+  await put(target, [requestOf(target, putOf(counterPut('prospects', count)))]);
+}
+
+function* batches(target: Target, count: number, today: string): Generator<WriteRequest[]> {
+  let batch: WriteRequest[] = [];
+  for (let folio = 1; folio <= count; folio += 1) {
+    for (const item of itemsOfFolio(target.company, folio, today)) {
+      batch.push(requestOf(target, item));
+      if (batch.length === batchSize) {
+        yield batch;
+        batch = [];
+      }
+    }
+  }
+  if (batch.length) yield batch;
+}
+
+function itemsOfFolio(company: Company, folio: number, today: string): NewItem[] {
+  const prospect = prospectOf(company, folio, today);
+  const change = changeWrite({
+    id: derivedId('change', company.tenantId, String(folio)),
+    at: prospect.createdAt,
+    memberId: prospect.registeredBy,
+    noun: 'prospect',
+    verb: 'created',
+    subjectId: prospect.id,
+    subjectName: `${folio} ${prospect.name}`,
+    after: JSON.parse(JSON.stringify(prospect)), // plain JSON, as the table keeps it
+    requestId: 'bench',
+  });
+  return [...itemsOf(prospect), putOf(change)];
+}
+
+/** One of four has an appointment, spread over the half year around today. */
+function prospectOf(company: Company, folio: number, today: string): Prospect {
+  const people = [company.administrator, company.operative, company.normal];
+  const colour = of(notificationColours, folio).value;
+  const form = newProspectSchema.parse({
+    contactedOn: addDays(today, -(folio % 365)),
+    name: `${of(names, folio)} ${folio}`,
+    companyName: of(companies, folio),
+    phone: `477555${String(folio % 10_000).padStart(4, '0')}`,
+    email: `p${folio}@bench.example`,
+    state: of(states, folio).code,
+    contactChannelId: company.contactChannelId,
+    lineOfBusinessId: company.lineOfBusinessId,
+    colour,
+    letterColour: readableOn(colour),
+    subject: 'Presentación',
+    notes: 'Le interesa el horno de diez charolas y quiere ver el consumo de gas.',
+    workCentreId: folio % 3 ? company.firstCentre : company.secondCentre,
+    ...(folio % 4 ? {} : { appointment: { day: addDays(today, (folio % 180) - 90), time: '10:30', minutes: 45 } }),
+  });
+  return newProspect({
+    form,
+    phone: form.phone && toE164(form.phone),
+    prospectId: derivedId('prospect', company.tenantId, String(folio)),
+    appointmentId: derivedId('appointment', company.tenantId, String(folio)),
+    folio,
+    registeredBy: of(people, folio).memberId,
+    timeZone: 'America/Mexico_City',
+    now: new Date(),
+  });
+}
+
+function of<Item>(items: readonly Item[], at: number): Item {
+  const item = items[at % items.length];
+  if (item === undefined) throw new RangeError('an empty list has no items');
+  return item;
+}
+
+function putOf(write: Write): NewItem {
+  if (!('put' in write)) throw new TypeError('only puts can be loaded in bulk');
+  return write.put;
+}
+
+function requestOf({ company }: Target, item: NewItem): WriteRequest {
+  return { PutRequest: { Item: itemOf(tenantRoot(company.tenantId), item) } };
+}
+
+async function put({ client, tableName }: Target, batch: WriteRequest[]): Promise<void> {
+  for (let pending = batch; pending.length > 0;) {
+    const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: pending } }));
+    pending = answer.UnprocessedItems?.[tableName] ?? [];
+  }
+}
