@@ -14,10 +14,16 @@ export interface RunningStack {
   origin: string;
   /** Where the mails arrive. */
   inboxUrl: string;
+  /** Where the table answers to the SDK, and its name: for loading in bulk and for measuring. */
+  dynamoUrl: string;
+  tableName: string;
   /** What the functions have logged so far. */
   logPath: string;
   directory: string;
 }
+
+/** What `stack-server.ts` tells when it is ready. */
+export type Addresses = Omit<RunningStack, 'logPath' | 'directory'>;
 
 export interface StackProcess {
   stack: RunningStack;
@@ -37,14 +43,14 @@ export async function startStackProcess(env: Record<string, string> = {}): Promi
     if (stream) createInterface({ input: stream }).on('line', (line) => log.write(`${line}\n`));
   }
   const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()));
-  const told = await new Promise<{ origin: string; inboxUrl: string }>((resolve, reject) => {
+  const told = await new Promise<Addresses>((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error(`no stack after ${startLimitMs} ms, see ${logPath}`)),
       startLimitMs,
     );
     child.on('message', (message) => {
       clearTimeout(timer);
-      resolve(message as { origin: string; inboxUrl: string }); // sent by stack-server.ts alone
+      resolve(message as Addresses); // sent by stack-server.ts alone
     });
     child.on('exit', (code) => reject(new Error(`the stack ended with ${code} before it was ready, see ${logPath}`)));
   });

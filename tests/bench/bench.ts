@@ -1,0 +1,61 @@
+/**
+ * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
+ * starts, what a page fetches. `-- --prospects=100000` for another size. The table is printed, the figures are kept in
+ * `.local/bench/<date>.json`, so that runs can be compared.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dayIn } from '@folio/shared/values/local-date.ts';
+import { startStackProcess } from '../support/stack-process.ts';
+import { addPerson, openWorld, type Person } from '../support/world.ts';
+import { measureBundles } from './bundles.ts';
+import { measureEndpoints } from './endpoints.ts';
+import { loadProspects, type Target } from './load.ts';
+import { measureSite } from './site.ts';
+
+const { values } = parseArgs({ options: { prospects: { type: 'string', default: '10000' } } });
+const count = Number(values.prospects);
+if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes a whole number from 100');
+
+const today = dayIn('America/Mexico_City', new Date());
+const { stack, stop } = await startStackProcess();
+try {
+  const world = await openWorld(stack);
+  const company = world.mine;
+  const people = [company.administrator, ...(await colleagues(company.administrator, company.firstCentre))];
+  const client = new DynamoDBClient({
+    endpoint: stack.dynamoUrl,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const target: Target = { client, tableName: stack.tableName, company };
+  console.log(`loading ${count} prospects…`);
+  await loadProspects(target, count, today);
+
+  const api = await measureEndpoints(target, people, stack.logPath, today.slice(0, 7));
+  console.table(Object.fromEntries(api.map(({ endpoint, ...figures }) => [endpoint, figures])));
+  const functions = await measureBundles();
+  console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));
+  const site = await measureSite(stack.origin, company.administrator);
+  console.table(Object.fromEntries(site.map(({ route, ...figures }) => [route, figures])));
+  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, api, functions, site })}`);
+} finally {
+  await stop();
+}
+
+/** Eight people of the highest level: the limit of requests is a person's, and the first one pays for nobody else. */
+async function colleagues(administrator: Person, workCentreId: string): Promise<Person[]> {
+  const wanted = { level: 'administrator' as const, workCentreIds: [workCentreId], name: 'Colega' };
+  return Promise.all(Array.from({ length: 7 }, () => addPerson(stack, administrator, wanted)));
+}
+
+function keep(figures: { at: string } & Record<string, unknown>): string {
+  const directory = fileURLToPath(new URL('../../.local/bench/', import.meta.url));
+  mkdirSync(directory, { recursive: true });
+  const path = join(directory, `${figures.at.replaceAll(':', '-').slice(0, 19)}.json`);
+  writeFileSync(path, `${JSON.stringify(figures, undefined, 2)}\n`);
+  return path;
+}

@@ -1,0 +1,119 @@
+/**
+ * "The same SDK calls made directly": runs an endpoint's handler once in this process with a client that writes down
+ * every command, and answers a function that sends those commands again and nothing else.
+ */
+import {
+  BatchGetItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { authorize } from '@folio/functions/modules/identity/authorization.service.ts';
+import type { RequestContext } from '@folio/functions/platform/context.ts';
+import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
+import { newMeter } from '@folio/functions/platform/meter.ts';
+import { createSigner } from '@folio/functions/platform/signer.ts';
+import type { Person } from '../support/world.ts';
+
+/** A handler of a module, loosely: its input is what the pipeline would have parsed. */
+export type AnyHandler = (deps: Dependencies, context: never, input: never) => Promise<unknown>;
+
+export interface Recording {
+  answer: unknown;
+  /** Commands in the order they were sent; those sent side by side stand together. */
+  commands: readonly Command[];
+}
+
+type Command = BatchGetItemCommand | QueryCommand | TransactWriteItemsCommand;
+
+/** Runs `handler` as `person` would through the API, and keeps its commands. */
+export async function recordCalls(
+  table: { client: DynamoDBClient; tableName: string },
+  person: Person,
+  handler: AnyHandler,
+  input: unknown,
+): Promise<Recording> {
+  const commands: Command[] = [];
+  const recorder = {
+    send: (command: Command) => {
+      commands.push(command);
+      return sendAgain(table.client, command);
+    },
+  } as unknown as DynamoDBClient; // the table port calls nothing else of a client
+  const deps = dependenciesWith(recorder, table.tableName, person.memberId);
+  const context = contextOf(person);
+  context.actor = await authorize(deps, context);
+  // `AnyHandler` hides what each handler asks for; the caller pairs handler and input.
+  const answer = await handler(deps, context as never, input as never);
+  return { answer, commands };
+}
+
+/** Sends recorded commands again, one after the other as a request does. */
+export async function replay(client: DynamoDBClient, commands: readonly Command[]): Promise<void> {
+  for (const command of commands) await sendAgain(client, command);
+}
+
+function sendAgain(client: DynamoDBClient, command: Command): Promise<unknown> {
+  // A command object is sent once: its input makes another. The union has no common constructor to call.
+  if (command instanceof BatchGetItemCommand) return client.send(new BatchGetItemCommand(command.input));
+  if (command instanceof QueryCommand) return client.send(new QueryCommand(command.input));
+  return client.send(new TransactWriteItemsCommand(command.input));
+}
+
+/** The same commands for the next prospect: other ids, the next folio, another change. */
+export function forNextProspect(commands: readonly Command[], folio: number, at: number): Command[] {
+  const next = folio + at;
+  const ids = new Map<string, string>();
+  const changed = (text: string) =>
+    text
+      .replace(/\b(prs|apt|chg)_[0-9a-z]{16}\b/g, (id, prefix: string) => renamed(ids, id, `${prefix}_`))
+      .replace(/(?<=CHANGE#)[\w-]{43}/g, (hash) => renamed(ids, hash, ''))
+      .replaceAll(`"${String(folio).padStart(10, '0')}"`, `"${String(next).padStart(10, '0')}"`)
+      .replaceAll(`{"N":"${folio}"}`, `{"N":"${next}"}`)
+      .replaceAll(`{"N":"${folio - 1}"}`, `{"N":"${next - 1}"}`);
+  return commands.map((command) => {
+    const input = JSON.parse(changed(JSON.stringify(command.input)));
+    return command instanceof BatchGetItemCommand
+      ? new BatchGetItemCommand(input)
+      : new TransactWriteItemsCommand(input);
+  });
+}
+
+/** Another id of the same length; the same one each time for the same id. */
+function renamed(ids: Map<string, string>, id: string, prefix: string): string {
+  const length = id.length - prefix.length;
+  const fresh = ids.get(id) ?? prefix + crypto.randomUUID().replaceAll('-', '').repeat(2).slice(0, length);
+  ids.set(id, fresh);
+  return fresh;
+}
+
+function dependenciesWith(client: DynamoDBClient, tableName: string, memberId: string): Dependencies {
+  return {
+    environment: {
+      STAGE: 'local',
+      TABLE_NAME: tableName,
+      SITE_ORIGIN: 'http://localhost',
+      USER_POOL_ID: 'bench',
+      USER_POOL_CLIENT_ID: 'bench',
+      SIGNING_SECRET: 'x'.repeat(48),
+      ORIGIN_SECRET: 'x'.repeat(48),
+    },
+    signer: createSigner('x'.repeat(48)),
+    // Verifying a signature is no call to the table.
+    accessTokens: { personOf: async () => memberId },
+    connection: ({ meter }) => ({ client, tableName, meter }),
+  };
+}
+
+function contextOf(person: Person): RequestContext {
+  return {
+    requestId: 'bench',
+    now: new Date(),
+    meter: newMeter(),
+    actor: { kind: 'anonymous' },
+    clientIp: '127.0.0.1',
+    userAgent: 'bench',
+    cookies: [...person.jar.cookies].map(([name, value]) => `${name}=${value}`),
+    command: { key: crypto.randomUUID(), route: 'POST /api/prospects', bodyHash: 'bench' },
+  };
+}
