@@ -1,0 +1,88 @@
+/** Requests and answers as the local services hand them to each other, read from and written to node:http. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+export interface HttpRequest {
+  method: string;
+  /** As it was sent, still escaped, without the query. */
+  path: string;
+  /** Without `?`; empty when there is none. */
+  query: string;
+  /** Names in lower case, values of repeated headers joined by commas. */
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Who opened the connection. */
+  sourceIp: string;
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  cookies?: readonly string[];
+  body: Buffer;
+}
+
+/** Answers a request; what listens is a CloudFront distribution, an HTTP API, a bucket. */
+export type Respond = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** No service behind it takes more than this at once. */
+const bodyLimitBytes = 10 * 1024 * 1024;
+
+export function serve(respond: Respond): Server {
+  const server = createServer((incoming, response) => void answer(respond, incoming, response));
+  // Node's own limits say nothing about those of the services; headers beyond 16 kB are refused by it.
+  server.keepAliveTimeout = 60_000;
+  return server;
+}
+
+async function answer(respond: Respond, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const body = await readBody(incoming);
+    const sent = body ? await respond(requestOf(incoming, body)) : jsonAnswer(413, { message: 'Request Entity Too Large' });
+    write(response, sent, incoming.method === 'HEAD');
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent) write(response, jsonAnswer(502, { message: 'The local stack failed, see its output' }), false);
+  }
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > bodyLimitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function requestOf(incoming: IncomingMessage, body: Buffer): HttpRequest {
+  const target = incoming.url ?? '/';
+  const mark = target.indexOf('?');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headersDistinct)) {
+    headers[name] = (value ?? []).join(name === 'cookie' ? '; ' : ',');
+  }
+  return {
+    method: incoming.method ?? 'GET',
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: mark < 0 ? '' : target.slice(mark + 1),
+    headers,
+    body,
+    sourceIp: incoming.socket.remoteAddress ?? '',
+  };
+}
+
+function write(response: ServerResponse, { status, headers, cookies, body }: HttpAnswer, isHead: boolean): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (cookies?.length) response.setHeader('set-cookie', cookies);
+  const hasBody = status !== 204 && status !== 304;
+  if (hasBody && !response.hasHeader('content-length')) response.setHeader('content-length', body.length);
+  response.writeHead(status);
+  response.end(hasBody && !isHead ? body : undefined);
+}
+
+export function jsonAnswer(status: number, value: unknown): HttpAnswer {
+  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(value)) };
+}

@@ -1,0 +1,23 @@
+/** Resource types that are deliberately nothing on one machine, each with its reason. Any other type is an error. */
+export const nothingHere: Record<string, string> = {
+  'AWS::IAM::Role': 'functions run with the rights of the developer; the policies are tested on the template',
+  'AWS::IAM::Policy': 'as the roles',
+  'AWS::IAM::ManagedPolicy': 'as the roles',
+  'AWS::Lambda::Permission': 'who may invoke is a right, as the roles',
+  'AWS::Lambda::LayerVersion': 'only the providers of custom resources have layers, and those do not run here',
+  'AWS::Logs::LogGroup': 'a function logs to a file of its own in the data directory',
+  'AWS::CloudWatch::Alarm': 'nobody is called at night by a laptop',
+  'AWS::CloudWatch::Dashboard': 'the logs are at hand',
+  'AWS::SNS::Topic': 'carries alarms only',
+  'AWS::SNS::TopicPolicy': 'as the topic',
+  'AWS::SNS::Subscription': 'as the topic',
+  'AWS::S3::BucketPolicy': 'rights and TLS; the local server demands a signature of every request',
+  'AWS::SQS::QueuePolicy': 'rights and TLS',
+  'AWS::SES::EmailIdentity': 'the local inbox takes mail of any sender',
+  'AWS::SES::ConfigurationSet': 'counts deliveries, which do not happen here',
+  'AWS::CloudFront::OriginAccessControl': 'the distribution reads its bucket directly',
+  'AWS::CertificateManager::Certificate': 'the local site speaks plain http on localhost',
+  'AWS::Route53::RecordSet': 'the local site is localhost',
+  'AWS::CDK::Metadata': 'statistics of the CDK',
+  'Custom::S3AutoDeleteObjects': 'empties buckets when a stack is deleted; `--fresh` does that here',
+};
