@@ -255,7 +255,7 @@ function answerOf(payload: string): HttpAnswer | undefined {
   const lowerCase = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
   return {
     status: statusCode,
-    headers: { 'content-type': 'text/plain;charset=UTF-8', ...Object.fromEntries(lowerCase) },
+    headers: { ...(body ? { 'content-type': 'text/plain;charset=UTF-8' } : {}), ...Object.fromEntries(lowerCase) },
     cookies: cookies ?? [],
     body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
   };
