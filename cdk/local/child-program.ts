@@ -11,8 +11,8 @@ export interface ProgramOptions {
   args: readonly string[];
   cwd?: string;
   env?: Record<string, string>;
-  /** Called when it ends by itself. */
-  onCrash: (exitCode: number | null) => void;
+  /** Called when it ends by itself, with the end of what it complained. */
+  onCrash: (lastWords: string) => void;
 }
 
 /**
@@ -23,16 +23,21 @@ const watched = 'exec 3<&0; (cat <&3 >/dev/null; kill $$ 2>/dev/null) & exec "$@
 
 export function startProgram({ command, args, cwd, env, onCrash }: ProgramOptions): Program {
   const child = spawn('sh', ['-c', watched, 'sh', command, ...args], {
-    stdio: ['pipe', 'ignore', 'inherit'],
+    stdio: ['pipe', 'ignore', 'pipe'],
     // A group of its own: Ctrl-C reaches this process alone, which then stops its programs in order.
     detached: true,
     ...(cwd ? { cwd } : {}),
     ...(env ? { env: { ...process.env, ...env } } : {}),
   });
   let isStopping = false;
+  let lastWords = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    lastWords = `${lastWords}${chunk}`.slice(-500);
+  });
   const exited = once(child, 'exit').then(([exitCode]) => {
     child.stdin.end();
-    if (!isStopping) onCrash(typeof exitCode === 'number' ? exitCode : null);
+    child.stderr.destroy();
+    if (!isStopping) onCrash(`exit code ${exitCode}: ${lastWords.trim()}`);
   });
   return {
     async stop() {

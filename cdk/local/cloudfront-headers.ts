@@ -4,8 +4,8 @@ import * as z from 'zod';
 const override = { Override: z.boolean() };
 
 const policy = z.strictObject({
-  Name: z.unknown(),
-  Comment: z.unknown(),
+  Name: z.unknown().optional(),
+  Comment: z.unknown().optional(),
   SecurityHeadersConfig: z
     .strictObject({
       ContentSecurityPolicy: z.object({ ContentSecurityPolicy: z.string(), ...override }).optional(),

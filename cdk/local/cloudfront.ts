@@ -18,7 +18,7 @@ const allViewerExceptHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 const behaviour = z.strictObject({
   TargetOriginId: z.string(),
   AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
-  CachedMethods: z.unknown(),
+  CachedMethods: z.unknown().optional(),
   CachePolicyId: z
     .string()
     .refine((id) => compressingCachePolicies.has(id) || plainCachePolicies.has(id), 'a cache policy unknown here'),

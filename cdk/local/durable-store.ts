@@ -1,4 +1,5 @@
 /** What the local services must remember between starts, in one SQLite file: a write that returned survives kill -9. */
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The rows of one service, JSON by key. */
@@ -15,11 +16,9 @@ export interface DurableStore {
   close(): void;
 }
 
+/** @throws when another process has it open: the lock is the system's, and gone with the process, however it ends */
 export function openDurableStore(path: string): DurableStore {
-  const database = new DatabaseSync(path);
-  // `normal` may lose the last writes when the machine loses power, never when a process is killed.
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal');
-  database.exec('create table if not exists rows (shelf text, key text, value text, primary key (shelf, key))');
+  const database = openAlone(path);
   const select = database.prepare('select value from rows where shelf = ? and key = ?');
   const selectAll = database.prepare('select key, value from rows where shelf = ? order by key');
   const upsert = database.prepare('insert or replace into rows values (?, ?, ?)');
@@ -36,4 +35,18 @@ export function openDurableStore(path: string): DurableStore {
     }),
     close: () => database.close(),
   };
+}
+
+function openAlone(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  try {
+    // `normal` may lose the last writes when the machine loses power, never when a process is killed.
+    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal');
+    database.exec('create table if not exists rows (shelf text, key text, value text, primary key (shelf, key))');
+    database.exec('begin exclusive; commit');
+    return database;
+  } catch (cause) {
+    database.close();
+    throw new Error(`Another local stack uses ${dirname(path)}. Stop it first.`, { cause });
+  }
 }

@@ -22,11 +22,11 @@ const tableProperties = z.strictObject({
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
   BillingMode: z.literal('PAY_PER_REQUEST'),
   // Safety and bookkeeping of a deployed table; here `--fresh` must be able to empty everything.
-  DeletionProtectionEnabled: z.unknown(),
-  PointInTimeRecoverySpecification: z.unknown(),
-  SSESpecification: z.unknown(),
-  ContributorInsightsSpecification: z.unknown(),
-  Tags: z.unknown(),
+  DeletionProtectionEnabled: z.unknown().optional(),
+  PointInTimeRecoverySpecification: z.unknown().optional(),
+  SSESpecification: z.unknown().optional(),
+  ContributorInsightsSpecification: z.unknown().optional(),
+  Tags: z.unknown().optional(),
 });
 type TableProperties = z.output<typeof tableProperties>;
 
@@ -91,9 +91,9 @@ async function open(
   const program = startProgram({
     command: findDynoxide(),
     args: ['--host', host, '--port', String(port), '--db-path', path],
-    onCrash: (exitCode) =>
+    onCrash: (lastWords) =>
       onCrash(
-        `The local DynamoDB ended (exit code ${exitCode}). On a platform without the dynoxide package put "dynoxide" ` +
+        `The local DynamoDB ended (${lastWords}). On a platform without the dynoxide package put "dynoxide" ` +
           'on the PATH, or set FOLIO_DYNAMODB_ENDPOINT to a DynamoDB Local.',
       ),
   });

@@ -13,10 +13,10 @@ const headersLimitBytes = 10_240;
 
 const apiProperties = z.strictObject({
   ProtocolType: z.literal('HTTP'),
-  Name: z.unknown(),
-  Description: z.unknown(),
-  Tags: z.unknown(),
-  DisableExecuteApiEndpoint: z.unknown(),
+  Name: z.unknown().optional(),
+  Description: z.unknown().optional(),
+  Tags: z.unknown().optional(),
+  DisableExecuteApiEndpoint: z.unknown().optional(),
 });
 const integrationProperties = z.strictObject({
   ApiId: z.string(),

@@ -1,4 +1,5 @@
 /** Creates the resources of an assembly, each by the service that stands for its type, after those it refers to. */
+import * as z from 'zod';
 import type { Assembly, Stack } from './assembly.ts';
 import { arnOf } from './aws-names.ts';
 import { resolve, type Scope } from './intrinsics.ts';
@@ -66,7 +67,7 @@ async function create(stack: Stack, logicalId: string, { made, scope, options }:
     const properties = resolve(definition.Properties, scope) as Record<string, unknown>; // a record stays one
     made.set(logicalId, await provisioner({ type: definition.Type, stack: stack.name, logicalId, name, properties }));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new Error(`${definition.Type} ${stack.name}/${logicalId}: ${reason}`, { cause });
   }
 }

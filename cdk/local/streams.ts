@@ -27,8 +27,8 @@ const mappingProperties = z.strictObject({
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
   Enabled: z.boolean().default(true),
   // One shard is read here, one batch at a time: order is what parallel batches keep too.
-  ParallelizationFactor: z.unknown(),
-  Tags: z.unknown(),
+  ParallelizationFactor: z.unknown().optional(),
+  Tags: z.unknown().optional(),
 });
 type MappingProperties = z.output<typeof mappingProperties>;
 

@@ -1,0 +1,118 @@
+/** Starts the services of one stack and tells each what it must know of the others. */
+import { join } from 'node:path';
+import type { Assembly } from './assembly.ts';
+import { createBuckets, type Buckets } from './buckets.ts';
+import { createCloudFront, type CloudFront } from './cloudfront.ts';
+import { startCognito, type Cognito } from './cognito.ts';
+import type { DurableStore } from './durable-store.ts';
+import { startDynamoDb, type DynamoDb } from './dynamodb.ts';
+import { createHttpApis, type HttpApis } from './http-api.ts';
+import { createLambda, type Lambda } from './lambda.ts';
+import { openLogs } from './logs.ts';
+import type { Provisioners } from './provision.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { startInbox, type Inbox } from './ses.ts';
+import { createQueues, type Queues } from './sqs.ts';
+import { createStreams, type Streams } from './streams.ts';
+
+export interface ServicesOptions {
+  assembly: Assembly;
+  dataDirectory: string;
+  store: DurableStore;
+  siteOrigin: string;
+  inboxPort: number;
+  concurrency: number;
+  onLog: (functionName: string, line: string) => void;
+  onTrouble: (sentence: string) => void;
+}
+
+export interface Services {
+  dynamoDb: DynamoDb;
+  cognito: Cognito;
+  inbox: Inbox;
+  lambda: Lambda;
+  streams: Streams;
+  queues: Queues;
+  buckets: Buckets;
+  apis: HttpApis;
+  cloudFront: CloudFront;
+  secrets: Secrets;
+  provisioners: Provisioners;
+  /** Callers first, what they call last. */
+  stop(): Promise<void>;
+}
+
+export async function startServices(options: ServicesOptions): Promise<Services> {
+  const { dataDirectory, store, onTrouble, assembly } = options;
+  const consumed = store.shelf('consumed-streams');
+  const [dynamoDb, cognito, inbox] = await Promise.all([
+    startDynamoDb({ dataDirectory, consumed, onCrash: onTrouble }),
+    startCognito({ dataDirectory, people: store.shelf('people'), ports: store.shelf('ports') }),
+    startInbox(dataDirectory, options.inboxPort),
+  ]);
+  const secrets = createSecrets(store.shelf('secrets'));
+  const queues = createQueues((queue) => store.shelf(`queues/${queue}`));
+  const logs = openLogs(join(dataDirectory, 'logs'));
+  const lambda: Lambda = createLambda({
+    ...options,
+    localEnvironment: (ofTemplate) => localEnvironment(ofTemplate, { ...options, dynamoDb, cognito, inbox }),
+    onLog: (functionName, line) => {
+      logs.write(functionName, line);
+      options.onLog(functionName, line);
+    },
+    onInvoked: () => streams.nudge(),
+  });
+  const findFunction = lambda.find;
+  const streams: Streams = createStreams({
+    dynamoDb,
+    positions: store.shelf('stream-positions'),
+    consumed,
+    findFunction,
+    findQueue: queues.find,
+    onTrouble,
+  });
+  const buckets = createBuckets({ assembly, dataDirectory, store, findFunction });
+  const apis = createHttpApis(findFunction);
+  const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor });
+  const running = { dynamoDb, cognito, inbox, lambda, streams, queues, buckets, apis, cloudFront, secrets };
+  return {
+    ...running,
+    provisioners: Object.assign({}, ...Object.values(running).map(provisionersOf)) as Provisioners, // of those that have any
+    async stop() {
+      await streams.stop();
+      await lambda.stop();
+      await Promise.all([cognito.stop(), inbox.stop(), dynamoDb.stop(), logs.close()]);
+    },
+  };
+}
+
+function provisionersOf(service: object): Provisioners {
+  return 'provisioners' in service ? (service.provisioners as Provisioners) : {}; // the only meaning of that name here
+}
+
+interface Surroundings {
+  siteOrigin: string;
+  dynamoDb: DynamoDb;
+  cognito: Cognito;
+  inbox: Inbox;
+}
+
+/** Where the SDK finds each service, and the few variables whose deployed value makes no sense on this machine. */
+function localEnvironment(ofTemplate: Record<string, string>, here: Surroundings): Record<string, string> {
+  const local: Record<string, string> = {
+    STAGE: 'local',
+    SITE_ORIGIN: here.siteOrigin,
+  };
+  const replaced = Object.entries(local).filter(([name]) => name in ofTemplate);
+  const pool = ofTemplate['USER_POOL_ID'];
+  const cookies = process.env['COOKIES'];
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: here.dynamoDb.endpoint,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: here.cognito.endpoint,
+    AWS_ENDPOINT_URL_SESV2: here.inbox.endpoint,
+    ...Object.fromEntries(replaced),
+    ...(pool ? { USER_POOL_ISSUER: here.cognito.issuerOf(pool) } : {}),
+    // Safari keeps no Secure cookie over http; `COOKIES=plain npm start` is for it.
+    ...(cookies ? { COOKIES: cookies } : {}),
+  };
+}
