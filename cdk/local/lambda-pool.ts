@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Invocation, WorkerMessage, WorkerSettings } from './lambda-worker.ts';
+import type { Invocation, WorkerMessage, WorkerSettings } from './worker-messages.ts';
 
 /** Request and answer of a synchronous invocation: 6 MB each. */
 export const payloadLimitBytes = 6 * 1024 * 1024;
@@ -157,7 +157,7 @@ class Environment {
       functionArn: settings.arn,
       memoryMb: settings.memoryMb,
     };
-    this.#worker = new Worker(new URL('lambda-worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('lambda-worker.mjs', import.meta.url), {
       workerData,
       env: settings.environment,
       execArgv: [],

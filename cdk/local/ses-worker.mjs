@@ -1,21 +1,16 @@
-/** The inbox's server, with its mails written to a file as they come and read back at start. */
+/**
+ * The inbox's server, with its mails written to a file as they come and read back at start. Plain JavaScript, as
+ * `lambda-worker.mjs` is.
+ */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import inbox from 'aws-ses-v2-local';
 import store from 'aws-ses-v2-local/dist/store.js';
 
-export interface InboxSettings {
-  host: string;
-  port: number;
-  path: string;
-}
-
-export type InboxMessage = { kind: 'listening'; port: number } | { kind: 'busy' };
-
-const { host, port, path } = workerData as InboxSettings; // given by ses.ts
-const send = (message: InboxMessage) => parentPort?.postMessage(message);
+/** @type {import('./worker-messages.ts').InboxSettings} */
+const { host, port, path } = workerData;
 const emails = () => store.getStoreReadonly().emails;
-const lines = (list: unknown[]) => list.map((email) => `${JSON.stringify(email)}\n`).join('');
+const lines = (list) => list.map((email) => `${JSON.stringify(email)}\n`).join('');
 
 if (existsSync(path)) {
   for (const line of readFileSync(path, 'utf8').split('\n')) if (line) emails().push(JSON.parse(line));
@@ -23,19 +18,23 @@ if (existsSync(path)) {
 let kept = emails().length;
 
 process.on('uncaughtException', (error) => {
-  if ('code' in error && error.code === 'EADDRINUSE') send({ kind: 'busy' });
-  else throw error;
+  if (error.code !== 'EADDRINUSE') throw error;
+  send({ kind: 'busy' });
 });
 
 const server = await inbox.default({ host, port });
 server.prependListener('request', (_, response) => response.once('finish', keep));
-const address = server.address();
-send({ kind: 'listening', port: typeof address === 'object' && address ? address.port : port });
+send({ kind: 'listening', port: server.address().port });
 
-function keep(): void {
+function keep() {
   const now = emails();
   if (now.length > kept) appendFileSync(path, lines(now.slice(kept)));
   // Somebody emptied the inbox on its page.
   if (now.length < kept) writeFileSync(path, lines(now));
   kept = now.length;
+}
+
+/** @param {import('./worker-messages.ts').InboxMessage} message */
+function send(message) {
+  parentPort.postMessage(message);
 }

@@ -1,0 +1,91 @@
+/**
+ * Builds the site and synthesizes the cloud assembly, unless that was done for these very sources. Run as a program it
+ * does just that; tests do it once before their suites.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { runToEnd } from './run-to-end.ts';
+
+export const repositoryRoot = join(import.meta.dirname, '..', '..');
+export const localDirectory = join(repositoryRoot, '.local');
+
+/** A running stack reads its assembly all the time: this many newer ones may be built beside it. */
+const keptAssemblies = 3;
+
+const notSources = new Set(['node_modules', 'build', '.svelte-kit', 'local', 'cdk.out']);
+const ofTheSite = ['shared', 'web', 'package-lock.json'];
+const ofTheAssembly = [...ofTheSite, 'functions', 'cdk', 'cdk.json'];
+
+export interface BuildOptions {
+  /** Told of each part that is really done, and its seconds. */
+  onStep?: (name: string, seconds: number) => void;
+  directory?: string;
+}
+
+/** @returns the directory of the assembly @throws with what the builder said */
+export async function buildAssembly({ onStep = () => {}, directory = localDirectory }: BuildOptions = {}): Promise<string> {
+  const assemblies = join(directory, 'assemblies');
+  const assembly = join(assemblies, hashOf(ofTheAssembly));
+  if (existsSync(assembly)) return assembly;
+  const timed = async (name: string, work: () => Promise<void>) => {
+    const startedAt = Date.now();
+    await work();
+    onStep(name, (Date.now() - startedAt) / 1000);
+  };
+  await timed('site built', () => buildSite(directory));
+  await timed('stacks synthesized', () => synthesize(assembly));
+  forgetOldest(assemblies);
+  return assembly;
+}
+
+async function buildSite(directory: string): Promise<void> {
+  const built = join(directory, 'built-site.txt');
+  const hash = hashOf(ofTheSite);
+  const output = join(repositoryRoot, 'web', 'build');
+  if (existsSync(output) && existsSync(built) && readFileSync(built, 'utf8') === hash) return;
+  await runToEnd('npm', ['run', '--silent', 'build', '-w', 'web'], { cwd: repositoryRoot });
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(built, hash);
+}
+
+/** What the CDK CLI does for `cdk synth`, without the second it takes to start. */
+async function synthesize(assembly: string): Promise<void> {
+  const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8')) as { context: object };
+  const unfinished = `${assembly}.part`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  await runToEnd(process.execPath, [join('cdk', 'app.ts')], {
+    cwd: repositoryRoot,
+    env: { CDK_OUTDIR: unfinished, CDK_CONTEXT_JSON: JSON.stringify(context) },
+  });
+  renameSync(unfinished, assembly);
+}
+
+function forgetOldest(assemblies: string): void {
+  const newestFirst = readdirSync(assemblies)
+    .map((name) => join(assemblies, name))
+    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const old of newestFirst.slice(keptAssemblies)) rmSync(old, { recursive: true, force: true });
+}
+
+function hashOf(paths: readonly string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of paths.flatMap((path) => filesUnder(join(repositoryRoot, path)))) {
+    hash.update(relative(repositoryRoot, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex').slice(0, 20);
+}
+
+function filesUnder(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter(({ name }) => !notSources.has(name))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap(({ name }) => filesUnder(join(path, name)));
+}
+
+if (import.meta.main) {
+  await buildAssembly({ onStep: (name, seconds) => console.log(`${name} in ${seconds.toFixed(1)} s`) });
+}

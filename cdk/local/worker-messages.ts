@@ -1,0 +1,32 @@
+/** What passes between the stack and its worker threads, which are plain JavaScript and carry no types. */
+
+/** Given to `lambda-worker.mjs` when it starts. */
+export interface WorkerSettings {
+  /** `file:` address of the bundle. */
+  module: string;
+  handler: string;
+  functionName: string;
+  functionArn: string;
+  memoryMb: number;
+}
+
+export interface Invocation {
+  requestId: string;
+  /** JSON, as the runtime receives it. */
+  event: string;
+  deadlineMs: number;
+}
+
+/** `ready` once after the bundle has loaded; then one `answer` or `failure` for each invocation. */
+export type WorkerMessage =
+  { kind: 'ready' } | { kind: 'answer'; payload: string } | { kind: 'failure'; errorType: string; errorMessage: string };
+
+/** Given to `ses-worker.mjs` when it starts. */
+export interface InboxSettings {
+  host: string;
+  port: number;
+  /** File of the mails. */
+  path: string;
+}
+
+export type InboxMessage = { kind: 'listening'; port: number } | { kind: 'busy' };
