@@ -1,0 +1,10 @@
+declare global {
+  namespace App {
+    interface Error {
+      /** What a person quotes to support. */
+      requestId?: string | undefined;
+    }
+  }
+}
+
+export {};

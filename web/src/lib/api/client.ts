@@ -1,0 +1,25 @@
+/** The API as the screens call it. */
+import { ApiError, createClient } from '@folio/shared/contract/client.ts';
+import { tellSessionEnded } from './session-events.ts';
+
+export const client = createClient({ origin: '', fetch: (url, init) => fetch(url, init), renewSession });
+
+let renewal: Promise<boolean> | undefined;
+
+/** Several requests refused at once wait for one renewal. */
+function renewSession(): Promise<boolean> {
+  renewal ??= renew().finally(() => (renewal = undefined));
+  return renewal;
+}
+
+async function renew(): Promise<boolean> {
+  try {
+    await client.refreshSession();
+    return true;
+  } catch (cause) {
+    // Without a net, or with the API in trouble, the session may well be alive: whoever asked is told that instead.
+    if (!(cause instanceof ApiError) || cause.status !== 401) throw cause;
+    tellSessionEnded();
+    return false;
+  }
+}

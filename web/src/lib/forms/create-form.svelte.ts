@@ -1,0 +1,220 @@
+/** One form: values, what is wrong with them, sending them once, and a draft of them. */
+import type * as z from 'zod';
+import type { ApiError } from '@folio/shared/contract/client.ts';
+import { faultsOf } from '@folio/shared/contract/faults.ts';
+import { tick } from 'svelte';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { asApiError } from '#lib/api/as-api-error.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+
+export interface FormOptions<Values extends object, Schema extends z.ZodType> {
+  /** What is sent is checked with the schema the API checks it with. */
+  schema: Schema;
+  initial: Values;
+  /** What is sent, from what is typed; the values themselves unless told. */
+  toBody?: (values: Values) => unknown;
+  /** Field beside which a fault of the body is shown, where names differ: `{ 'appointment.time': 'time' }`. */
+  fieldNames?: Record<string, Extract<keyof Values, string>>;
+  /** The key stays the same while the same thing is sent again, also after a reload: the API then does it once. */
+  submit: (body: z.output<Schema>, sent: { values: Values; idempotencyKey: string }) => Promise<unknown>;
+  /** `draftKeyOf(session, 'prospect')`; without one nothing is kept on the device. */
+  draftKey?: string | undefined;
+}
+
+/** What a field component needs besides its value. */
+export interface FormField {
+  name: string;
+  fault: string | undefined;
+  onblur: () => void;
+}
+
+const draftDelayMs = 300;
+
+/**
+ * A form with its draft, to be called while a component is made:
+ * `<form novalidate onsubmit={form.submit}><TextField label="Nombre" {...form.field('name')} bind:value={form.values.name} />`.
+ */
+export function createForm<Values extends object, Schema extends z.ZodType>(
+  options: FormOptions<Values, Schema>,
+): Form<Values, Schema> {
+  const form = new Form(options);
+  if (options.draftKey) form.keepDrafts(options.draftKey);
+  return form;
+}
+
+class Form<Values extends object, Schema extends z.ZodType> {
+  readonly #options: FormOptions<Values, Schema>;
+  #initial: Values;
+  /** What is typed. */
+  values: Values;
+  /** Why the last sending failed, when that is no single field's matter. */
+  problem = $state.raw<ApiError>();
+  sending = $state(false);
+  /** A draft of these values is on the device. */
+  draftKept = $state(false);
+  /** The values come from a draft of an earlier visit. */
+  restored = $state(false);
+  #submitted = $state(false);
+  readonly #left = new SvelteSet<string>();
+  // A fault told by the API stands until its field says something else.
+  readonly #told = new SvelteMap<string, { message: string; of: string }>();
+  #attempt: { key: string; sent: string } | undefined;
+  readonly #draftKey: string | undefined;
+
+  constructor(options: FormOptions<Values, Schema>) {
+    this.#options = options;
+    this.#initial = options.initial;
+    this.#draftKey = options.draftKey;
+    const draft = options.draftKey ? readDraft(options.draftKey) : undefined;
+    const values = $state({ ...options.initial, ...knownFields(options.initial, draft?.values) });
+    this.values = values;
+    this.restored = draft !== undefined;
+    this.draftKept = this.restored;
+    this.#attempt = draft?.attempt;
+  }
+
+  /** Sentence per field, of those already left or sent. */
+  readonly faults: Record<string, string> = $derived.by(() => {
+    const faults: Record<string, string> = {};
+    for (const [name, message] of this.#faultsHere())
+      if (this.#submitted || this.#left.has(name)) faults[name] = message;
+    for (const [name, { message, of }] of this.#told) {
+      if (JSON.stringify(this.#valueOf(name)) === of) faults[name] ??= message;
+    }
+    return faults;
+  });
+
+  /** Sentences whose place is no field of this form. */
+  readonly strays: string[] = $derived(
+    Object.entries(this.faults).flatMap(([name, message]) => (name in this.values ? [] : [message])),
+  );
+
+  get changed(): boolean {
+    return JSON.stringify(this.values) !== JSON.stringify(this.#initial);
+  }
+
+  field(name: Extract<keyof Values, string>): FormField {
+    const onblur = () => {
+      // Passing through an empty form is no mistake yet.
+      if (JSON.stringify(this.values[name]) !== JSON.stringify(this.#initial[name])) this.#left.add(name);
+    };
+    return { name, fault: this.faults[name], onblur };
+  }
+
+  /** Handler of the form's submit event. */
+  readonly submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (this.sending) return;
+    const element = event.currentTarget instanceof HTMLFormElement ? event.currentTarget : undefined;
+    this.#submitted = true;
+    this.problem = undefined;
+    const values = $state.snapshot(this.values) as Values; // snapshot of plain values is of their own type
+    const parsed = this.#options.schema.safeParse(this.#bodyOf(values));
+    if (!parsed.success) return focusFirstFault(element);
+    this.sending = true;
+    try {
+      await this.#options.submit(parsed.data, { values, idempotencyKey: this.#keyFor(values) });
+      this.reset(this.values);
+    } catch (cause) {
+      this.#refused(asApiError(cause));
+      await focusFirstFault(element);
+    } finally {
+      this.sending = false;
+    }
+  };
+
+  /** Begins anew with these values, or with the first ones; the draft is gone. */
+  reset(values: Values = this.#options.initial): void {
+    this.#initial = $state.snapshot(values) as Values; // snapshot of plain values is of their own type
+    Object.assign(this.values, this.#initial);
+    this.#submitted = false;
+    this.restored = false;
+    this.problem = undefined;
+    this.#attempt = undefined;
+    this.#left.clear();
+    this.#told.clear();
+    this.#writeDraft();
+  }
+
+  /** Called by `createForm` while the component is made. */
+  keepDrafts(draftKey: string): void {
+    const flush = () => this.#writeDraft(draftKey);
+    $effect(() => {
+      JSON.stringify(this.values);
+      const timer = setTimeout(flush, draftDelayMs);
+      return () => clearTimeout(timer);
+    });
+    // A tab closed or a page left within those milliseconds loses nothing either.
+    $effect(() => {
+      addEventListener('pagehide', flush);
+      return () => {
+        removeEventListener('pagehide', flush);
+        flush();
+      };
+    });
+  }
+
+  #writeDraft(draftKey = this.#draftKey): void {
+    if (!draftKey) return;
+    const values = $state.snapshot(this.values) as Record<string, unknown>; // a form's values are an object of fields
+    const draft = this.changed || this.restored ? { values, attempt: this.#attempt } : undefined;
+    this.draftKept = keepDraft(draftKey, draft) && draft !== undefined;
+  }
+
+  #keyFor(values: Values): string {
+    const sent = JSON.stringify(values);
+    if (this.#attempt?.sent !== sent) this.#attempt = { key: crypto.randomUUID(), sent };
+    this.#writeDraft();
+    return this.#attempt.key;
+  }
+
+  #refused(problem: ApiError): void {
+    // A refusal is an answer; without one the command may have been done, and its key must come again.
+    if (problem.status >= 400 && problem.status < 500) this.#attempt = undefined;
+    for (const { path, message } of problem.faults) {
+      const name = this.#nameOf(path.replace(/^body\./, ''));
+      this.#told.set(name, { message, of: JSON.stringify(this.#valueOf(name)) });
+    }
+    this.problem = problem.faults.length > 0 && this.strays.length === 0 ? undefined : problem;
+  }
+
+  #faultsHere(): Map<string, string> {
+    const parsed = this.#options.schema.safeParse(this.#bodyOf(this.values));
+    const found = new Map<string, string>();
+    if (parsed.success) return found;
+    for (const { path, message } of faultsOf(parsed.error, '')) {
+      const name = this.#nameOf(path.slice(1));
+      if (!found.has(name)) found.set(name, message);
+    }
+    return found;
+  }
+
+  #bodyOf(values: Values): unknown {
+    return this.#options.toBody ? this.#options.toBody(values) : values;
+  }
+
+  /** A fault inside a value (`holidays.3.name`) belongs to the field that holds it, unless told otherwise. */
+  #nameOf(path: string): string {
+    const named = this.#options.fieldNames?.[path];
+    if (named) return named;
+    const [first = path] = path.split('.');
+    return first in this.values ? first : path;
+  }
+
+  #valueOf(name: string): unknown {
+    return Object.entries(this.values).find(([field]) => field === name)?.[1];
+  }
+}
+
+export type { Form };
+
+/** Of a draft, the fields this form has and of the type it has them in: an older version of it may have left others. */
+function knownFields(initial: object, values: Record<string, unknown> | undefined): object {
+  const types = new Map(Object.entries(initial).map(([name, value]) => [name, typeof value]));
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([name, value]) => types.get(name) === typeof value));
+}
+
+async function focusFirstFault(form: HTMLFormElement | undefined): Promise<void> {
+  await tick();
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}

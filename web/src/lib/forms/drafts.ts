@@ -1,0 +1,44 @@
+/** What was typed and not yet sent, kept on this device. */
+
+const prefix = 'folio.draft.';
+
+export interface Draft {
+  values: Record<string, unknown>;
+  /** Key of a command whose answer never came, and what it sent: repeated after a reload, it is still the same one. */
+  attempt?: { key: string; sent: string } | undefined;
+}
+
+/** Per person and company: two people on one computer never see each other's. */
+export function draftKeyOf(whose: { person: { id: string }; company: { id: string } }, what: string): string {
+  return `${prefix}${whose.person.id}.${whose.company.id}.${what}`;
+}
+
+export function readDraft(key: string): Draft | undefined {
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    const isDraft = typeof read === 'object' && read !== null && 'values' in read;
+    return isDraft ? (read as Draft) : undefined; // written by keepDraft alone; createForm takes only fields it knows
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns whether the device kept it */
+export function keepDraft(key: string, draft: Draft | undefined): boolean {
+  try {
+    if (draft) localStorage.setItem(key, JSON.stringify(draft));
+    else localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** At sign-out the next person at this computer finds nothing. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept where nothing can be read.
+  }
+}

@@ -1,0 +1,37 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+import { publishedFiles } from './published-files.ts';
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    publishedFiles(),
+    sveltekit({
+      // One page for every address: sessions and companies are known to the API alone, so there is nothing to render ahead.
+      adapter: adapter({ fallback: 'index.html' }),
+      alias: { $lib: 'src/lib' },
+      // The header that CloudFront adds repeats this and says frame-ancestors, which a page cannot say of itself.
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'manifest-src': ['self'],
+          'worker-src': ['self'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+        },
+      },
+    }),
+  ],
+  server: {
+    // `npm run dev` says where the local stack listens.
+    proxy: { '/api': { target: process.env['FOLIO_ORIGIN'] ?? 'http://localhost:4400', changeOrigin: false } },
+  },
+});
