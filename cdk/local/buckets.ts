@@ -86,7 +86,10 @@ export function createBuckets({ assembly, dataDirectory, store, findFunction }: 
         const bucket = openBucket(name, dataDirectory, store);
         entries.set(name, { bucket, cors: CorsConfiguration?.CorsRules ?? [], notifications: [] });
         const regional = domainOf(name);
-        return { ref: name, attributes: { Arn: arnOf('s3', name), RegionalDomainName: regional, DomainName: regional } };
+        return {
+          ref: name,
+          attributes: { Arn: arnOf('s3', name), RegionalDomainName: regional, DomainName: regional },
+        };
       },
       'Custom::CDKBucketDeployment': ({ name, properties }) => {
         const deployment = deploymentProperties.parse(properties);

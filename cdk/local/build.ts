@@ -24,7 +24,10 @@ export interface BuildOptions {
 }
 
 /** @returns the directory of the assembly @throws with what the builder said */
-export async function buildAssembly({ onStep = () => {}, directory = localDirectory }: BuildOptions = {}): Promise<string> {
+export async function buildAssembly({
+  onStep = () => {},
+  directory = localDirectory,
+}: BuildOptions = {}): Promise<string> {
   const assemblies = join(directory, 'assemblies');
   const assembly = join(assemblies, hashOf(ofTheAssembly));
   if (existsSync(assembly)) return assembly;

@@ -39,7 +39,8 @@ export function compileEdgeFunction(code: string, name: string): EdgeFunction {
         viewer: { ip: request.sourceIp },
         request: viewerRequest(request),
       };
-      const returned = (await call.runInContext(context, { timeout: computeLimitMs })) as ViewerRequest | ViewerResponse; // the two things a handler may return
+      const returned = (await call.runInContext(context, { timeout: computeLimitMs })) as
+        ViewerRequest | ViewerResponse; // the two things a handler may return
       return 'statusCode' in returned ? answerOf(returned) : changedRequest(request, returned);
     },
   };
@@ -90,7 +91,10 @@ function plainHeaders(headers: Values): Record<string, string> {
 }
 
 function answerOf({ statusCode, headers = {}, cookies = {}, body = '' }: ViewerResponse): HttpAnswer {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.data, body.encoding === 'base64' ? 'base64' : 'utf8');
+  const bytes =
+    typeof body === 'string'
+      ? Buffer.from(body)
+      : Buffer.from(body.data, body.encoding === 'base64' ? 'base64' : 'utf8');
   return {
     status: statusCode,
     headers: plainHeaders(headers),

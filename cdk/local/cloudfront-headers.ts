@@ -52,7 +52,13 @@ export function headersPolicy(config: unknown): HeadersPolicy {
 }
 
 function securityHeaders(config: z.output<typeof policy>['SecurityHeadersConfig']): PolicyHeader[] {
-  const { ContentSecurityPolicy: csp, ContentTypeOptions, FrameOptions, ReferrerPolicy, StrictTransportSecurity } = config;
+  const {
+    ContentSecurityPolicy: csp,
+    ContentTypeOptions,
+    FrameOptions,
+    ReferrerPolicy,
+    StrictTransportSecurity,
+  } = config;
   const transport = StrictTransportSecurity && [
     `max-age=${StrictTransportSecurity.AccessControlMaxAgeSec}`,
     ...(StrictTransportSecurity.IncludeSubdomains ? ['includeSubDomains'] : []),

@@ -170,7 +170,10 @@ function originRequest(request: HttpRequest, target: Origin, chosen: Behaviour):
 }
 
 function matchesPath(pattern: string, path: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^/?${escaped.replace(/^\//, '')}$`).test(path);
 }
 

@@ -99,7 +99,9 @@ async function provisionPool({ cognito, clock }: Services, name: string, given: 
     LastModifiedDate: clock.get(),
   };
   const pool = await cognito.createUserPool(context, options as unknown as UserPool); // template and API name things alike
-  await (await cognito.getUserPool(context, id)).updateOptions(context, { ...pool, ...(options as unknown as UserPool) }); // as above
+  await (
+    await cognito.getUserPool(context, id)
+  ).updateOptions(context, { ...pool, ...(options as unknown as UserPool) }); // as above
   const provider = `cognito-idp.${region}.amazonaws.com/${id}`;
   return {
     ref: id,
@@ -111,7 +113,13 @@ async function provisionClient({ cognito, clock }: Services, name: string, given
   const properties = clientProperties.parse(given);
   const ClientId = stableId(name, 26);
   const pool = await cognito.getUserPool(context, properties.UserPoolId);
-  const client = { ...properties, ClientId, ClientName: name, CreationDate: clock.get(), LastModifiedDate: clock.get() };
+  const client = {
+    ...properties,
+    ClientId,
+    ClientName: name,
+    CreationDate: clock.get(),
+    LastModifiedDate: clock.get(),
+  };
   await pool.saveAppClient(context, client as unknown as Parameters<typeof pool.saveAppClient>[1]); // as above
   return { ref: ClientId, attributes: { ClientId, Name: name } };
 }
@@ -165,7 +173,8 @@ async function respond(services: Services, { method, path, headers, body }: Http
 
 /** Our pools do not tell the case of an address, cognito-local does: it never gets to see any. */
 function lowerCased(value: unknown, name = ''): unknown {
-  if (typeof value === 'string') return /^username$/i.test(name) || isAddress(value, name) ? value.toLowerCase() : value;
+  if (typeof value === 'string')
+    return /^username$/i.test(name) || isAddress(value, name) ? value.toLowerCase() : value;
   if (Array.isArray(value)) return value.map((item) => lowerCased(item));
   if (typeof value !== 'object' || value === null) return value;
   const isEmail = 'Name' in value && value.Name === 'email';

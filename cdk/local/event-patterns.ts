@@ -52,7 +52,13 @@ function applyOperator(operator: string, operand: unknown, value: unknown): bool
 function comparesAs(comparisons: unknown[], value: number): boolean {
   for (let index = 0; index < comparisons.length; index += 2) {
     const bound = Number(comparisons[index + 1]);
-    const holds = { '=': value === bound, '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound };
+    const holds = {
+      '=': value === bound,
+      '<': value < bound,
+      '<=': value <= bound,
+      '>': value > bound,
+      '>=': value >= bound,
+    };
     if (!holds[String(comparisons[index]) as keyof typeof holds]) return false; // an unknown sign holds for nothing
   }
   return true;

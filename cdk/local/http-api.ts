@@ -51,6 +51,8 @@ export interface HttpApis {
   /** What answers at a domain, if it is one of an API. */
   respondFor(domain: string): ((request: HttpRequest) => Promise<HttpAnswer>) | undefined;
   domains(): string[];
+  /** Lets the functions behind the routes load before the first request. */
+  warm(): void;
 }
 
 export function createHttpApis(findFunction: (arn: string) => WorkerPool): HttpApis {
@@ -90,15 +92,15 @@ export function createHttpApis(findFunction: (arn: string) => WorkerPool): HttpA
       return api && ((request) => respond(api, request, findFunction));
     },
     domains: () => [...apis.values()].map(({ domain }) => domain),
+    warm: () => new Set(integrations.values()).forEach((target) => findFunction(target).warm()),
   };
 }
 
-async function respond(
-  api: Api,
-  request: HttpRequest,
-  findFunction: (arn: string) => WorkerPool,
-): Promise<HttpAnswer> {
-  const headerBytes = Object.entries(request.headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+async function respond(api: Api, request: HttpRequest, findFunction: (arn: string) => WorkerPool): Promise<HttpAnswer> {
+  const headerBytes = Object.entries(request.headers).reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    0,
+  );
   if (headerBytes > headersLimitBytes) return jsonAnswer(431, { message: 'Request Header Fields Too Large' });
   const match = matchRoute(api.routes, request);
   if (!match) return jsonAnswer(404, { message: 'Not Found' });

@@ -38,11 +38,14 @@ export function serve(respond: Respond): Server {
 async function answer(respond: Respond, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const body = await readBody(incoming);
-    const sent = body ? await respond(requestOf(incoming, body)) : jsonAnswer(413, { message: 'Request Entity Too Large' });
+    const sent = body
+      ? await respond(requestOf(incoming, body))
+      : jsonAnswer(413, { message: 'Request Entity Too Large' });
     write(response, sent, incoming.method === 'HEAD');
   } catch (error) {
     console.error(error);
-    if (!response.headersSent) write(response, jsonAnswer(502, { message: 'The local stack failed, see its output' }), false);
+    if (!response.headersSent)
+      write(response, jsonAnswer(502, { message: 'The local stack failed, see its output' }), false);
   }
 }
 

@@ -44,20 +44,20 @@ interface Request {
 
 export class WorkerPool {
   readonly name: string;
-  readonly #findSettings: () => FunctionSettings;
   readonly #options: PoolOptions;
   readonly #environments = new Set<Environment>();
-  #settings: FunctionSettings | undefined;
+  #settings: FunctionSettings;
   #waiting: Request[] = [];
 
-  constructor(name: string, findSettings: () => FunctionSettings, options: PoolOptions) {
+  constructor(name: string, settings: FunctionSettings, options: PoolOptions) {
     this.name = name;
-    this.#findSettings = findSettings;
+    this.#settings = settings;
     this.#options = options;
   }
 
-  get settings(): FunctionSettings {
-    return (this.#settings ??= this.#findSettings());
+  /** File the environments load. */
+  get modulePath(): string {
+    return this.#settings.modulePath;
   }
 
   /** @throws RangeError for an event that Lambda would refuse */
@@ -81,7 +81,7 @@ export class WorkerPool {
 
   /** Later requests run this module; environments of the old one finish what they do. */
   replaceModule(modulePath: string): void {
-    this.#settings = { ...this.settings, modulePath };
+    this.#settings = { ...this.#settings, modulePath };
     for (const environment of this.#environments) environment.retire();
     this.#environments.clear();
     this.#advance();
@@ -107,7 +107,7 @@ export class WorkerPool {
   }
 
   #start(): void {
-    const environment = new Environment(this.name, this.settings, {
+    const environment = new Environment(this.name, this.#settings, {
       onLog: (line) => this.#options.onLog(this.name, line),
       onIdle: () => this.#advance(),
       onIdleLong: () => {
@@ -168,9 +168,14 @@ class Environment {
     for (const output of [this.#worker.stdout, this.#worker.stderr]) {
       createInterface({ input: output }).on('line', events.onLog);
     }
-    this.#timer = setTimeout(() => this.#fail('Sandbox.Timedout', 'the bundle takes longer than 10 s to load'), initLimitMs);
+    this.#timer = setTimeout(
+      () => this.#fail('Sandbox.Timedout', 'the bundle takes longer than 10 s to load'),
+      initLimitMs,
+    );
     this.#worker.on('message', (message: WorkerMessage) => this.#receive(message));
-    this.#worker.on('error', (error) => this.#fail('Runtime.ExitError', error instanceof Error ? error.message : String(error)));
+    this.#worker.on('error', (error) =>
+      this.#fail('Runtime.ExitError', error instanceof Error ? error.message : String(error)),
+    );
     this.#worker.on('exit', (code) => this.#fail('Runtime.ExitError', `Runtime exited with code ${code}`));
   }
 
@@ -180,7 +185,10 @@ class Environment {
     this.#request = request;
     const { timeoutMs } = this.#settings;
     const message = `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
-    this.#timer = setTimeout(() => this.#fail('Sandbox.Timedout', `RequestId: ${request.id} Error: ${message}`), timeoutMs);
+    this.#timer = setTimeout(
+      () => this.#fail('Sandbox.Timedout', `RequestId: ${request.id} Error: ${message}`),
+      timeoutMs,
+    );
     const invocation: Invocation = { requestId: request.id, event: request.event, deadlineMs: Date.now() + timeoutMs };
     this.#worker.postMessage(invocation);
   }

@@ -40,23 +40,25 @@ export interface Lambda {
 
 export function createLambda(options: LambdaOptions): Lambda {
   const pools = new Map<string, WorkerPool>();
+  const foreign = new Map<string, string>();
   return {
     provisioners: {
       'AWS::Lambda::Function': (resource) => {
         const properties = functionProperties.parse(resource.properties);
         const name = properties.FunctionName ?? resource.name;
         const arn = arnOf('lambda', `function:${name}`);
-        // Found when first needed: the providers of custom resources never are, and some are Python.
-        const settings = () => settingsOf(name, properties, options);
-        pools.set(name, new WorkerPool(name, settings, options));
+        // Providers of custom resources are Python; what they do is done here by the service concerned.
+        if (!properties.Runtime.startsWith('nodejs')) foreign.set(name, properties.Runtime);
+        else pools.set(name, new WorkerPool(name, settingsOf(name, properties, options), options));
         return { ref: name, attributes: { Arn: arn } };
       },
     },
     find(nameOrArn) {
       const name = /:function:([^:]+)/.exec(nameOrArn)?.[1] ?? nameOrArn;
       const pool = pools.get(name);
-      if (!pool) throw new Error(`there is no function ${nameOrArn}`);
-      return pool;
+      if (pool) return pool;
+      const runtime = foreign.get(name);
+      throw new Error(runtime ? `${name} needs ${runtime}, which is not here` : `there is no function ${name}`);
     },
     all: () => [...pools.values()],
     stop: async () => void (await Promise.all([...pools.values()].map((pool) => pool.stop()))),
@@ -64,8 +66,7 @@ export function createLambda(options: LambdaOptions): Lambda {
 }
 
 function settingsOf(name: string, properties: FunctionProperties, options: LambdaOptions): FunctionSettings {
-  const { Handler, Runtime, Timeout, MemorySize, Environment } = properties;
-  if (!Runtime.startsWith('nodejs')) throw new Error(`${name} is written for ${Runtime}, which does not run here`);
+  const { Handler, Timeout, MemorySize, Environment } = properties;
   const [file = '', handler = ''] = Handler.split('.');
   const directory = codeDirectory(name, properties.Code, options);
   return {
@@ -98,7 +99,9 @@ function codeDirectory(
 
 function modulePath(directory: string, file: string): string {
   if (!statSync(directory).isDirectory()) throw new Error(`${directory} is packed: the local stack runs directories`);
-  const found = ['mjs', 'js', 'cjs'].map((ending) => join(directory, `${file}.${ending}`)).find((path) => existsSync(path));
+  const found = ['mjs', 'js', 'cjs']
+    .map((ending) => join(directory, `${file}.${ending}`))
+    .find((path) => existsSync(path));
   if (!found) throw new Error(`there is no ${file}.mjs, .js or .cjs in ${directory}`);
   return found;
 }

@@ -26,7 +26,8 @@ export function answerWithObject(object: StoredObject, bytes: Buffer, asked: Rec
 
 /** 304 or 412 when the conditions say so; RFC 9110 §13.2.2. */
 function conditionRefused({ etag, lastModifiedMs }: StoredObject, asked: Record<string, string>): number | undefined {
-  const names = (list: string) => list.trim() === '*' || list.split(',').some((one) => one.trim().replace(/^W\//, '') === `"${etag}"`);
+  const names = (list: string) =>
+    list.trim() === '*' || list.split(',').some((one) => one.trim().replace(/^W\//, '') === `"${etag}"`);
   const modified = Math.floor(lastModifiedMs / 1000) * 1000;
   if (asked['if-match'] && !names(asked['if-match'])) return 412;
   if (asked['if-none-match']) return names(asked['if-none-match']) ? 304 : undefined;

@@ -108,8 +108,7 @@ function scopeOf({ name, template }: Stack, { made, exports, secret }: Surroundi
       return known(attributes?.[attribute], `attribute ${attribute} of ${type} ${logicalId}`);
     },
     importValue: (exported) => known(exports.get(exported), `export ${exported}`),
-    condition: (condition) =>
-      resolve(known(template.Conditions[condition], `condition ${condition}`), scope) === true,
+    condition: (condition) => resolve(known(template.Conditions[condition], `condition ${condition}`), scope) === true,
     mapping: (map, first, second) =>
       known(template.Mappings[map]?.[first]?.[second], `mapping ${map}.${first}.${second}`),
   };
@@ -125,7 +124,8 @@ function creationOrder({ template: { Resources } }: Stack): string[] {
   const order = new Set<string>();
   const visit = (logicalId: string, above: readonly string[]) => {
     if (order.has(logicalId)) return;
-    if (above.includes(logicalId)) throw new Error(`resources depend on each other: ${[...above, logicalId].join(' → ')}`);
+    if (above.includes(logicalId))
+      throw new Error(`resources depend on each other: ${[...above, logicalId].join(' → ')}`);
     const { Properties, DependsOn } = Resources[logicalId] ?? { Properties: {}, DependsOn: [] };
     for (const other of [...DependsOn, ...referencesIn(Properties)]) {
       if (other in Resources) visit(other, [...above, logicalId]);

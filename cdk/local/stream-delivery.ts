@@ -51,7 +51,7 @@ const mostRetryMs = 5000;
 /** Returns when every record of the batch is done with, or the stack stops. */
 export async function deliverBatch(delivery: Delivery, batch: readonly StreamRecord[]): Promise<void> {
   let records = giveUpOld(delivery, batch);
-  for (let attempts = 1; records.length > 0 && !delivery.isStopping(); ) {
+  for (let attempts = 1; records.length > 0 && !delivery.isStopping();) {
     const failedFrom = firstFailure(delivery, records, await delivery.invoke(eventOf(delivery, records)));
     const last = records[failedFrom - 1];
     if (last) delivery.onDone(last.dynamodb.SequenceNumber);

@@ -203,7 +203,9 @@ class StreamReader {
 
   async #openIterator(): Promise<string | undefined> {
     const { call } = this.#options.dynamoDb;
-    const { Streams } = await call<{ Streams: { StreamArn: string }[] }>('Streams.ListStreams', { TableName: this.table });
+    const { Streams } = await call<{ Streams: { StreamArn: string }[] }>('Streams.ListStreams', {
+      TableName: this.table,
+    });
     const StreamArn = Streams.at(-1)?.StreamArn;
     const { StreamDescription } = await call<{ StreamDescription: { Shards: { ShardId: string }[] } }>(
       'Streams.DescribeStream',

@@ -19,7 +19,9 @@ export interface Invocation {
 
 /** `ready` once after the bundle has loaded; then one `answer` or `failure` for each invocation. */
 export type WorkerMessage =
-  { kind: 'ready' } | { kind: 'answer'; payload: string } | { kind: 'failure'; errorType: string; errorMessage: string };
+  | { kind: 'ready' }
+  | { kind: 'answer'; payload: string }
+  | { kind: 'failure'; errorType: string; errorMessage: string };
 
 /** Given to `ses-worker.mjs` when it starts. */
 export interface InboxSettings {

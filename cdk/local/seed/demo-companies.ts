@@ -1,0 +1,76 @@
+/** Two invented companies with their people. Every address ends in `.example`, which no mail ever reaches. */
+import { levelNames, type Level } from '@folio/shared/contract/permissions.ts';
+import type { StateCode } from '@folio/shared/values/states.ts';
+import type { TimeZone } from '@folio/shared/values/time-zones.ts';
+import { furnitureProspects, solarProspects } from './demo-prospects.ts';
+
+/** Clear enough to type, long enough for the product, in no list of stolen passwords. */
+export const demoPassword = 'mesa-redonda-verde-7';
+
+export interface DemoPerson {
+  name: string;
+  email: string;
+  level: Level;
+  /** Names of work centres. */
+  centres: string[];
+}
+
+/** Who a company hopes to sell to: as registered in the form, days as distance from today. */
+export interface DemoProspect {
+  name: string;
+  companyName: string;
+  lineOfBusiness: string;
+  state: StateCode;
+  contactChannel: string;
+  subject: string;
+  notes?: string;
+}
+
+export interface DemoCompany {
+  name: string;
+  rfc: string;
+  timeZone: TimeZone;
+  /** The first is the one that every company begins with, renamed. */
+  centres: [string, ...string[]];
+  /** The first signs the company up. */
+  people: [DemoPerson, ...DemoPerson[]];
+  prospects: DemoProspect[];
+}
+
+/** Keeps the books of both: whoever signs in with it may switch. */
+const accountant = { name: 'Patricia Solís', email: 'patricia.solis@contadores.example', level: 'operative' } as const;
+
+export const demoCompanies: DemoCompany[] = [
+  {
+    name: 'Muebles del Bajío',
+    rfc: 'MBA180312QX4',
+    timeZone: 'America/Mexico_City',
+    centres: ['León', 'Guadalajara', 'Hermosillo'],
+    people: [
+      { name: 'Lucía Hernández', email: 'lucia@mueblesbajio.example', level: 'administrator', centres: ['León'] },
+      { name: 'Andrés Villalobos', email: 'andres@mueblesbajio.example', level: 'operative', centres: ['Guadalajara'] },
+      { ...accountant, centres: ['León', 'Hermosillo'] },
+      { name: 'Marisol Quintero', email: 'marisol@mueblesbajio.example', level: 'normal', centres: ['León'] },
+      { name: 'Tomás Olvera', email: 'tomas@mueblesbajio.example', level: 'normal', centres: ['Guadalajara'] },
+      { name: 'Jimena Robles', email: 'jimena@mueblesbajio.example', level: 'normal', centres: ['Hermosillo'] },
+    ],
+    prospects: furnitureProspects,
+  },
+  {
+    name: 'Solar del Pacífico',
+    rfc: 'SPA210907K35',
+    timeZone: 'America/Mazatlan',
+    centres: ['Culiacán', 'Mazatlán'],
+    people: [
+      { name: 'Raúl Camacho', email: 'raul@solarpacifico.example', level: 'administrator', centres: ['Culiacán'] },
+      { ...accountant, centres: ['Mazatlán'] },
+      { name: 'Fernanda Osuna', email: 'fernanda@solarpacifico.example', level: 'normal', centres: ['Culiacán'] },
+    ],
+    prospects: solarProspects,
+  },
+];
+
+/** For whoever starts the system: address, company and level. */
+export const demoPeople: { email: string; role: string }[] = demoCompanies.flatMap(({ name, people }) =>
+  people.map(({ email, level }) => ({ email, role: `${levelNames[level]}, ${name}` })),
+);

@@ -1,0 +1,88 @@
+/** Turns a demo prospect into the form a person would fill in today: always the same for the same day. */
+import type { NewProspectInput } from '@folio/shared/prospects/prospect.schema.ts';
+import { notificationColours, readableOn } from '@folio/shared/values/colour.ts';
+import { addDays, weekday } from '@folio/shared/values/local-date.ts';
+import type { StateCode } from '@folio/shared/values/states.ts';
+import type { DemoProspect } from './demo-companies.ts';
+
+/** Area codes of the capitals; 555 numbers belong to nobody. */
+const areaCodes: Partial<Record<StateCode, string>> = {
+  AGU: '449',
+  BCS: '612',
+  GUA: '477',
+  MIC: '443',
+  NAY: '311',
+  PUE: '222',
+  QUE: '442',
+  SIN: '667',
+  SLP: '444',
+  SON: '662',
+  ZAC: '492',
+};
+
+/** Two of three prospects have an appointment, from three weeks ago to three weeks ahead. */
+const appointmentWeeks = 3;
+
+export interface FormContext {
+  /** Position in the list: it decides the day, the hour and the colour. */
+  index: number;
+  /** The company's day. */
+  today: string;
+  workCentreId: string;
+  /** Ids of catalogue entries by their name. */
+  catalogue: ReadonlyMap<string, string>;
+}
+
+export function demoForm(prospect: DemoProspect, context: FormContext): NewProspectInput {
+  const { index, today, workCentreId, catalogue } = context;
+  const { name, companyName, state, subject, notes } = prospect;
+  const colour = notificationColours[index % notificationColours.length]?.value ?? '#0f7b83';
+  const lineOfBusinessId = catalogue.get(prospect.lineOfBusiness);
+  const contactChannelId = catalogue.get(prospect.contactChannel);
+  const appointment = index % 3 === 2 ? undefined : appointmentOf(index, today);
+  return {
+    // Contacted before the appointment, and never in the future.
+    contactedOn: earlier(addDays(appointment?.day ?? today, -1 - (index % 9)), today),
+    name,
+    companyName,
+    phone: phoneOf(state, index),
+    email: `${ascii(name.split(' ')[0] ?? '')}@${ascii(companyName).replace(/[^a-z0-9]+/g, '-')}.example`,
+    state,
+    colour,
+    letterColour: readableOn(colour),
+    subject,
+    workCentreId,
+    ...(lineOfBusinessId ? { lineOfBusinessId } : {}),
+    ...(contactChannelId ? { contactChannelId } : {}),
+    ...(notes ? { notes } : {}),
+    ...(appointment ? { appointment } : {}),
+  };
+}
+
+function appointmentOf(index: number, today: string) {
+  // 17 and 42 have no common factor: the days are strewn evenly over the six weeks.
+  const span = appointmentWeeks * 14;
+  const day = addDays(today, ((index * 17) % span) - span / 2);
+  const startsAt = 9 * 60 + ((index * 35) % (8 * 60));
+  const quarter = startsAt - (startsAt % 15);
+  const time = `${String(Math.floor(quarter / 60)).padStart(2, '0')}:${String(quarter % 60).padStart(2, '0')}`;
+  const minutes = [30, 45, 60][index % 3] ?? 45;
+  return { day: weekday(day) === 0 ? addDays(day, 1) : day, time, minutes };
+}
+
+function phoneOf(state: StateCode, index: number): string {
+  const last = String(100 + index).padStart(4, '0');
+  const area = areaCodes[state];
+  if (area) return `${area} 555 ${last}`;
+  // The three cities with two digits.
+  const city = state === 'JAL' ? '33' : state === 'NLE' ? '81' : '55';
+  return `${city} 5550 ${last}`;
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other;
+}
+
+function ascii(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

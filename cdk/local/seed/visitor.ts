@@ -1,0 +1,52 @@
+/** Somebody at a browser: keeps cookies, says which site the page is of, reads the mails sent to an address. */
+import { createClient, type Client } from '@folio/shared/contract/client.ts';
+import * as z from 'zod';
+
+export interface Place {
+  /** Of the site. */
+  origin: string;
+  inboxUrl: string;
+}
+
+/** A client with a cookie jar of its own. */
+export function createVisitor(origin: string): Client {
+  const cookies = new Map<string, string>();
+  return createClient({
+    origin,
+    async fetch(url, init) {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const headers = { ...Object.fromEntries(new Headers(init.headers)), origin, ...(cookie ? { cookie } : {}) };
+      const answer = await fetch(url, { ...init, headers });
+      for (const line of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        cookies.set(name, value);
+      }
+      return answer;
+    },
+  });
+}
+
+const inbox = z.object({
+  emails: z.array(
+    z.object({ destination: z.object({ to: z.array(z.string()) }), body: z.object({ text: z.string().default('') }) }),
+  ),
+});
+
+/** Mails leave by the table's stream, a moment after the request that causes them. */
+const patienceMs = 20_000;
+
+/** What `find` sees in the newest mail to an address. Waits for it. */
+export async function inNewestMail(
+  { inboxUrl }: Place,
+  address: string,
+  find: (text: string) => string | undefined,
+): Promise<string> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
+    const { emails } = inbox.parse(await (await fetch(`${inboxUrl}/store`)).json());
+    const newest = emails.findLast(({ destination }) => destination.to.some((one) => one.includes(address)));
+    const found = newest && find(newest.body.text);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no mail to ${address} arrived in the local inbox`);
+}

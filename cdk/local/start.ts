@@ -1,0 +1,72 @@
+/** `npm start` and `npm run dev`: builds what changed, starts the system on this machine, fills it at first start. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAssembly, localDirectory } from './build.ts';
+import { emptyLocalDirectory } from './data-directory.ts';
+import { rebuildFunctionsOnChange } from './dev-functions.ts';
+import { startDevSite } from './dev-site.ts';
+import { startLocalStack } from './local-stack.ts';
+import { demoPassword, demoPeople } from './seed/demo-companies.ts';
+import { seed } from './seed/seed.ts';
+import { startOptions, type StartOptions } from './start-options.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
+
+// Lambda's clock; a program that reads local time must be wrong here too.
+process.env['TZ'] = 'UTC';
+
+try {
+  await start(startOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+async function start({ port, inboxPort, isFresh, isDev, isVerbose }: StartOptions): Promise<void> {
+  const startedAt = performance.now();
+  const dataDirectory = join(localDirectory, 'data');
+  if (isFresh) emptyLocalDirectory(localDirectory, dataDirectory);
+  const assembly = await buildAssembly({ onStep: tellStep });
+  const origin = `http://localhost:${port}`;
+  const stack = await timed('services started', () =>
+    startLocalStack({
+      assembly,
+      dataDirectory,
+      inboxPort,
+      ...(isDev ? { siteOrigin: origin } : { port }),
+      ...(isVerbose ? { onLog: (_, line) => console.log(line) } : {}),
+    }),
+  );
+  const steps = [stack.stop];
+  stopOnSignals(steps);
+  stack.services.apis.warm();
+  if (isDev) {
+    const site = await timed('Vite started', () => startDevSite(port, stack.origin));
+    steps.push(site.stop, await rebuildFunctionsOnChange(stack.services.lambda.all()));
+  }
+  await fillAtFirstStart(dataDirectory, { origin, inboxUrl: stack.inboxUrl });
+  console.log(`\nFolio  ${origin}\nInbox  ${stack.inboxUrl}   every mail it sends arrives there\n`);
+  for (const { email, role } of demoPeople) console.log(`${email.padEnd(34)}${role}`);
+  console.log(`Password of all: ${demoPassword}\n\nReady in ${seconds(startedAt)}. Ctrl-C stops it; the data stays.`);
+}
+
+async function fillAtFirstStart(dataDirectory: string, where: { origin: string; inboxUrl: string }): Promise<void> {
+  const marker = join(dataDirectory, 'seeded');
+  if (existsSync(marker)) return;
+  await timed('demo data registered', () => seed(where));
+  writeFileSync(marker, new Date().toISOString());
+}
+
+async function timed<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  const startedAt = performance.now();
+  const result = await work();
+  tellStep(name, (performance.now() - startedAt) / 1000);
+  return result;
+}
+
+function tellStep(name: string, took: number): void {
+  console.log(`${took.toFixed(1).padStart(5)} s  ${name}`);
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
