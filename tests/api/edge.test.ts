@@ -94,31 +94,6 @@ describe('writes from another site', () => {
   });
 });
 
-describe('S7 rate', () => {
-  test('a noisy company is slowed down, told when to come back, and disturbs nobody', { timeout: 90_000 }, async () => {
-    const { mine, theirs } = world;
-    const people = [mine.administrator, mine.operative, mine.normal];
-    const noise = Array.from({ length: 2_400 }, (_, at) => people[at % people.length]?.send('getSession'));
-    const quiet: number[] = [];
-    const watch = (async () => {
-      for (let asked = 0; asked < 20; asked += 1) {
-        quiet.push((await theirs.normal.send('getSession')).status);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    })();
-    const answers = await Promise.all(noise);
-    await watch;
-    const refused = answers.filter((answer) => answer?.status === 429);
-    expect(refused.length).toBeGreaterThan(0);
-    for (const answer of refused.slice(0, 5)) {
-      expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0);
-      if (answer) expect((await problemOf(answer)).code).toBe('request.rate_limited');
-    }
-    expect(new Set(answers.map((answer) => answer?.status))).toEqual(new Set([200, 429]));
-    expect(new Set(quiet)).toEqual(new Set([200]));
-  });
-});
-
 describe('the description', () => {
   test('openapi.json names this site and every endpoint', async () => {
     const { client } = world.stranger();

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+const server = fileURLToPath(new URL('stack-server.ts', import.meta.url));
+/** Copies of each function: what two cores can serve. */
+const usualConcurrency = 4;
 /** A stack that has not said it is ready by then never will. */
 const startLimitMs = 120_000;
 
@@ -31,12 +34,11 @@ export interface StackProcess {
 }
 
 /** Ready to be used when it answers; everything the functions log is in `stack.logPath`. */
-export async function startStackProcess(env: Record<string, string> = {}): Promise<StackProcess> {
+export async function startStackProcess(options: { concurrency?: number } = {}): Promise<StackProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'folio-stack-'));
   const logPath = join(directory, 'stack.log');
-  const child = spawn(process.execPath, [fileURLToPath(new URL('stack-server.ts', import.meta.url)), directory], {
+  const child = spawn(process.execPath, [server, directory, String(options.concurrency ?? usualConcurrency)], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, ...env },
   });
   const log = createWriteStream(logPath);
   for (const stream of [child.stdout, child.stderr]) {

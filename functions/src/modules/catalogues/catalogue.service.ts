@@ -12,7 +12,7 @@ import { fold } from '@folio/shared/values/text.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
-import { derivedId } from '../../platform/derived-id.ts';
+import { derivedId, idOfCommand } from '../../platform/derived-id.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
 import { runCommand, type Decision } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
@@ -38,24 +38,43 @@ export function firstEntryWrites(tenantId: string): Write[] {
   );
 }
 
+/** Reads of a name that somebody moves at the same moment; twice in a row is already unheard of. */
+const mostReads = 3;
+
 /** Two people typing «Panaderia» and «Panadería» get one entry. */
 export async function add(
   deps: Dependencies,
   context: MemberContext,
-  { params, body }: InputOf<typeof addCatalogueEntry>,
+  input: InputOf<typeof addCatalogueEntry>,
 ): Promise<CatalogueEntry> {
-  const [guard] = await tenantTable(deps, context).get([nameKey(params.kind, body.name)]);
-  // From the name, not from the command: two people typing it at the same moment meet at the same item.
-  const fresh = derivedId('catalogueEntry', context.actor.tenantId, params.kind, fold(body.name));
-  const id = typeof guard?.['ownerId'] === 'string' ? guard['ownerId'] : fresh;
-  const answer: CatalogueEntry = { id, kind: params.kind, name: body.name, retired: false, version: 1 };
+  const { params, body } = input;
+  for (let read = 1; ; read += 1) {
+    const [guard] = await tenantTable(deps, context).get([nameKey(params.kind, body.name)]);
+    const owner = guard?.['ownerId'];
+    // Not from the name: an entry renamed keeps its id, and its old name may begin another.
+    const id = typeof owner === 'string' ? owner : idOfCommand('catalogueEntry', context);
+    try {
+      return await addOrUse(deps, context, input, id);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'server.busy') || read === mostReads) throw error;
+    }
+  }
+}
+
+/** @throws AppError `server.busy` when the name changed hands since it was read */
+async function addOrUse(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, body }: InputOf<typeof addCatalogueEntry>,
+  id: string,
+): Promise<CatalogueEntry> {
   return runCommand(deps, context, {
     partition: [],
     needs: [nameKey(params.kind, body.name), entryKey(params.kind, id)],
     decide: ([taken, item]) => {
-      if (item) return usedAgain(entryOf(item));
-      // An entry was renamed to this between the two reads: the caller's next try finds it.
-      if (taken) throw new AppError('server.busy', { retryAfterSeconds: 1 });
+      const stored = item && entryOf(item);
+      if (stored && fold(stored.name) === fold(body.name)) return usedAgain(stored);
+      if (taken || stored) throw new AppError('server.busy', { retryAfterSeconds: 1 });
       return {
         writes: [entryPut(params.kind, id, body.name), takeName(params.kind, body.name, id, 'retry')],
         happening: {
@@ -65,7 +84,7 @@ export async function add(
           subjectName: body.name,
           after: { name: body.name },
         },
-        answer,
+        answer: { id, kind: params.kind, name: body.name, retired: false, version: 1 },
       };
     },
   });

@@ -1,0 +1,29 @@
+/** A local stack as a program: the tests' side of it is stack-process.ts. Ends when it is told to, or when its parent ends. */
+import { join } from 'node:path';
+import { buildAssembly } from '@folio/cdk/local/build.ts';
+import { startLocalStack } from '@folio/cdk/local/local-stack.ts';
+import type { Addresses } from './stack-process.ts';
+
+// Lambda's clock; a program that reads local time must be wrong here too.
+process.env['TZ'] = 'UTC';
+
+const [directory = '', concurrency] = process.argv.slice(2);
+const stack = await startLocalStack({
+  assembly: await buildAssembly(),
+  dataDirectory: join(directory, 'data'),
+  concurrency: Number(concurrency),
+  onLog: (_, line) => console.log(line),
+});
+
+let stopping: Promise<void> | undefined;
+const end = async () => {
+  await (stopping ??= stack.stop());
+  process.exit(0);
+};
+process.on('SIGTERM', () => void end());
+process.on('disconnect', () => void end());
+
+const { origin, inboxUrl, services } = stack;
+const { TableNames } = await services.dynamoDb.call<{ TableNames: string[] }>('ListTables', {});
+const [tableName = ''] = TableNames;
+process.send?.({ origin, inboxUrl, dynamoUrl: services.dynamoDb.endpoint, tableName } satisfies Addresses);
