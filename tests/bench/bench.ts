@@ -7,8 +7,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dayIn } from '@folio/shared/values/local-date.ts';
+import { tableClient } from '../support/in-process.ts';
 import { startStackProcess } from '../support/stack-process.ts';
 import { addPerson, openWorld, type Person } from '../support/world.ts';
 import { measureBundles } from './bundles.ts';
@@ -26,11 +26,7 @@ try {
   const world = await openWorld(stack);
   const company = world.mine;
   const people = [company.administrator, ...(await colleagues(company.administrator, company.firstCentre))];
-  const client = new DynamoDBClient({
-    endpoint: stack.dynamoUrl,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = tableClient(stack);
   const target: Target = { client, tableName: stack.tableName, company };
   console.log(`loading ${count} prospects…`);
   await loadProspects(target, count, today);

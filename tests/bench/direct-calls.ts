@@ -8,11 +8,8 @@ import {
   TransactWriteItemsCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { authorize } from '@folio/functions/modules/identity/authorization.service.ts';
-import type { RequestContext } from '@folio/functions/platform/context.ts';
 import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
-import { newMeter } from '@folio/functions/platform/meter.ts';
-import { createSigner } from '@folio/functions/platform/signer.ts';
+import { dependenciesWith, memberContext } from '../support/in-process.ts';
 import type { Person } from '../support/world.ts';
 
 /** A handler of a module, loosely: its input is what the pipeline would have parsed. */
@@ -41,8 +38,7 @@ export async function recordCalls(
     },
   } as unknown as DynamoDBClient; // the table port calls nothing else of a client
   const deps = dependenciesWith(recorder, table.tableName, person.memberId);
-  const context = contextOf(person);
-  context.actor = await authorize(deps, context);
+  const context = await memberContext(deps, person);
   // `AnyHandler` hides what each handler asks for; the caller pairs handler and input.
   const answer = await handler(deps, context as never, input as never);
   return { answer, commands };
@@ -85,35 +81,4 @@ function renamed(ids: Map<string, string>, id: string, prefix: string): string {
   const fresh = ids.get(id) ?? prefix + crypto.randomUUID().replaceAll('-', '').repeat(2).slice(0, length);
   ids.set(id, fresh);
   return fresh;
-}
-
-function dependenciesWith(client: DynamoDBClient, tableName: string, memberId: string): Dependencies {
-  return {
-    environment: {
-      STAGE: 'local',
-      TABLE_NAME: tableName,
-      SITE_ORIGIN: 'http://localhost',
-      USER_POOL_ID: 'bench',
-      USER_POOL_CLIENT_ID: 'bench',
-      SIGNING_SECRET: 'x'.repeat(48),
-      ORIGIN_SECRET: 'x'.repeat(48),
-    },
-    signer: createSigner('x'.repeat(48)),
-    // Verifying a signature is no call to the table.
-    accessTokens: { personOf: async () => memberId },
-    connection: ({ meter }) => ({ client, tableName, meter }),
-  };
-}
-
-function contextOf(person: Person): RequestContext {
-  return {
-    requestId: 'bench',
-    now: new Date(),
-    meter: newMeter(),
-    actor: { kind: 'anonymous' },
-    clientIp: '127.0.0.1',
-    userAgent: 'bench',
-    cookies: [...person.jar.cookies].map(([name, value]) => `${name}=${value}`),
-    command: { key: crypto.randomUUID(), route: 'POST /api/prospects', bodyHash: 'bench' },
-  };
 }

@@ -1,0 +1,57 @@
+/**
+ * Runs services of the functions in the test's own process, against the table of a running stack: for what the stack
+ * cannot be made to do (fifty copies of a function at once, a table that refuses) and for watching single calls.
+ */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { authorize } from '@folio/functions/modules/identity/authorization.service.ts';
+import type { MemberContext, RequestContext } from '@folio/functions/platform/context.ts';
+import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
+import { newMeter } from '@folio/functions/platform/meter.ts';
+import { createSigner } from '@folio/functions/platform/signer.ts';
+import type { RunningStack } from './stack-process.ts';
+import type { Person } from './world.ts';
+
+/** A client of the stack's table. */
+export function tableClient(stack: RunningStack): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint: stack.dynamoUrl,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local-secret-access-key' },
+  });
+}
+
+/** What a function is given, with this client; every token is of `memberId`. */
+export function dependenciesWith(client: DynamoDBClient, tableName: string, memberId: string): Dependencies {
+  return {
+    environment: {
+      STAGE: 'local',
+      TABLE_NAME: tableName,
+      SITE_ORIGIN: 'http://localhost',
+      USER_POOL_ID: 'none',
+      USER_POOL_CLIENT_ID: 'none',
+      SIGNING_SECRET: 'x'.repeat(48),
+      ORIGIN_SECRET: 'x'.repeat(48),
+    },
+    signer: createSigner('x'.repeat(48)),
+    // Verifying a signature is no call to the table.
+    accessTokens: { personOf: async () => memberId },
+    connection: ({ meter }) => ({ client, tableName, meter }),
+  };
+}
+
+/** A request of `person`, authorized as the pipeline does it. */
+export async function memberContext(deps: Dependencies, person: Person): Promise<MemberContext> {
+  const context: RequestContext = {
+    requestId: 'in-process',
+    now: new Date(),
+    meter: newMeter(),
+    actor: { kind: 'anonymous' },
+    clientIp: '127.0.0.1',
+    userAgent: 'tests',
+    cookies: [...person.jar.cookies].map(([name, value]) => `${name}=${value}`),
+    command: { key: crypto.randomUUID(), route: 'POST /api/prospects', bodyHash: 'in-process' },
+  };
+  const actor = await authorize(deps, context);
+  if (actor.kind !== 'member') throw new Error('the person is no member of the session’s company');
+  return { ...context, actor };
+}
