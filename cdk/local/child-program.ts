@@ -34,7 +34,8 @@ export function startProgram({ command, args, cwd, env, onCrash }: ProgramOption
   child.stderr.on('data', (chunk: Buffer) => {
     lastWords = `${lastWords}${chunk}`.slice(-500);
   });
-  const exited = once(child, 'exit').then(([exitCode]) => {
+  const exited = once(child, 'exit');
+  child.once('exit', (exitCode) => {
     child.stdin.end();
     child.stderr.destroy();
     if (!isStopping) onCrash(`exit code ${exitCode}: ${lastWords.trim()}`);

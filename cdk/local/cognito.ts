@@ -1,6 +1,5 @@
 /** Cognito: the pools and clients of the template in cognito-local, behind a front of our own that mends what it lacks. */
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { CognitoError, UserNotFoundError } from 'cognito-local/lib/errors.js';
 import publicKey from 'cognito-local/lib/keys/cognitoLocal.public.json' with { type: 'json' };
@@ -14,7 +13,7 @@ import * as z from 'zod';
 import { arnOf, region, stableId } from './aws-names.ts';
 import { cognitoStores } from './cognito-store.ts';
 import type { Shelf } from './durable-store.ts';
-import { jsonAnswer, serve, type HttpAnswer, type HttpRequest } from './http-message.ts';
+import { closeServer, jsonAnswer, serve, type HttpAnswer, type HttpRequest } from './http-message.ts';
 import { freePort, host, listen } from './ports.ts';
 import type { Provisioners } from './provision.ts';
 
@@ -61,7 +60,7 @@ export async function startCognito({ dataDirectory, people, ports }: CognitoOpti
       'AWS::Cognito::UserPool': ({ name, properties }) => provisionPool(services, name, properties),
       'AWS::Cognito::UserPoolClient': ({ name, properties }) => provisionClient(services, name, properties),
     },
-    stop: () => close(server),
+    stop: () => closeServer(server),
   };
 }
 
@@ -190,9 +189,4 @@ function isAddress(value: string, name: string): boolean {
 function datesAsSeconds(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const original = this[key];
   return original instanceof Date ? Math.floor(original.getTime() / 1000) : value;
-}
-
-async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }

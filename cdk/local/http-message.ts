@@ -25,19 +25,31 @@ export interface HttpAnswer {
 /** Answers a request; what listens is a CloudFront distribution, an HTTP API, a bucket. */
 export type Respond = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** No service behind it takes more than this at once. */
-const bodyLimitBytes = 10 * 1024 * 1024;
+/** What API Gateway takes at most, and CloudFront of what it hands on. */
+const gatewayLimitBytes = 10 * 1024 * 1024;
 
-export function serve(respond: Respond): Server {
-  const server = createServer((incoming, response) => void answer(respond, incoming, response));
-  // Node's own limits say nothing about those of the services; headers beyond 16 kB are refused by it.
+/** A server that reads whole bodies; larger ones answer 413. */
+export function serve(respond: Respond, bodyLimitBytes = gatewayLimitBytes): Server {
+  const server = createServer((incoming, response) => void answer(respond, incoming, { response, bodyLimitBytes }));
+  // Browsers keep connections; Node would close them after five seconds.
   server.keepAliveTimeout = 60_000;
   return server;
 }
 
-async function answer(respond: Respond, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Ends the connections that browsers keep open, too. */
+export async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+async function answer(
+  respond: Respond,
+  incoming: IncomingMessage,
+  { response, bodyLimitBytes }: { response: ServerResponse; bodyLimitBytes: number },
+): Promise<void> {
   try {
-    const body = await readBody(incoming);
+    const body = await readBody(incoming, bodyLimitBytes);
     const sent = body
       ? await respond(requestOf(incoming, body))
       : jsonAnswer(413, { message: 'Request Entity Too Large' });
@@ -49,7 +61,7 @@ async function answer(respond: Respond, incoming: IncomingMessage, response: Ser
   }
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+async function readBody(incoming: IncomingMessage, bodyLimitBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {

@@ -1,10 +1,9 @@
 /** The whole system on one machine, from a synthesized cloud assembly. Several can run in one process. */
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { loadAssembly } from './assembly.ts';
 import { openDurableStore } from './durable-store.ts';
-import { jsonAnswer, serve, type Respond } from './http-message.ts';
+import { closeServer, jsonAnswer, serve, type Respond } from './http-message.ts';
 import { listen } from './ports.ts';
 import { provision } from './provision.ts';
 import { startServices, type Services } from './services.ts';
@@ -52,7 +51,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const site = serve((request) => respond(request));
   const steps: (() => unknown)[] = [() => store.close(), () => closeServer(site)];
   const stop = async () => {
-    for (const step of steps.splice(0).reverse()) await step();
+    for (const step of steps.splice(0).toReversed()) await step();
   };
   try {
     const port = await listen(site, options.port ?? 0, 'End what uses it, or choose another: npm start -- --port 4500');
@@ -73,6 +72,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const outputs = await provision(assembly, { provisioners, secret: secrets.value });
     respond = frontDoor(services);
     services.streams.start();
+    services.schedules.start();
     return { origin, inboxUrl: services.inbox.url, services, outputs, stop };
   } catch (error) {
     await stop();
@@ -86,10 +86,4 @@ function frontDoor({ cloudFront, apis }: Services): Respond {
   const [domain] = apis.domains();
   if (distribution) return distribution.respond;
   return (domain && apis.respondFor(domain)) || (async () => jsonAnswer(404, { message: 'Nothing is served here.' }));
-}
-
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
 }

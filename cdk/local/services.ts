@@ -10,6 +10,8 @@ import { createHttpApis, type HttpApis } from './http-api.ts';
 import { createLambda, type Lambda } from './lambda.ts';
 import { openLogs } from './logs.ts';
 import type { Provisioners } from './provision.ts';
+import { startS3, type S3 } from './s3.ts';
+import { createSchedules, type Schedules } from './schedules.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { startInbox, type Inbox } from './ses.ts';
 import { createQueues, type Queues } from './sqs.ts';
@@ -34,8 +36,10 @@ export interface Services {
   streams: Streams;
   queues: Queues;
   buckets: Buckets;
+  s3: S3;
   apis: HttpApis;
   cloudFront: CloudFront;
+  schedules: Schedules;
   secrets: Secrets;
   provisioners: Provisioners;
   /** Callers first, what they call last. */
@@ -45,24 +49,19 @@ export interface Services {
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { dataDirectory, store, onTrouble, assembly } = options;
   const consumed = store.shelf('consumed-streams');
-  const [dynamoDb, cognito, inbox] = await Promise.all([
+  const logs = openLogs(join(dataDirectory, 'logs'));
+  // Functions and what calls them know each other by name alone, looked up when a call is made.
+  const findFunction = (arn: string) => lambda.find(arn);
+  const buckets = createBuckets({ assembly, dataDirectory, store, findFunction });
+  const apis = createHttpApis(findFunction);
+  const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor });
+  const [dynamoDb, cognito, inbox, s3] = await Promise.all([
     startDynamoDb({ dataDirectory, consumed, onCrash: onTrouble }),
     startCognito({ dataDirectory, people: store.shelf('people'), ports: store.shelf('ports') }),
     startInbox(dataDirectory, options.inboxPort),
+    startS3({ buckets, localOrigin: (deployed) => (isOwnSite(cloudFront, deployed) ? options.siteOrigin : deployed) }),
   ]);
-  const secrets = createSecrets(store.shelf('secrets'));
   const queues = createQueues((queue) => store.shelf(`queues/${queue}`));
-  const logs = openLogs(join(dataDirectory, 'logs'));
-  const lambda: Lambda = createLambda({
-    ...options,
-    localEnvironment: (ofTemplate) => localEnvironment(ofTemplate, { ...options, dynamoDb, cognito, inbox }),
-    onLog: (functionName, line) => {
-      logs.write(functionName, line);
-      options.onLog(functionName, line);
-    },
-    onInvoked: () => streams.nudge(),
-  });
-  const findFunction = lambda.find;
   const streams: Streams = createStreams({
     dynamoDb,
     positions: store.shelf('stream-positions'),
@@ -71,19 +70,45 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     findQueue: queues.find,
     onTrouble,
   });
-  const buckets = createBuckets({ assembly, dataDirectory, store, findFunction });
-  const apis = createHttpApis(findFunction);
-  const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor });
-  const running = { dynamoDb, cognito, inbox, lambda, streams, queues, buckets, apis, cloudFront, secrets };
+  const lambda: Lambda = createLambda({
+    ...options,
+    localEnvironment: (ofTemplate) => localEnvironment(ofTemplate, { ...options, dynamoDb, cognito, inbox, s3 }),
+    onLog: (functionName, line) => {
+      logs.write(functionName, line);
+      options.onLog(functionName, line);
+    },
+    onInvoked: streams.nudge,
+  });
+  const schedules = createSchedules({ findFunction, findQueue: queues.find, onTrouble });
+  const secrets = createSecrets(store.shelf('secrets'));
+  const services = {
+    dynamoDb,
+    cognito,
+    inbox,
+    s3,
+    lambda,
+    streams,
+    queues,
+    buckets,
+    apis,
+    cloudFront,
+    schedules,
+    secrets,
+  };
   return {
-    ...running,
-    provisioners: Object.assign({}, ...Object.values(running).map(provisionersOf)) as Provisioners, // of those that have any
+    ...services,
+    provisioners: Object.assign({}, ...Object.values(services).map(provisionersOf)) as Provisioners, // of those that have any
     async stop() {
+      schedules.stop();
       await streams.stop();
       await lambda.stop();
-      await Promise.all([cognito.stop(), inbox.stop(), dynamoDb.stop(), logs.close()]);
+      await Promise.all([cognito.stop(), inbox.stop(), s3.stop(), dynamoDb.stop(), logs.close()]);
     },
   };
+}
+
+function isOwnSite({ distributions }: CloudFront, origin: string): boolean {
+  return distributions.some(({ aliases }) => aliases.some((alias) => origin === `https://${alias}`));
 }
 
 function provisionersOf(service: object): Provisioners {
@@ -95,22 +120,20 @@ interface Surroundings {
   dynamoDb: DynamoDb;
   cognito: Cognito;
   inbox: Inbox;
+  s3: S3;
 }
 
 /** Where the SDK finds each service, and the few variables whose deployed value makes no sense on this machine. */
 function localEnvironment(ofTemplate: Record<string, string>, here: Surroundings): Record<string, string> {
-  const local: Record<string, string> = {
-    STAGE: 'local',
-    SITE_ORIGIN: here.siteOrigin,
-  };
-  const replaced = Object.entries(local).filter(([name]) => name in ofTemplate);
+  const different = { STAGE: 'local', SITE_ORIGIN: here.siteOrigin };
   const pool = ofTemplate['USER_POOL_ID'];
   const cookies = process.env['COOKIES'];
   return {
     AWS_ENDPOINT_URL_DYNAMODB: here.dynamoDb.endpoint,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: here.cognito.endpoint,
     AWS_ENDPOINT_URL_SESV2: here.inbox.endpoint,
-    ...Object.fromEntries(replaced),
+    AWS_ENDPOINT_URL_S3: here.s3.endpoint,
+    ...Object.fromEntries(Object.entries(different).filter(([name]) => name in ofTemplate)),
     ...(pool ? { USER_POOL_ISSUER: here.cognito.issuerOf(pool) } : {}),
     // Safari keeps no Secure cookie over http; `COOKIES=plain npm start` is for it.
     ...(cookies ? { COOKIES: cookies } : {}),

@@ -177,7 +177,8 @@ class StreamReader {
   async #deliver(): Promise<void> {
     const { BatchSize, MaximumBatchingWindowInSeconds } = this.#options.mapping;
     const isWindowOver = Date.now() - this.#bufferedSince >= MaximumBatchingWindowInSeconds * 1000;
-    while (this.#buffered.length >= BatchSize || (isWindowOver && this.#buffered.length > 0)) {
+    const least = isWindowOver ? 1 : BatchSize;
+    while (this.#buffered.length >= least) {
       await deliverBatch(this.#delivery, this.#buffered.slice(0, BatchSize));
       if (this.#isStopping) return;
       this.#buffered = this.#buffered.slice(BatchSize);

@@ -1,0 +1,148 @@
+/** EventBridge rules and schedules: functions and queues of the template are called at their times. */
+import { randomUUID } from 'node:crypto';
+import { Cron } from 'croner';
+import * as z from 'zod';
+import { account, arnOf, region } from './aws-names.ts';
+import type { WorkerPool } from './lambda-pool.ts';
+import type { Provisioners } from './provision.ts';
+import type { Queue } from './sqs.ts';
+
+const target = z.looseObject({ Arn: z.string(), Input: z.string().optional(), InputTransformer: z.undefined() });
+const state = z.enum(['ENABLED', 'DISABLED']).default('ENABLED');
+
+/** Rules by pattern would need an event bus, which nothing here writes to: strict, so that one is refused by name. */
+const ruleProperties = z.strictObject({
+  Name: z.string().optional(),
+  Description: z.string().optional(),
+  ScheduleExpression: z.string(),
+  State: state,
+  Targets: z.array(target).default([]),
+  Tags: z.unknown().optional(),
+});
+const scheduleProperties = z.looseObject({
+  Name: z.string().optional(),
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z.string().default('UTC'),
+  State: state,
+  Target: target,
+});
+
+interface Schedule {
+  name: string;
+  expression: string;
+  timeZone: string;
+  isEnabled: boolean;
+  fire: () => Promise<void>;
+}
+
+export interface Schedules {
+  provisioners: Provisioners;
+  start(): void;
+  /** Calls the targets of a rule or schedule now, whether it is enabled or not. */
+  fire(name: string): Promise<void>;
+  stop(): void;
+}
+
+export interface SchedulesOptions {
+  findFunction: (arn: string) => WorkerPool;
+  findQueue: (arn: string) => Queue;
+  onTrouble: (sentence: string) => void;
+}
+
+export function createSchedules(options: SchedulesOptions): Schedules {
+  const schedules: Schedule[] = [];
+  const stops: (() => void)[] = [];
+  return {
+    provisioners: {
+      'AWS::Events::Rule': (resource) => {
+        const rule = ruleProperties.parse(resource.properties);
+        const name = rule.Name ?? resource.name;
+        const arn = arnOf('events', `rule/${name}`);
+        schedules.push({
+          name,
+          expression: rule.ScheduleExpression,
+          timeZone: 'UTC',
+          isEnabled: rule.State === 'ENABLED',
+          fire: async () => {
+            await Promise.all(rule.Targets.map((one) => call(options, one, one.Input ?? JSON.stringify(tick(arn)))));
+          },
+        });
+        return { ref: name, attributes: { Arn: arn } };
+      },
+      'AWS::Scheduler::Schedule': (resource) => {
+        const schedule = scheduleProperties.parse(resource.properties);
+        const name = schedule.Name ?? resource.name;
+        schedules.push({
+          name,
+          expression: schedule.ScheduleExpression,
+          timeZone: schedule.ScheduleExpressionTimezone,
+          isEnabled: schedule.State === 'ENABLED',
+          fire: () => call(options, schedule.Target, schedule.Target.Input ?? '{}'),
+        });
+        return { ref: name, attributes: { Arn: arnOf('scheduler', `schedule/default/${name}`) } };
+      },
+    },
+    start() {
+      for (const schedule of schedules) if (schedule.isEnabled) stops.push(run(schedule, options.onTrouble));
+    },
+    async fire(name) {
+      const schedule = schedules.find((one) => one.name === name);
+      if (!schedule) throw new Error(`there is no rule or schedule ${name}`);
+      await schedule.fire();
+    },
+    stop: () => stops.forEach((stop) => stop()),
+  };
+}
+
+const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+/** `rate(5 minutes)`, `cron(0 12 * * ? *)`, `at(2026-12-01T08:00:00)`. @returns how to stop */
+function run({ name, expression, timeZone, fire }: Schedule, onTrouble: (sentence: string) => void): () => void {
+  const tell = (error: unknown) => onTrouble(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  const fireAndTell = () => void fire().catch(tell);
+  const [, kind, argument = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression) ?? [];
+  if (kind === 'rate') {
+    const [count, unit = ''] = argument.split(' ');
+    const every = Number(count) * (unitMs[unit.replace(/s$/, '')] ?? Number.NaN);
+    if (!(every > 0)) throw new Error(`not a rate: ${expression}`);
+    const timer = setInterval(fireAndTell, every);
+    return () => clearInterval(timer);
+  }
+  if (!kind) throw new Error(`not a schedule: ${expression}`);
+  const job = new Cron(kind === 'at' ? argument : cronerPattern(argument), { timezone: timeZone }, fireAndTell);
+  return () => job.stop();
+}
+
+/** AWS counts days of the week from 1 = Sunday and has a year at the end; croner counts from 0 and has seconds in front. */
+export function cronerPattern(awsFields: string): string {
+  const [minute, hour, dayOfMonth, month, dayOfWeek = '*', year = '*'] = awsFields.split(' ');
+  const days = dayOfWeek.replace(/(?<![#\w])\d/g, (day) => String(Number(day) - 1));
+  return [0, minute, hour, dayOfMonth, month, days, year].join(' ').replaceAll('?', '*');
+}
+
+function tick(arn: string): object {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account,
+    time: new Date().toISOString(),
+    region,
+    resources: [arn],
+    detail: {},
+  };
+}
+
+/** An asynchronous invocation is tried three times in all. */
+async function call(options: SchedulesOptions, { Arn }: z.output<typeof target>, input: string): Promise<void> {
+  if (Arn.includes(':sqs:')) {
+    options.findQueue(Arn).send(input);
+    return;
+  }
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const outcome = await options.findFunction(Arn).invoke(JSON.parse(input));
+    if (outcome.kind === 'answer') return;
+    if (attempt === 3) options.onTrouble(`${Arn} failed three times: ${outcome.errorMessage}`);
+  }
+}
