@@ -1,10 +1,6 @@
-declare global {
-  namespace App {
-    interface Error {
-      /** What a person quotes to support. */
-      requestId?: string | undefined;
-    }
+declare namespace App {
+  interface Error {
+    /** What a person quotes to support. */
+    requestId?: string | undefined;
   }
 }
-
-export {};

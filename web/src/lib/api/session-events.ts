@@ -23,5 +23,6 @@ export function tellSessionEnded(): void {
 
 /** Cookies are shared by all tabs, so what one does is done to all. */
 export function tellOtherTabs(event: SessionEvent): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it is of this origin alone
   otherTabs.postMessage(event);
 }

@@ -1,0 +1,29 @@
+/** Light, dark, or as the system says. Kept per device; static/theme.js puts it on before the first paint. */
+export type Theme = 'system' | 'light' | 'dark';
+
+const key = 'folio.theme';
+
+export const themeNames: Record<Theme, string> = { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' };
+
+class ThemeChoice {
+  current = $state<Theme>(chosenBefore());
+
+  choose(theme: Theme): void {
+    this.current = theme;
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+    try {
+      if (theme === 'system') localStorage.removeItem(key);
+      else localStorage.setItem(key, theme);
+    } catch {
+      // Holds for this visit, then.
+    }
+  }
+}
+
+function chosenBefore(): Theme {
+  const { theme } = document.documentElement.dataset;
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+export const theme = new ThemeChoice();

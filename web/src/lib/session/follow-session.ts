@@ -1,0 +1,34 @@
+/** Keeps an open page in step with its session, while the frame shows. */
+import type { Session } from '@folio/shared/identity/session.schema.ts';
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
+import { client } from '#lib/api/client.ts';
+import { onSessionEvent } from '#lib/api/session-events.ts';
+import { routes } from '#lib/routes.ts';
+
+// Coming back after a coffee one may have another level or new colleagues.
+const freshForMs = 5 * 60_000;
+
+/** @returns the way to stop */
+export function followSession(session: Session): () => void {
+  let renewedAt = Date.now();
+  async function onvisibilitychange(): Promise<void> {
+    if (document.hidden || Date.now() - renewedAt < freshForMs) return;
+    renewedAt = Date.now();
+    // Without an answer the page stays as it is; a session found ended leads to the sign-in by its own event.
+    const renewed = await client.getSession().catch(() => undefined);
+    if (!renewed) return;
+    if (renewed.company.id !== session.company.id || renewed.person.id !== session.person.id) location.reload();
+    else Object.assign(session, renewed);
+  }
+  document.addEventListener('visibilitychange', onvisibilitychange);
+  const stop = onSessionEvent((event) => {
+    if (event === 'company-changed') location.assign(routes.prospects());
+    else if (event === 'signed-out') location.assign(routes.signIn());
+    else void goto(routes.signIn(page.url.pathname + page.url.search));
+  });
+  return () => {
+    document.removeEventListener('visibilitychange', onvisibilitychange);
+    stop();
+  };
+}
