@@ -1,6 +1,7 @@
 /** What a browser fetches to show each page for the first time. */
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
+import { signInAs } from '../support/browser-session.ts';
 import { findChromium } from '../support/chromium.ts';
 import type { Person } from '../support/world.ts';
 import { median, rounded } from './statistics.ts';
@@ -26,26 +27,16 @@ export async function measureSite(origin: string, person: Person): Promise<PageF
   try {
     const figures: PageFigures[] = [];
     for (const route of routes) {
-      const context = await browser.newContext({ locale: 'es-MX' });
-      if (!/entrar|registro/.test(route)) await context.addCookies(cookiesOf(person, origin));
-      figures.push(await measurePage(await context.newPage(), origin, route));
+      const context = await browser.newContext({ locale: 'es-MX', baseURL: origin });
+      const page = await context.newPage();
+      if (!/entrar|registro/.test(route)) await signInAs(page, person);
+      figures.push(await measurePage(page, origin, route));
       await context.close();
     }
     return figures;
   } finally {
     await browser.close();
   }
-}
-
-function cookiesOf(person: Person, origin: string) {
-  return [...person.jar.cookies].map(([name, value]) => ({
-    name,
-    value,
-    url: origin,
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Strict' as const,
-  }));
 }
 
 async function measurePage(page: Page, origin: string, route: string): Promise<PageFigures> {

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { prospectForm } from '../support/builders.ts';
-import { expect, signInAs, test } from '../support/browser-world.ts';
+import { signInAs } from '../support/browser-session.ts';
+import { expect, test } from '../support/browser-world.ts';
 import type { Company } from '../support/world.ts';
 
 async function added(company: Company, name: string): Promise<Prospect> {

@@ -1,7 +1,8 @@
 /** Playwright's `test` with a company per worker, and a page already signed in as its Administrador. */
 import { test as base, type Page } from '@playwright/test';
+import { signInAs } from './browser-session.ts';
 import type { RunningStack } from './stack-process.ts';
-import { openWorld, type Company, type Person, type World } from './world.ts';
+import { openWorld, type Company, type World } from './world.ts';
 
 interface WorkerFixtures {
   stack: RunningStack;
@@ -37,21 +38,3 @@ export const test = strangerTest.extend<TestFixtures>({
 });
 
 export { expect } from '@playwright/test';
-
-/** By a request of the page itself: cookies are kept as the browser keeps them. */
-export async function signInAs(page: Page, { email, password }: Person): Promise<void> {
-  // Any light document of the site will do; the description is one without scripts.
-  await page.goto('/api/openapi.json');
-  const status = await page.evaluate(
-    async (body) => {
-      const answer = await fetch('/api/auth/session', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      return answer.status;
-    },
-    { email, password },
-  );
-  if (status !== 200) throw new Error(`signing in answered ${status}`);
-}
