@@ -1,0 +1,42 @@
+/** The site's own addresses. What a screen shows stands in them, so that each can be shared and opened in another tab. */
+
+type Query = Record<string, string | undefined>;
+
+function address(path: string, query: Query): string {
+  const present = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return present.length ? `${path}?${new URLSearchParams(present)}` : path;
+}
+
+/** `centro` narrows list and calendar to one work centre. */
+export const routes = {
+  prospects: (workCentreId?: string) => address('/prospectos', { centro: workCentreId }),
+  prospect: (prospectId: string, workCentreId?: string) =>
+    address(`/prospectos/${prospectId}`, { centro: workCentreId }),
+  calendar: (on: { month?: string; prospectId?: string; workCentreId?: string | undefined } = {}) =>
+    address('/calendario', { mes: on.month, prospecto: on.prospectId, centro: on.workCentreId }),
+  settings: '/ajustes',
+  security: '/ajustes/seguridad',
+  help: '/ayuda',
+  /** `volver` is where the person was. */
+  signIn: (back?: string) => address('/entrar', { volver: back }),
+  signUp: '/registro',
+  confirmSignUp: '/registro/confirmar',
+  forgottenPassword: '/contrasena/olvidada',
+  chooseCompany: (back?: string) => address('/empresas', { volver: back }),
+  activateTotp: (back?: string) => address('/verificacion', { volver: back }),
+};
+
+/** The same page with the form over it, its appointment already on a day. */
+export function withAddForm(url: URL, at: { day?: string; time?: string } = {}): string {
+  const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
+  if (at.day) query.set('dia', at.day);
+  if (at.time) query.set('hora', at.time);
+  return `${url.pathname}?agregar${query.size ? `&${query}` : ''}`;
+}
+
+/** The same page without the form. */
+export function withoutAddForm(url: URL): string {
+  const query = new URLSearchParams(url.searchParams);
+  for (const name of ['agregar', 'dia', 'hora']) query.delete(name);
+  return query.size ? `${url.pathname}?${query}` : url.pathname;
+}
