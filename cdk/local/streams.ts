@@ -10,6 +10,8 @@ import { deliverBatch, type Delivery, type StreamRecord } from './stream-deliver
 
 /** How often a stream is looked at that nobody is known to have written to. */
 const idlePollMs = 250;
+/** And after a function has run, which may have written to it. */
+const nudgeDelayMs = 50;
 /** What one read of a stream returns at most. */
 const mostRecords = 1000;
 
@@ -88,6 +90,7 @@ class StreamReader {
   #buffered: StreamRecord[] = [];
   #bufferedSince = 0;
   #isNudged = false;
+  #nudging: NodeJS.Timeout | undefined;
   #wake: () => void = () => {};
   #running: Promise<void> | undefined;
   #isStopping = false;
@@ -121,14 +124,21 @@ class StreamReader {
     this.#running = this.#run();
   }
 
+  /** Not at once: reading the stream would take its core from the very next request. */
   nudge(): void {
+    this.#nudging ??= setTimeout(() => this.#wakeNow(), nudgeDelayMs);
+  }
+
+  #wakeNow(): void {
+    clearTimeout(this.#nudging);
+    this.#nudging = undefined;
     this.#isNudged = true;
     this.#wake();
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    this.nudge();
+    this.#wakeNow();
     await this.#running;
   }
 
@@ -159,19 +169,21 @@ class StreamReader {
       { ShardIterator: this.#iterator, Limit: mostRecords },
     );
     this.#iterator = NextShardIterator;
-    for (const record of Records) this.#take(record);
+    let passed: string | undefined;
+    for (const record of Records) passed = this.#take(record) ?? passed;
+    if (passed) this.#advance(passed);
     return Records.length;
   }
 
-  /** What no filter wants is passed over; it is not delivered, but it is done with. */
-  #take(record: StreamRecord): void {
+  /** @returns the position of a record that no filter wants: it is not delivered, but it is done with */
+  #take(record: StreamRecord): string | undefined {
     const filters = this.#options.mapping.FilterCriteria?.Filters;
     if (filters && !filters.some(({ Pattern }) => matchesPattern(JSON.parse(Pattern), record))) {
-      if (this.#buffered.length === 0) this.#advance(record.dynamodb.SequenceNumber);
-      return;
+      return this.#buffered.length === 0 ? record.dynamodb.SequenceNumber : undefined;
     }
     if (this.#buffered.length === 0) this.#bufferedSince = Date.now();
     this.#buffered.push(record);
+    return undefined;
   }
 
   async #deliver(): Promise<void> {
