@@ -83,6 +83,21 @@ const failed = (name: string) =>
         JSON.parse(text) as { requestContext: { condition: string }; DDBStreamBatchInfo: { batchSize: number } },
     );
 
+/** How many records a table's stream still holds. */
+async function recordsIn(TableName: string): Promise<number> {
+  const { call } = here.stack.services.dynamoDb;
+  const { Streams } = await call<{ Streams: [{ StreamArn: string }] }>('Streams.ListStreams', { TableName });
+  const [{ StreamArn }] = Streams;
+  const { StreamDescription } = await call<{ StreamDescription: { Shards: [{ ShardId: string }] } }>(
+    'Streams.DescribeStream',
+    { StreamArn },
+  );
+  const [{ ShardId }] = StreamDescription.Shards;
+  const from = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' };
+  const { ShardIterator } = await call<{ ShardIterator: string }>('Streams.GetShardIterator', from);
+  return (await call<{ Records: unknown[] }>('Streams.GetRecords', { ShardIterator })).Records.length;
+}
+
 describe('a stream mapping', () => {
   it('delivers what its filter wants, in order, in one batch', async () => {
     const from = here.logs.length;
@@ -138,5 +153,6 @@ describe('a stream mapping', () => {
     await put('Throws', [{ sk: 'after' }]);
     expect(await eventually(() => batches('Throws', from)[0])).toEqual(['after']);
     expect(failed('Throws')).toHaveLength(1);
+    expect(await recordsIn('Throws')).toBeLessThan(4);
   });
 });
