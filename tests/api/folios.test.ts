@@ -62,7 +62,7 @@ describe('M24 C3 folios', () => {
       expect(answers.map((prospect) => prospect.folio).sort((a, b) => a - b)).toEqual(upTo(200));
       expect(await foliosOf(administrator)).toEqual(upTo(200));
 
-      const creates = (await completedRequests(stack.logPath)).filter(
+      const creates = (await completedRequests(stack.logDirectory)).filter(
         (line) => line.tenantId === session.company.id && line.routeKey === 'POST /api/prospects',
       );
       expect(creates).toHaveLength(200);
@@ -75,7 +75,7 @@ describe('M24 C3 folios', () => {
     const { administrator, session } = await signUpCompany(stack, 'Tranquila');
     const body = prospectForm({ workCentreId: session.workCentreIds[0] ?? '' });
     expect((await administrator.client.addProspect({ body })).folio).toBe(1);
-    const [line] = (await completedRequests(stack.logPath)).filter(
+    const [line] = (await completedRequests(stack.logDirectory)).filter(
       (one) => one.tenantId === session.company.id && one.routeKey === 'POST /api/prospects',
     );
     // One batch to know who asks, one to decide, one transaction.

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { freshEmail, password, prospectForm } from '../support/builders.ts';
-import { completedRequests, requestLines, settled } from '../support/log-lines.ts';
+import { completedRequests, logText, requestLines } from '../support/log-lines.ts';
 import { codeIn, tokenIn } from '../support/mailbox.ts';
 import { enter, openWorld, type World } from '../support/world.ts';
 
@@ -22,7 +21,7 @@ describe('S11 logs', () => {
       administrator.send('getProspect', { params: { prospectId: 'prs_0123456789abcdef' } }),
     ]);
     const refused = await Promise.all(answers.slice(1).map(async (answer) => (await answer.json()).requestId));
-    const lines = await requestLines(stack.logPath);
+    const lines = await requestLines(stack.logDirectory);
     const byRequest = Map.groupBy(lines, (line) => line.requestId);
     for (const requestId of refused) {
       expect(byRequest.get(requestId)?.map((line) => line.message)).toEqual(['STARTED', 'COMPLETED']);
@@ -34,7 +33,7 @@ describe('S11 logs', () => {
       ).toEqual(['STARTED', 'COMPLETED']);
       expect(new Set(ofRequest.map((line) => line.routeKey)).size).toBe(1);
     }
-    const told = (await completedRequests(stack.logPath)).filter((line) => refused.includes(line.requestId));
+    const told = (await completedRequests(stack.logDirectory)).filter((line) => refused.includes(line.requestId));
     expect(told.map((line) => line.tenantId)).toEqual([tenantId, tenantId, tenantId]);
     expect(told.map((line) => line.code).sort()).toEqual(
       ['permission.denied', 'prospect.not_found', 'request.invalid'].sort(),
@@ -93,8 +92,7 @@ describe('S11 logs', () => {
     const cookies = [...person.jar.cookies.values(), ...stranger.jar.cookies.values()];
     const digits = secrets.phone.replaceAll(' ', '');
 
-    await settled();
-    const log = await readFile(stack.logPath, 'utf8');
+    const log = await logText(stack.logDirectory);
     expect(log.length).toBeGreaterThan(1000);
     const planted = [...Object.values(secrets), ...cookies, digits, link, secret, password, world.mine.normal.email];
     for (const one of planted) {
@@ -109,8 +107,7 @@ describe('S11 logs', () => {
   test('a line break sent in an address or a header makes no second line', async () => {
     await world.stranger().visit('/api/prospects/%0a%7B%22message%22%3A%22FORGED%22%7D');
     await world.stranger().visit('/api/session', { headers: { 'user-agent': '{"message":"FORGED"}' } });
-    await settled();
-    expect(await readFile(stack.logPath, 'utf8')).not.toMatch(/"message":"FORGED"/);
+    expect(await logText(stack.logDirectory)).not.toMatch(/"message":"FORGED"/);
   });
 
   test('a read costs one round trip beside knowing who asks', async () => {
@@ -127,7 +124,7 @@ describe('S11 logs', () => {
     await client.listProspects({ query: {} });
     await client.getProspect({ params: { prospectId: id } });
     await client.listMonth({ params: { month: '2026-11' } });
-    const lines = (await completedRequests(stack.logPath)).filter((line) => line.tenantId === tenantId);
+    const lines = (await completedRequests(stack.logDirectory)).filter((line) => line.tenantId === tenantId);
     for (const route of routes) {
       const line = lines.findLast((one) => one.routeKey === route);
       expect(line?.dynamoCalls, route).toBe(2);

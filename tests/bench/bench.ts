@@ -31,7 +31,8 @@ try {
   console.log(`loading ${count} prospects…`);
   await loadProspects(target, count, today);
 
-  const api = await measureEndpoints(target, people, stack.logPath, today.slice(0, 7));
+  const { origin, logDirectory } = stack;
+  const api = await measureEndpoints({ target, people, origin, logDirectory }, today.slice(0, 7));
   console.table(Object.fromEntries(api.map(({ endpoint, ...figures }) => [endpoint, figures])));
   const functions = await measureBundles();
   console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));

@@ -9,6 +9,7 @@ import { prospectForm } from '../support/builders.ts';
 import { completedRequests } from '../support/log-lines.ts';
 import type { Person, RawInput } from '../support/world.ts';
 import { forNextProspect, recordCalls, replay, type AnyHandler } from './direct-calls.ts';
+import { ask } from './lean-request.ts';
 import type { Target } from './load.ts';
 import { median, percentile, rounded, timed } from './statistics.ts';
 
@@ -31,21 +32,26 @@ interface Subject {
   input: () => RawInput;
 }
 
+/** What all measurements share. */
+export interface Course {
+  target: Target;
+  origin: string;
+  logDirectory: string;
+  /** Who ask in turn: the limit of requests is a person's. */
+  people: readonly Person[];
+}
+
 const rounds = 5;
 const callsARound = 30;
+/** Before anything is measured, for the just-in-time compilers on both sides. */
+const warmUpCalls = 90;
 const clients = 8;
 /** As long as the product's own rate limit needs to forget a round: what is measured is the work, not the refusal. */
 const restMs = 700;
 
-export async function measureEndpoints(
-  target: Target,
-  people: readonly Person[],
-  logPath: string,
-  month: string,
-): Promise<EndpointFigures[]> {
-  const subjects = await subjectsOf(target, month);
+export async function measureEndpoints(course: Course, month: string): Promise<EndpointFigures[]> {
   const figures: EndpointFigures[] = [];
-  for (const subject of subjects) figures.push(await measure(target, people, subject, logPath));
+  for (const subject of await subjectsOf(course.target, month)) figures.push(await measure(course, subject));
   return figures;
 }
 
@@ -68,58 +74,52 @@ async function subjectsOf({ company }: Target, month: string): Promise<Subject[]
   ];
 }
 
-async function measure(
-  target: Target,
-  people: readonly Person[],
-  subject: Subject,
-  logPath: string,
-): Promise<EndpointFigures> {
+async function measure(course: Course, subject: Subject): Promise<EndpointFigures> {
   const { method, path } = endpoints[subject.name];
   const through: number[][] = [];
   const direct: number[][] = [];
+  await timesThroughApi(course, subject, warmUpCalls);
+  await timesDirect(course.target, subject, warmUpCalls);
   for (let round = 0; round < rounds; round += 1) {
-    through.push(await timesThroughApi(people, subject));
-    direct.push(await timesDirect(target, subject));
     await rest();
+    through.push(await timesThroughApi(course, subject, callsARound));
+    direct.push(await timesDirect(course.target, subject, callsARound));
   }
-  const requestsPerSecond = await rate(people, subject);
-  const lines = (await completedRequests(logPath)).filter((line) => line.routeKey === `${method} ${path}`);
-  const usual = (cost: 'dynamoCalls' | 'readUnits' | 'writeUnits') =>
-    median(lines.slice(-callsARound).map((line) => line[cost]));
+  // Read before the clients compete: a request alone is what is counted.
+  const lines = (await completedRequests(course.logDirectory)).filter((line) => line.routeKey === `${method} ${path}`);
+  const usual = (cost: 'dynamoCalls' | 'readUnits' | 'writeUnits') => median(lines.map((line) => line[cost]));
   return {
     endpoint: `${method} ${path}`,
     p50Ms: rounded(median(through.flat())),
     p95Ms: rounded(percentile(through.flat(), 0.95)),
     directP50Ms: rounded(median(direct.flat())),
     ratio: rounded(median(through.map((times, round) => median(times) / median(direct[round] ?? [])))),
-    requestsPerSecond,
+    requestsPerSecond: await rate(course, subject),
     dynamoCalls: usual('dynamoCalls'),
     readUnits: usual('readUnits'),
     writeUnits: usual('writeUnits'),
   };
 }
 
-async function timesThroughApi(people: readonly Person[], subject: Subject): Promise<number[]> {
+async function timesThroughApi(course: Course, subject: Subject, calls: number): Promise<number[]> {
   const times: number[] = [];
-  for (let call = 0; call < callsARound; call += 1) times.push(await timed(() => ask(people, subject, call)));
+  for (let call = 0; call < calls; call += 1) times.push(await timed(() => askAs(course, subject, call)));
   return times;
 }
 
-/** One request, its answer read to the end. @throws Error on anything but a success */
-async function ask(people: readonly Person[], subject: Subject, call: number): Promise<void> {
-  const person = people[call % people.length];
-  const answer = await person?.send(subject.name, subject.input());
-  const text = await answer?.text();
-  if (!answer?.ok) throw new Error(`${subject.name} answered ${answer?.status}: ${text}`);
+function askAs({ origin, people }: Course, subject: Subject, at: number): Promise<string> {
+  const person = people[at % people.length];
+  if (!person) throw new Error('nobody to ask as');
+  return ask(origin, person, subject.name, subject.input());
 }
 
-async function timesDirect(target: Target, subject: Subject): Promise<number[]> {
+async function timesDirect(target: Target, subject: Subject, calls: number): Promise<number[]> {
   const { administrator } = target.company;
   const given = subject.input();
   const input = { ...given, ...(given.body ? { body: newProspect.parse(given.body) } : {}), ifMatch: 0 };
   const { answer, commands } = await recordCalls(target, administrator, subject.handler, input);
   const times: number[] = [];
-  for (let call = 1; call <= callsARound; call += 1) {
+  for (let call = 1; call <= calls; call += 1) {
     const repeated = subject.name === 'addProspect' ? forNextProspect(commands, folioOf(answer), call) : commands;
     times.push(await timed(() => replay(target.client, repeated)));
   }
@@ -131,12 +131,12 @@ function folioOf(answer: unknown): number {
 }
 
 /** Requests per second of eight clients at once. */
-async function rate(people: readonly Person[], subject: Subject): Promise<number> {
+async function rate(course: Course, subject: Subject): Promise<number> {
   await rest(4_000);
   const startedAt = performance.now();
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      for (let call = 0; call < callsARound; call += 1) await ask(people, subject, client + call);
+      for (let call = 0; call < callsARound; call += 1) await askAs(course, subject, client + call);
     }),
   );
   const seconds = (performance.now() - startedAt) / 1000;

@@ -1,5 +1,6 @@
 /** What the functions of a running stack have logged. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as z from 'zod';
 
 const request = z.object({ message: z.string(), requestId: z.string(), routeKey: z.string() });
@@ -17,36 +18,39 @@ const completed = request.extend({
 export type RequestLine = z.infer<typeof request>;
 export type CompletedLine = z.infer<typeof completed>;
 
-/** Every JSON object in the log, whatever a runner wrote before it on its line. */
-async function objects(logPath: string): Promise<unknown[]> {
-  const lines = (await readFile(logPath, 'utf8')).split('\n');
-  return lines.flatMap((line) => {
+/** Everything logged so far, by all functions: a file each, as CloudWatch keeps a group each. */
+export async function logText(logDirectory: string): Promise<string> {
+  await settled();
+  const files = await readdir(logDirectory);
+  return (await Promise.all(files.map((file) => readFile(join(logDirectory, file), 'utf8')))).join('\n');
+}
+
+async function objects(logDirectory: string): Promise<unknown[]> {
+  return (await logText(logDirectory)).split('\n').flatMap((line) => {
     try {
-      return [JSON.parse(line.slice(line.indexOf('{'))) as unknown];
+      return [JSON.parse(line) as unknown];
     } catch {
-      return [];
+      return []; // what Node itself prints
     }
   });
 }
 
 /** The log reaches its file a moment after the answer reaches the caller. */
-export async function settled(): Promise<void> {
+async function settled(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 400));
 }
 
 /** STARTED and COMPLETED lines, in order. */
-export async function requestLines(logPath: string): Promise<RequestLine[]> {
-  await settled();
-  return (await objects(logPath)).flatMap((line) => {
+export async function requestLines(logDirectory: string): Promise<RequestLine[]> {
+  return (await objects(logDirectory)).flatMap((line) => {
     const parsed = request.safeParse(line);
     return parsed.success ? [parsed.data] : [];
   });
 }
 
 /** COMPLETED lines, with what each request cost. */
-export async function completedRequests(logPath: string): Promise<CompletedLine[]> {
-  await settled();
-  return (await objects(logPath)).flatMap((line) => {
+export async function completedRequests(logDirectory: string): Promise<CompletedLine[]> {
+  return (await objects(logDirectory)).flatMap((line) => {
     const parsed = completed.safeParse(line);
     return parsed.success ? [parsed.data] : [];
   });

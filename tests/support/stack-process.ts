@@ -20,20 +20,20 @@ export interface RunningStack {
   /** Where the table answers to the SDK, and its name: for loading in bulk and for measuring. */
   dynamoUrl: string;
   tableName: string;
-  /** What the functions have logged so far. */
-  logPath: string;
+  /** What the functions have logged so far: a file each. */
+  logDirectory: string;
   directory: string;
 }
 
 /** What `stack-server.ts` tells when it is ready. */
-export type Addresses = Omit<RunningStack, 'logPath' | 'directory'>;
+export type Addresses = Omit<RunningStack, 'logDirectory' | 'directory'>;
 
 export interface StackProcess {
   stack: RunningStack;
   stop(): Promise<void>;
 }
 
-/** Ready to be used when it answers; everything the functions log is in `stack.logPath`. */
+/** Ready to be used when it answers; everything the functions log is in `stack.logDirectory`. */
 export async function startStackProcess(options: { concurrency?: number } = {}): Promise<StackProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'folio-stack-'));
   const logPath = join(directory, 'stack.log');
@@ -57,7 +57,7 @@ export async function startStackProcess(options: { concurrency?: number } = {}):
     child.on('exit', (code) => reject(new Error(`the stack ended with ${code} before it was ready, see ${logPath}`)));
   });
   return {
-    stack: { ...told, logPath, directory },
+    stack: { ...told, logDirectory: join(directory, 'data', 'logs'), directory },
     async stop() {
       child.kill('SIGTERM');
       await exited;

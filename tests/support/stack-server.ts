@@ -12,7 +12,6 @@ const stack = await startLocalStack({
   assembly: await buildAssembly(),
   dataDirectory: join(directory, 'data'),
   concurrency: Number(concurrency),
-  onLog: (_, line) => console.log(line),
 });
 
 let stopping: Promise<void> | undefined;
