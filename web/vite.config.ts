@@ -2,12 +2,14 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { announcerStyle } from './announcer-style.ts';
 import { publishedFiles } from './published-files.ts';
 
 export default defineConfig({
   plugins: [
     tailwindcss(),
     publishedFiles(),
+    announcerStyle(),
     sveltekit({
       // One page for every address: sessions and companies are known to the API alone, so there is nothing to render ahead.
       adapter: adapter({ fallback: 'index.html' }),

@@ -15,7 +15,8 @@ export const routes = {
   calendar: (on: { month?: string; prospectId?: string; workCentreId?: string | undefined } = {}) =>
     address('/calendario', { mes: on.month, prospecto: on.prospectId, centro: on.workCentreId }),
   settings: '/ajustes',
-  security: '/ajustes/seguridad',
+  account: '/ajustes/cuenta',
+  people: '/ajustes/personas',
   help: '/ayuda',
   /** `volver` is where the person was. */
   signIn: (back?: string) => address('/entrar', { volver: back }),

@@ -1,6 +1,10 @@
-import { openSession } from '#lib/session/open-session.ts';
+import { client } from '#lib/api/client.ts';
+import { loadOrError } from '#lib/session/load-or-error.ts';
 
 // The address is read untracked: moving between pages asks for no new session.
 export const load = async ({ url, untrack }) => ({
-  session: await openSession(untrack(() => url.pathname + url.search)),
+  session: await loadOrError(
+    client.getSession(),
+    untrack(() => url.pathname + url.search),
+  ),
 });

@@ -1,14 +1,11 @@
-/** What stands between a page of the program and its person: nothing, or the screen that clears it. */
 import { error, redirect } from '@sveltejs/kit';
 import { ApiError } from '@folio/shared/contract/client.ts';
-import type { Session } from '@folio/shared/identity/session.schema.ts';
-import { client } from '#lib/api/client.ts';
 import { routes } from '#lib/routes.ts';
 
-/** The session, or the way to one; `back` is the page that was asked for. */
-export async function openSession(back: string): Promise<Session> {
+/** For `load` functions: what a page needs, or the page that says why it is not there. `back` is the page asked for. */
+export async function loadOrError<Loaded>(asked: Promise<Loaded>, back: string): Promise<Loaded> {
   try {
-    return await client.getSession();
+    return await asked;
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
     const elsewhere = wayOut(cause, back);

@@ -1,0 +1,35 @@
+/** The company's settings as its form holds them, and what of them changed. */
+import type { Company } from '@folio/shared/company/company.schema.ts';
+
+export interface CompanyFormValues {
+  name: string;
+  /** Empty: none. */
+  rfc: string;
+  timeZone: Company['timeZone'];
+  currency: Company['currency'];
+  workWeek: number[];
+  holidays: Company['holidays'];
+}
+
+export function companyForm(company: Company): CompanyFormValues {
+  const { name, rfc = '', timeZone, currency, workWeek, holidays } = company;
+  return { name, rfc, timeZone, currency, workWeek: [...workWeek], holidays: inOrder(holidays) };
+}
+
+/** Only what differs: two people changing different things do not undo each other. */
+export function changedSettings(company: Company, values: CompanyFormValues): Record<string, unknown> {
+  const before = companyForm(company);
+  const now: CompanyFormValues = {
+    ...values,
+    workWeek: values.workWeek.toSorted((a, b) => a - b),
+    holidays: inOrder(values.holidays),
+  };
+  const changed = Object.entries(now).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof CompanyFormValues]), // entries widens the name
+  );
+  return Object.fromEntries(changed.map(([name, value]) => [name, name === 'rfc' && value === '' ? null : value]));
+}
+
+function inOrder(holidays: Company['holidays']): Company['holidays'] {
+  return holidays.map(({ day, name }) => ({ day, name })).toSorted((a, b) => a.day.localeCompare(b.day));
+}
