@@ -163,7 +163,7 @@ class Environment {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: settings.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: settings.memoryMb, maxYoungGenerationSizeMb: 8 },
     });
     for (const output of [this.#worker.stdout, this.#worker.stderr]) {
       createInterface({ input: output }).on('line', events.onLog);

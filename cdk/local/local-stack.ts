@@ -1,5 +1,6 @@
 /** The whole system on one machine, from a synthesized cloud assembly. Several can run in one process. */
 import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadAssembly } from './assembly.ts';
 import { openDurableStore } from './durable-store.ts';
@@ -39,8 +40,8 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
-/** As many as two cores can serve; every warm worker costs about 20 MB. */
-const usualConcurrency = 4;
+/** As many as the machine can serve at once; every warm worker costs about 20 MB. */
+const usualConcurrency = Math.min(4, Math.max(2, availableParallelism()));
 
 /** @throws one clear sentence when a port is busy, the data is in use, or the template holds something unknown */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {

@@ -7,7 +7,11 @@ import type { WorkerPool } from './lambda-pool.ts';
 import type { Provisioners } from './provision.ts';
 import type { Queue } from './sqs.ts';
 
-const target = z.looseObject({ Arn: z.string(), Input: z.string().optional(), InputTransformer: z.undefined().optional() });
+const target = z.looseObject({
+  Arn: z.string(),
+  Input: z.string().optional(),
+  InputTransformer: z.undefined().optional(),
+});
 const state = z.enum(['ENABLED', 'DISABLED']).default('ENABLED');
 
 /** Rules by pattern would need an event bus, which nothing here writes to: strict, so that one is refused by name. */

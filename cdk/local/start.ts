@@ -8,9 +8,11 @@ import { startDevSite } from './dev-site.ts';
 import { startLocalStack } from './local-stack.ts';
 import { demoPassword, demoPeople } from './seed/demo-companies.ts';
 import { seed } from './seed/seed.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { startOptions, type StartOptions } from './start-options.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
+keepHeapSmall();
 // Lambda's clock; a program that reads local time must be wrong here too.
 process.env['TZ'] = 'UTC';
 

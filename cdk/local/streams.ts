@@ -86,6 +86,7 @@ class StreamReader {
   readonly #name: string;
   readonly #options: ReaderOptions;
   readonly #delivery: Delivery;
+  readonly #patterns: unknown[] | undefined;
   #iterator: string | undefined;
   #buffered: StreamRecord[] = [];
   #bufferedSince = 0;
@@ -100,6 +101,7 @@ class StreamReader {
     this.table = table;
     this.#name = name;
     this.#options = options;
+    this.#patterns = mapping.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
     const position = positions.get(name);
     this.position = typeof position === 'string' ? position : undefined;
     const queue = mapping.DestinationConfig?.OnFailure.Destination;
@@ -177,8 +179,7 @@ class StreamReader {
 
   /** @returns the position of a record that no filter wants: it is not delivered, but it is done with */
   #take(record: StreamRecord): string | undefined {
-    const filters = this.#options.mapping.FilterCriteria?.Filters;
-    if (filters && !filters.some(({ Pattern }) => matchesPattern(JSON.parse(Pattern), record))) {
+    if (this.#patterns && !this.#patterns.some((pattern) => matchesPattern(pattern, record))) {
       return this.#buffered.length === 0 ? record.dynamodb.SequenceNumber : undefined;
     }
     if (this.#buffered.length === 0) this.#bufferedSince = Date.now();

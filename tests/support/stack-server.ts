@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { buildAssembly } from '@folio/cdk/local/build.ts';
 import { startLocalStack } from '@folio/cdk/local/local-stack.ts';
+import { keepHeapSmall } from '@folio/cdk/local/small-heap.ts';
 import type { Addresses } from './stack-process.ts';
 
+keepHeapSmall();
 // Lambda's clock; a program that reads local time must be wrong here too.
 process.env['TZ'] = 'UTC';
 
