@@ -2,23 +2,18 @@
 import type { Change, ChangeNoun } from '@folio/shared/audit/audit-log.schema.ts';
 import { levelNames } from '@folio/shared/contract/permissions.ts';
 
-const verbs: Record<string, string> = {
-  created: 'registró',
-  changed: 'cambió',
-  revoked: 'canceló',
-  joined: 'incorporó',
-  'sent-again': 'envió de nuevo',
-  'totp-reset': 'quitó la verificación de',
-};
-
-/** Before the name of what changed. */
-const nouns: Record<ChangeNoun, string> = {
-  prospect: 'el prospecto',
-  company: 'la empresa',
-  member: 'a',
-  invitation: 'la invitación de',
-  'work-centre': 'el centro de trabajo',
-  'catalogue-entry': 'en el catálogo',
+/** What happened to each noun, between the name of who acted and the name of what changed. */
+const sentences: Record<ChangeNoun, Record<string, string>> = {
+  prospect: { created: 'registró a', changed: 'cambió a' },
+  company: { created: 'registró la empresa', changed: 'cambió los datos de' },
+  member: { changed: 'cambió el acceso de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
+  invitation: {
+    created: 'invitó a',
+    'sent-again': 'envió de nuevo la invitación de',
+    revoked: 'canceló la invitación de',
+  },
+  'work-centre': { created: 'creó el centro de trabajo', changed: 'cambió el centro de trabajo' },
+  'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
 };
 
 const fields: Record<string, string> = {
@@ -52,9 +47,10 @@ const fields: Record<string, string> = {
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
 
-/** «cambió a Óscar Ibarra», after the name of who acted. */
-export function sentenceOf({ verb, noun, subjectName }: Change): string {
-  return `${verbs[verb] ?? verb} ${nouns[noun]} ${subjectName}`;
+/** «invitó a ines@muebles.example», after the name of who acted; whoever joins acts on themselves. */
+export function sentenceOf({ verb, noun, memberId, subjectId, subjectName }: Change): string {
+  if (verb === 'joined' && memberId === subjectId) return 'se unió a la empresa';
+  return `${sentences[noun][verb] ?? verb} ${subjectName}`;
 }
 
 export interface FieldChange {
