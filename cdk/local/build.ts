@@ -17,9 +17,12 @@ const notSources = new Set(['node_modules', 'build', '.svelte-kit', 'local', 'cd
 const ofTheSite = ['shared', 'web', 'package-lock.json'];
 const ofTheAssembly = [...ofTheSite, 'functions', 'cdk', 'cdk.json'];
 
+/** Told of each part that is really done. */
+type OnStep = (name: string, seconds: number) => void;
+
 export interface BuildOptions {
-  /** Told of each part that is really done, and its seconds. */
-  onStep?: (name: string, seconds: number) => void;
+  onStep?: OnStep;
+  /** Where assemblies are kept; `.local` unless told. */
   directory?: string;
 }
 
@@ -31,23 +34,26 @@ export async function buildAssembly({
   const assemblies = join(directory, 'assemblies');
   const assembly = join(assemblies, hashOf(ofTheAssembly));
   if (existsSync(assembly)) return assembly;
-  const timed = async (name: string, work: () => Promise<void>) => {
-    const startedAt = Date.now();
-    await work();
-    onStep(name, (Date.now() - startedAt) / 1000);
-  };
-  await timed('site built', () => buildSite(directory));
-  await timed('stacks synthesized', () => synthesize(assembly));
+  await buildSite(directory, onStep);
+  await timed('stacks synthesized', onStep, () => synthesize(assembly));
   forgetOldest(assemblies);
   return assembly;
 }
 
-async function buildSite(directory: string): Promise<void> {
+async function timed(name: string, onStep: OnStep, work: () => Promise<void>): Promise<void> {
+  const startedAt = performance.now();
+  await work();
+  onStep(name, (performance.now() - startedAt) / 1000);
+}
+
+async function buildSite(directory: string, onStep: OnStep): Promise<void> {
   const built = join(directory, 'built-site.txt');
   const hash = hashOf(ofTheSite);
   const output = join(repositoryRoot, 'web', 'build');
   if (existsSync(output) && existsSync(built) && readFileSync(built, 'utf8') === hash) return;
-  await runToEnd('npm', ['run', '--silent', 'build', '-w', 'web'], { cwd: repositoryRoot });
+  await timed('site built', onStep, () =>
+    runToEnd('npm', ['run', '--silent', 'build', '-w', 'web'], { cwd: repositoryRoot }),
+  );
   mkdirSync(directory, { recursive: true });
   writeFileSync(built, hash);
 }

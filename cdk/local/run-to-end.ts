@@ -15,7 +15,15 @@ export function runToEnd(
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`${command} ${args.join(' ')} failed:\n${Buffer.concat(output).toString()}`));
+      else reject(new Error(`${command} ${args.join(' ')} failed:\n${readable(Buffer.concat(output).toString())}`));
     });
   });
+}
+
+/** Node shows the line that threw: in a library that is one line of 100 kB. */
+function readable(output: string): string {
+  return output
+    .split('\n')
+    .map((line) => line.slice(0, 300))
+    .join('\n');
 }

@@ -47,7 +47,8 @@ async function start({ port, inboxPort, isFresh, isDev, isVerbose }: StartOption
   }
   await fillAtFirstStart(dataDirectory, { origin, inboxUrl: stack.inboxUrl });
   console.log(`\nFolio  ${origin}\nInbox  ${stack.inboxUrl}   every mail it sends arrives there\n`);
-  for (const { email, role } of demoPeople) console.log(`${email.padEnd(34)}${role}`);
+  const width = Math.max(...demoPeople.map(({ email }) => email.length));
+  for (const { email, role } of demoPeople) console.log(`${email.padEnd(width)}   ${role}`);
   console.log(`Password of all: ${demoPassword}\n\nReady in ${seconds(startedAt)}. Ctrl-C stops it; the data stays.`);
 }
 
