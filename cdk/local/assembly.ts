@@ -22,7 +22,7 @@ const template = z.looseObject({
   Conditions: z.record(z.string(), z.unknown()).default({}),
   Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
 });
-export type Template = z.output<typeof template>;
+type Template = z.output<typeof template>;
 
 const artifact = z.looseObject({
   type: z.string(),

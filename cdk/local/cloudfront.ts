@@ -55,7 +55,7 @@ const distributionProperties = z.object({
 });
 type Config = z.output<typeof distributionProperties>['DistributionConfig'];
 
-export interface Distribution {
+interface Distribution {
   /** Names under which people reach it when deployed. */
   aliases: readonly string[];
   respond: Respond;

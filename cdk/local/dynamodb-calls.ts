@@ -3,7 +3,7 @@ import { credentials, region } from './aws-names.ts';
 
 export type DynamoDbCall = <Answer>(operation: string, input: object) => Promise<Answer>;
 
-export class DynamoDbError extends Error {}
+class DynamoDbError extends Error {}
 
 /** `operation` is `ListTables`, or `Streams.GetRecords` for the streams' own interface. */
 export function dynamoDbCalls(endpoint: string): DynamoDbCall {

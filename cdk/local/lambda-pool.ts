@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import type { Invocation, WorkerMessage, WorkerSettings } from './worker-messages.ts';
 
 /** Request and answer of a synchronous invocation: 6 MB each. */
-export const payloadLimitBytes = 6 * 1024 * 1024;
+const payloadLimitBytes = 6 * 1024 * 1024;
 /** Loading the bundle may take as long, before the function's own timeout begins to count. */
 const initLimitMs = 10_000;
 /** A warm environment costs memory: all but one are let go when nobody has needed them for so long. */

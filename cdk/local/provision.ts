@@ -5,7 +5,7 @@ import { arnOf } from './aws-names.ts';
 import { resolve, type Scope } from './intrinsics.ts';
 import { nothingHere } from './nothing-here.ts';
 
-export interface Resource {
+interface Resource {
   type: string;
   stack: string;
   logicalId: string;
@@ -15,7 +15,7 @@ export interface Resource {
   properties: Record<string, unknown>;
 }
 
-export interface Provisioned {
+interface Provisioned {
   /** What `Ref` gives. */
   ref: string;
   /** What `Fn::GetAtt` gives. */

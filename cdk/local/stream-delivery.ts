@@ -29,7 +29,7 @@ export interface Delivery {
 }
 
 /** What the on-failure destination receives: where the records are, not the records. */
-export interface FailureNotice {
+interface FailureNotice {
   requestContext: { functionArn: string; condition: string; approximateInvokeCount: number };
   responseContext: { statusCode: number; functionError: string } | undefined;
   version: '1.0';

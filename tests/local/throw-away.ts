@@ -7,7 +7,7 @@ import { Code, Function as LambdaFunction, Runtime, type FunctionProps } from 'a
 import type { Construct } from 'constructs';
 import { startLocalStack, type LocalStack } from '@folio/cdk/local/local-stack.ts';
 
-export interface LogEntry {
+interface LogEntry {
   functionName: string;
   line: string;
 }

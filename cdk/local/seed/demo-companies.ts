@@ -1,8 +1,7 @@
 /** Two invented companies with their people. Every address ends in `.example`, which no mail ever reaches. */
 import { levelNames, type Level } from '@folio/shared/contract/permissions.ts';
-import type { StateCode } from '@folio/shared/values/states.ts';
 import type { TimeZone } from '@folio/shared/values/time-zones.ts';
-import { furnitureProspects, solarProspects } from './demo-prospects.ts';
+import { furnitureProspects, solarProspects, type DemoProspect } from './demo-prospects.ts';
 
 /** Clear enough to type, long enough for the product, in no list of stolen passwords. */
 export const demoPassword = 'mesa-redonda-verde-7';
@@ -13,17 +12,6 @@ export interface DemoPerson {
   level: Level;
   /** Names of work centres. */
   centres: string[];
-}
-
-/** Who a company hopes to sell to: as registered in the form, days as distance from today. */
-export interface DemoProspect {
-  name: string;
-  companyName: string;
-  lineOfBusiness: string;
-  state: StateCode;
-  contactChannel: string;
-  subject: string;
-  notes?: string;
 }
 
 export interface DemoCompany {

@@ -3,7 +3,7 @@ import type { NewProspectInput } from '@folio/shared/prospects/prospect.schema.t
 import { notificationColours, readableOn } from '@folio/shared/values/colour.ts';
 import { addDays, weekday } from '@folio/shared/values/local-date.ts';
 import type { StateCode } from '@folio/shared/values/states.ts';
-import type { DemoProspect } from './demo-companies.ts';
+import type { DemoProspect } from './demo-prospects.ts';
 
 /** Area codes of the capitals; 555 numbers belong to nobody. */
 const areaCodes: Partial<Record<StateCode, string>> = {

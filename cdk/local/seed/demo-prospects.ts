@@ -1,6 +1,16 @@
 /** Whom the demo companies sell to: invented people of invented firms. */
 import type { StateCode } from '@folio/shared/values/states.ts';
-import type { DemoProspect } from './demo-companies.ts';
+
+/** As registered in the form. */
+export interface DemoProspect {
+  name: string;
+  companyName: string;
+  lineOfBusiness: string;
+  state: StateCode;
+  contactChannel: string;
+  subject: string;
+  notes?: string;
+}
 
 export const furnitureProspects: DemoProspect[] = [
   prospect('Arturo Méndez', 'Hotel Posada San Miguel', [
