@@ -164,10 +164,15 @@ async function respond(services: Services, { method, path, headers, body }: Http
     const answer = jsonAnswer(200, null);
     return { ...answer, body: Buffer.from(JSON.stringify(output, datesAsSeconds)) };
   } catch (error) {
-    const code = error instanceof CognitoError ? error.code : 'InternalErrorException';
+    const code = error instanceof CognitoError ? awsCode(operation, error.code) : 'InternalErrorException';
     const message = error instanceof Error ? error.message : String(error);
     return jsonAnswer(error instanceof CognitoError ? 400 : 500, { __type: code, message });
   }
+}
+
+/** AWS does not say whether the person or the password is wrong. */
+function awsCode(operation: string, code: string): string {
+  return operation === 'InitiateAuth' && code === 'InvalidPasswordException' ? 'NotAuthorizedException' : code;
 }
 
 /** Our pools do not tell the case of an address, cognito-local does: it never gets to see any. */

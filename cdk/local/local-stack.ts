@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { loadAssembly } from './assembly.ts';
 import { openDurableStore } from './durable-store.ts';
 import { closeServer, jsonAnswer, serve, type Respond } from './http-message.ts';
-import { listen } from './ports.ts';
+import { host, listen } from './ports.ts';
 import { provision } from './provision.ts';
 import { startServices, type Services } from './services.ts';
 
@@ -31,6 +31,8 @@ export interface LocalStackOptions {
 export interface LocalStack {
   /** Where site and API answer, no trailing slash. */
   origin: string;
+  /** Of the HTTP API itself, past the distribution: what a deployment cannot hide. Undefined without an API. */
+  apiOrigin: string | undefined;
   /** Page of the mails; their JSON is at `/store`. */
   inboxUrl: string;
   /** The services, for tests and tools that look behind the site. */
@@ -72,13 +74,23 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const { provisioners, secrets } = services;
     const outputs = await provision(assembly, { provisioners, secret: secrets.value });
     respond = frontDoor(services);
+    const apiOrigin = await openApi(services, steps);
     services.streams.start();
     services.schedules.start();
-    return { origin, inboxUrl: services.inbox.url, services, outputs, stop };
+    return { origin, apiOrigin, inboxUrl: services.inbox.url, services, outputs, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function openApi({ apis }: Services, steps: (() => unknown)[]): Promise<string | undefined> {
+  const [domain] = apis.domains();
+  const api = domain && apis.respondFor(domain);
+  if (!api) return undefined;
+  const server = serve(api);
+  steps.push(() => closeServer(server));
+  return `http://${host}:${await listen(server, 0, '')}`;
 }
 
 /** What people reach: the distribution; without one, as in small stacks of tests, the API itself. */

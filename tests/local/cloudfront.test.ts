@@ -180,6 +180,11 @@ describe('the API behind the same address', () => {
     expect(echo.headers['host']).toMatch(/execute-api/);
   });
 
+  it('can be reached past the distribution, without its secret', async () => {
+    const { headers } = (await (await fetch(`${here.stack.apiOrigin}/api/things`)).json()) as Echo;
+    expect(headers).not.toHaveProperty('x-origin-secret');
+  });
+
   it('keeps a header it set itself where the policy gives way', async () => {
     const answer = await visit('/api/things');
     expect([
