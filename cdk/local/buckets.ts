@@ -28,6 +28,8 @@ const deploymentProperties = z.looseObject({
   SystemMetadata: z.record(z.string(), z.string()).default({}),
 });
 
+type Deployment = z.output<typeof deploymentProperties>;
+
 const notificationProperties = z.looseObject({
   BucketName: z.string(),
   NotificationConfiguration: z.strictObject({
@@ -81,8 +83,9 @@ export function createBuckets({ assembly, dataDirectory, store, findFunction }: 
   return {
     provisioners: {
       'AWS::S3::Bucket': (resource) => {
-        const { BucketName, CorsConfiguration } = bucketProperties.parse(resource.properties);
-        const name = BucketName ?? resource.name.toLowerCase();
+        const { BucketName: name = resource.name.toLowerCase(), CorsConfiguration } = bucketProperties.parse(
+          resource.properties,
+        );
         const bucket = openBucket(name, dataDirectory, store);
         entries.set(name, { bucket, cors: CorsConfiguration?.CorsRules ?? [], notifications: [] });
         const regional = domainOf(name);
@@ -92,12 +95,7 @@ export function createBuckets({ assembly, dataDirectory, store, findFunction }: 
         };
       },
       'Custom::CDKBucketDeployment': ({ name, properties }) => {
-        const deployment = deploymentProperties.parse(properties);
-        const { bucket } = entryOf(deployment.DestinationBucketName);
-        for (const objectKey of deployment.SourceObjectKeys) {
-          const directory = assembly.assetPath(objectKey);
-          bucket.deploy(directory, deployment.DestinationBucketKeyPrefix, deployment.SystemMetadata);
-        }
+        deploySite(assembly, deploymentProperties.parse(properties), (bucket) => entryOf(bucket).bucket);
         return { ref: name };
       },
       'Custom::S3BucketNotifications': ({ name, properties }) => {
@@ -116,6 +114,16 @@ export function createBuckets({ assembly, dataDirectory, store, findFunction }: 
       }
     },
   };
+}
+
+function deploySite(
+  { assetPath }: Assembly,
+  { DestinationBucketName, DestinationBucketKeyPrefix, SourceObjectKeys, SystemMetadata }: Deployment,
+  bucketOf: (name: string) => Bucket,
+): void {
+  for (const objectKey of SourceObjectKeys) {
+    bucketOf(DestinationBucketName).deploy(assetPath(objectKey), DestinationBucketKeyPrefix, SystemMetadata);
+  }
 }
 
 function domainOf(bucket: string): string {

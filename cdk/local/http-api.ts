@@ -161,48 +161,51 @@ function parametersOf(pattern: readonly string[], parts: readonly string[]): Rec
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
-function eventOf({ id, domain }: Api, request: HttpRequest, { route, parameters }: Match) {
+function eventOf(api: Api, request: HttpRequest, { route, parameters }: Match) {
   const { cookie, ...headers } = request.headers;
-  const path = unescaped(request.path);
-  const now = new Date();
   const isText = isTextType(request.headers['content-type']);
   const body = request.body.length > 0 ? request.body.toString(isText ? 'utf8' : 'base64') : undefined;
   const query = queryOf(request.query);
   return {
     version: '2.0',
     routeKey: route.key,
-    rawPath: path,
+    rawPath: unescaped(request.path),
     rawQueryString: request.query,
     ...(cookie ? { cookies: cookie.split(';').map((one) => one.trim()) } : {}),
     headers: {
       ...headers,
-      host: domain,
+      host: api.domain,
       'x-forwarded-for': [headers['x-forwarded-for'], request.sourceIp].filter(Boolean).join(', '),
       'x-forwarded-port': '443',
       'x-forwarded-proto': 'https',
     },
     ...(query ? { queryStringParameters: query } : {}),
     ...(Object.keys(parameters).length ? { pathParameters: parameters } : {}),
-    requestContext: {
-      accountId: account,
-      apiId: id,
-      domainName: domain,
-      domainPrefix: id,
-      http: {
-        method: request.method,
-        path,
-        protocol: 'HTTP/1.1',
-        sourceIp: request.sourceIp,
-        userAgent: headers['user-agent'] ?? '',
-      },
-      requestId: randomBytes(11).toString('base64url'),
-      routeKey: route.key,
-      stage: '$default',
-      time: gatewayTime(now),
-      timeEpoch: now.getTime(),
-    },
+    requestContext: requestContextOf(api, request, route),
     ...(body === undefined ? {} : { body }),
     isBase64Encoded: body !== undefined && !isText,
+  };
+}
+
+function requestContextOf({ id, domain }: Api, request: HttpRequest, route: Route) {
+  const now = new Date();
+  return {
+    accountId: account,
+    apiId: id,
+    domainName: domain,
+    domainPrefix: id,
+    http: {
+      method: request.method,
+      path: unescaped(request.path),
+      protocol: 'HTTP/1.1',
+      sourceIp: request.sourceIp,
+      userAgent: request.headers['user-agent'] ?? '',
+    },
+    requestId: randomBytes(11).toString('base64url'),
+    routeKey: route.key,
+    stage: '$default',
+    time: gatewayTime(now),
+    timeEpoch: now.getTime(),
   };
 }
 

@@ -7,7 +7,8 @@ export interface Logs {
   close(): Promise<void>;
 }
 
-export function openLogs(directory: string): Logs {
+/** @param onLine is told of each line, too */
+export function openLogs(directory: string, onLine: Logs['write']): Logs {
   mkdirSync(directory, { recursive: true });
   const files = new Map<string, WriteStream>();
   return {
@@ -15,6 +16,7 @@ export function openLogs(directory: string): Logs {
       const file = files.get(functionName) ?? createWriteStream(join(directory, `${functionName}.log`), { flags: 'a' });
       files.set(functionName, file);
       file.write(`${line}\n`);
+      onLine(functionName, line);
     },
     async close() {
       await Promise.all([...files.values()].map((file) => new Promise<void>((resolve) => file.end(() => resolve()))));

@@ -32,7 +32,6 @@ const scheduleProperties = z.looseObject({
 });
 
 interface Schedule {
-  name: string;
   expression: string;
   timeZone: string;
   isEnabled: boolean;
@@ -54,43 +53,35 @@ export interface SchedulesOptions {
 }
 
 export function createSchedules(options: SchedulesOptions): Schedules {
-  const schedules: Schedule[] = [];
+  const schedules = new Map<string, Schedule>();
   const stops: (() => void)[] = [];
   return {
     provisioners: {
-      'AWS::Events::Rule': (resource) => {
-        const rule = ruleProperties.parse(resource.properties);
-        const name = rule.Name ?? resource.name;
-        const arn = arnOf('events', `rule/${name}`);
-        schedules.push({
-          name,
-          expression: rule.ScheduleExpression,
-          timeZone: 'UTC',
-          isEnabled: rule.State === 'ENABLED',
-          fire: async () => {
-            await Promise.all(rule.Targets.map((one) => call(options, one, one.Input ?? JSON.stringify(tick(arn)))));
-          },
-        });
-        return { ref: name, attributes: { Arn: arn } };
+      'AWS::Events::Rule': ({ name, properties }) => {
+        const rule = ruleProperties.parse(properties);
+        const arn = arnOf('events', `rule/${rule.Name ?? name}`);
+        schedules.set(rule.Name ?? name, ruleSchedule(rule, arn, options));
+        return { ref: rule.Name ?? name, attributes: { Arn: arn } };
       },
-      'AWS::Scheduler::Schedule': (resource) => {
-        const schedule = scheduleProperties.parse(resource.properties);
-        const name = schedule.Name ?? resource.name;
-        schedules.push({
-          name,
-          expression: schedule.ScheduleExpression,
-          timeZone: schedule.ScheduleExpressionTimezone,
-          isEnabled: schedule.State === 'ENABLED',
-          fire: () => call(options, schedule.Target, schedule.Target.Input ?? '{}'),
+      'AWS::Scheduler::Schedule': ({ name, properties }) => {
+        const given = scheduleProperties.parse(properties);
+        schedules.set(given.Name ?? name, {
+          expression: given.ScheduleExpression,
+          timeZone: given.ScheduleExpressionTimezone,
+          isEnabled: given.State === 'ENABLED',
+          fire: () => call(options, given.Target, given.Target.Input ?? '{}'),
         });
-        return { ref: name, attributes: { Arn: arnOf('scheduler', `schedule/default/${name}`) } };
+        const arn = arnOf('scheduler', `schedule/default/${given.Name ?? name}`);
+        return { ref: given.Name ?? name, attributes: { Arn: arn } };
       },
     },
     start() {
-      for (const schedule of schedules) if (schedule.isEnabled) stops.push(run(schedule, options.onTrouble));
+      for (const [name, schedule] of schedules) {
+        if (schedule.isEnabled) stops.push(run(name, schedule, options.onTrouble));
+      }
     },
     async fire(name) {
-      const schedule = schedules.find((one) => one.name === name);
+      const schedule = schedules.get(name);
       if (!schedule) throw new Error(`there is no rule or schedule ${name}`);
       await schedule.fire();
     },
@@ -98,10 +89,25 @@ export function createSchedules(options: SchedulesOptions): Schedules {
   };
 }
 
+function ruleSchedule(rule: z.output<typeof ruleProperties>, arn: string, options: SchedulesOptions): Schedule {
+  return {
+    expression: rule.ScheduleExpression,
+    timeZone: 'UTC',
+    isEnabled: rule.State === 'ENABLED',
+    async fire() {
+      await Promise.all(rule.Targets.map((one) => call(options, one, one.Input ?? JSON.stringify(tick(arn)))));
+    },
+  };
+}
+
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /** `rate(5 minutes)`, `cron(0 12 * * ? *)`, `at(2026-12-01T08:00:00)`. @returns how to stop */
-function run({ name, expression, timeZone, fire }: Schedule, onTrouble: (sentence: string) => void): () => void {
+function run(
+  name: string,
+  { expression, timeZone, fire }: Schedule,
+  onTrouble: SchedulesOptions['onTrouble'],
+): () => void {
   const tell = (error: unknown) => onTrouble(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   const fireAndTell = () => void fire().catch(tell);
   const [, kind, argument = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression) ?? [];

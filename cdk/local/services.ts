@@ -28,15 +28,19 @@ export interface ServicesOptions {
   onTrouble: (sentence: string) => void;
 }
 
-export interface Services {
+/** Those that listen on ports of their own. */
+interface Servers {
   dynamoDb: DynamoDb;
   cognito: Cognito;
   inbox: Inbox;
+  s3: S3;
+}
+
+export interface Services extends Servers {
   lambda: Lambda;
   streams: Streams;
   queues: Queues;
   buckets: Buckets;
-  s3: S3;
   apis: HttpApis;
   cloudFront: CloudFront;
   schedules: Schedules;
@@ -48,53 +52,30 @@ export interface Services {
 
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const { dataDirectory, store, onTrouble, assembly } = options;
-  const consumed = store.shelf('consumed-streams');
-  const logs = openLogs(join(dataDirectory, 'logs'));
   // Functions and what calls them know each other by name alone, looked up when a call is made.
   const findFunction = (arn: string) => lambda.find(arn);
   const buckets = createBuckets({ assembly, dataDirectory, store, findFunction });
   const apis = createHttpApis(findFunction);
   const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor });
-  const [dynamoDb, cognito, inbox, s3] = await Promise.all([
-    startDynamoDb({ dataDirectory, consumed, onCrash: onTrouble }),
-    startCognito({ dataDirectory, people: store.shelf('people'), ports: store.shelf('ports') }),
-    startInbox(dataDirectory, options.inboxPort),
-    startS3({ buckets, localOrigin: (deployed) => (isOwnSite(cloudFront, deployed) ? options.siteOrigin : deployed) }),
-  ]);
+  const servers = await startServers(options, buckets, cloudFront);
   const queues = createQueues((queue) => store.shelf(`queues/${queue}`));
-  const streams: Streams = createStreams({
-    dynamoDb,
+  const calling = { findFunction, findQueue: queues.find, onTrouble };
+  const schedules = createSchedules(calling);
+  const streams = createStreams({
+    ...calling,
+    dynamoDb: servers.dynamoDb,
     positions: store.shelf('stream-positions'),
-    consumed,
-    findFunction,
-    findQueue: queues.find,
-    onTrouble,
+    consumed: store.shelf('consumed-streams'),
   });
+  const logs = openLogs(join(dataDirectory, 'logs'), options.onLog);
   const lambda: Lambda = createLambda({
     ...options,
-    localEnvironment: (ofTemplate) => localEnvironment(ofTemplate, { ...options, dynamoDb, cognito, inbox, s3 }),
-    onLog: (functionName, line) => {
-      logs.write(functionName, line);
-      options.onLog(functionName, line);
-    },
+    localEnvironment: (ofTemplate) => localEnvironment(ofTemplate, options.siteOrigin, servers),
+    onLog: logs.write,
     onInvoked: streams.nudge,
   });
-  const schedules = createSchedules({ findFunction, findQueue: queues.find, onTrouble });
   const secrets = createSecrets(store.shelf('secrets'));
-  const services = {
-    dynamoDb,
-    cognito,
-    inbox,
-    s3,
-    lambda,
-    streams,
-    queues,
-    buckets,
-    apis,
-    cloudFront,
-    schedules,
-    secrets,
-  };
+  const services = { ...servers, lambda, streams, queues, buckets, apis, cloudFront, schedules, secrets };
   return {
     ...services,
     provisioners: Object.assign({}, ...Object.values(services).map(provisionersOf)) as Provisioners, // of those that have any
@@ -102,9 +83,27 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       schedules.stop();
       await streams.stop();
       await lambda.stop();
-      await Promise.all([cognito.stop(), inbox.stop(), s3.stop(), dynamoDb.stop(), logs.close()]);
+      await Promise.all([...Object.values(servers).map((server) => server.stop()), logs.close()]);
     },
   };
+}
+
+async function startServers(options: ServicesOptions, buckets: Buckets, cloudFront: CloudFront): Promise<Servers> {
+  const { dataDirectory, store, siteOrigin, inboxPort, onTrouble } = options;
+  const starting = [
+    startDynamoDb({ dataDirectory, consumed: store.shelf('consumed-streams'), onCrash: onTrouble }),
+    startCognito({ dataDirectory, people: store.shelf('people'), ports: store.shelf('ports') }),
+    startInbox(dataDirectory, inboxPort),
+    startS3({ buckets, localOrigin: (deployed) => (isOwnSite(cloudFront, deployed) ? siteOrigin : deployed) }),
+  ] as const;
+  try {
+    const [dynamoDb, cognito, inbox, s3] = await Promise.all(starting);
+    return { dynamoDb, cognito, inbox, s3 };
+  } catch (error) {
+    const outcomes = await Promise.allSettled(starting);
+    for (const outcome of outcomes) if (outcome.status === 'fulfilled') await outcome.value.stop();
+    throw error;
+  }
 }
 
 function isOwnSite({ distributions }: CloudFront, origin: string): boolean {
@@ -115,26 +114,22 @@ function provisionersOf(service: object): Provisioners {
   return 'provisioners' in service ? (service.provisioners as Provisioners) : {}; // the only meaning of that name here
 }
 
-interface Surroundings {
-  siteOrigin: string;
-  dynamoDb: DynamoDb;
-  cognito: Cognito;
-  inbox: Inbox;
-  s3: S3;
-}
-
 /** Where the SDK finds each service, and the few variables whose deployed value makes no sense on this machine. */
-function localEnvironment(ofTemplate: Record<string, string>, here: Surroundings): Record<string, string> {
-  const different = { STAGE: 'local', SITE_ORIGIN: here.siteOrigin };
+function localEnvironment(
+  ofTemplate: Record<string, string>,
+  siteOrigin: string,
+  { dynamoDb, cognito, inbox, s3 }: Servers,
+): Record<string, string> {
+  const different = { STAGE: 'local', SITE_ORIGIN: siteOrigin };
   const pool = ofTemplate['USER_POOL_ID'];
   const cookies = process.env['COOKIES'];
   return {
-    AWS_ENDPOINT_URL_DYNAMODB: here.dynamoDb.endpoint,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: here.cognito.endpoint,
-    AWS_ENDPOINT_URL_SESV2: here.inbox.endpoint,
-    AWS_ENDPOINT_URL_S3: here.s3.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+    AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
+    AWS_ENDPOINT_URL_S3: s3.endpoint,
     ...Object.fromEntries(Object.entries(different).filter(([name]) => name in ofTemplate)),
-    ...(pool ? { USER_POOL_ISSUER: here.cognito.issuerOf(pool) } : {}),
+    ...(pool ? { USER_POOL_ISSUER: cognito.issuerOf(pool) } : {}),
     // Safari keeps no Secure cookie over http; `COOKIES=plain npm start` is for it.
     ...(cookies ? { COOKIES: cookies } : {}),
   };
