@@ -126,7 +126,7 @@ function findRoute<Deps extends Dependencies>(routes: Map<string, Route<Deps>>):
 
 function authorizeCaller(deps: Dependencies): Middleware {
   return {
-    before: async ({ event, context: { folio } }) => {
+    before: async ({ context: { folio } }) => {
       const { access } = folio.route.endpoint;
       if (access === 'public') return;
       const actor = await authorize(deps, folio.context);

@@ -14,7 +14,7 @@ import { readCookies, sessionHash } from './session-cookies.ts';
 /** @throws AppError `session.required` */
 export async function authorize(deps: Dependencies, context: RequestContext): Promise<Person | MemberActor> {
   const cookies = readCookies(context.cookies);
-  const personId = cookies && (await deps.accessTokens.personOf(cookies.accessToken));
+  const personId = cookies?.accessToken && (await deps.accessTokens.personOf(cookies.accessToken));
   if (!cookies || !personId) throw new AppError('session.required');
   const hash = sessionHash(cookies.sessionId);
   const root = personRoot(personId);

@@ -3,6 +3,7 @@ import { localSetting } from '../../platform/environment.ts';
 import { sha256 } from '../../platform/signer.ts';
 
 export interface SessionCookies {
+  /** Empty when the browser no longer has it: the others renew it. */
   accessToken: string;
   refreshToken: string;
   /** Random, known to this browser alone; stored by its digest. */
@@ -12,7 +13,7 @@ export interface SessionCookies {
 }
 
 /** As long as the refresh token lives. The access token's own expiry is inside it. */
-const lifetimeSeconds = 30 * 24 * 60 * 60;
+export const sessionLifetimeSeconds = 30 * 24 * 60 * 60;
 
 const names = { access: 'access', refresh: 'refresh', session: 'session' } as const;
 
@@ -33,9 +34,9 @@ function line(cookie: keyof typeof names, value: string, maxAgeSeconds: number):
 /** `Set-Cookie` lines of a session. */
 export function setCookies({ accessToken, refreshToken, sessionId, tenantId }: SessionCookies): string[] {
   return [
-    line('access', accessToken, lifetimeSeconds),
-    line('refresh', refreshToken, lifetimeSeconds),
-    line('session', `${sessionId}.${tenantId}`, lifetimeSeconds),
+    line('access', accessToken, sessionLifetimeSeconds),
+    line('refresh', refreshToken, sessionLifetimeSeconds),
+    line('session', `${sessionId}.${tenantId}`, sessionLifetimeSeconds),
   ];
 }
 
@@ -49,10 +50,10 @@ export function readCookies(cookies: readonly string[]): SessionCookies | undefi
   const values = new Map(
     cookies.map((cookie) => [cookie.slice(0, cookie.indexOf('=')), cookie.slice(cookie.indexOf('=') + 1)]),
   );
-  const accessToken = values.get(nameOf('access'));
+  const accessToken = values.get(nameOf('access')) ?? '';
   const refreshToken = values.get(nameOf('refresh'));
   const [sessionId, tenantId] = (values.get(nameOf('session')) ?? '').split('.');
-  if (!accessToken || !refreshToken || !sessionId || tenantId === undefined) return undefined;
+  if (!refreshToken || !sessionId || tenantId === undefined) return undefined;
   return { accessToken, refreshToken, sessionId, tenantId };
 }
 

@@ -1,0 +1,190 @@
+/** Sessions: opened, renewed, moved to another company, ended. The item in the table decides; the cookies only name it. */
+import { randomBytes } from 'node:crypto';
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
+import type { switchCompany } from '@folio/shared/identity/identity.schema.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { MemberActor, Person, RequestContext } from '../../platform/context.ts';
+import { tenantRoot } from '../../platform/dependencies.ts';
+import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
+import { getItems, tableAt, transactAcross } from '../../platform/table.ts';
+import type { Tokens } from '../../platform/user-pool.ts';
+import * as members from '../members/member.service.ts';
+import { isCurrent } from './authorization.service.ts';
+import {
+  personKey,
+  personOf,
+  personRoot,
+  personUpdate,
+  sessionDelete,
+  sessionKey,
+  sessionOf,
+  sessionPut,
+  type StoredPerson,
+  type StoredSession,
+} from './person.repository.ts';
+import {
+  clearCookies,
+  readCookies,
+  sessionHash,
+  sessionLifetimeSeconds,
+  setCookies,
+  type SessionCookies,
+} from './session-cookies.ts';
+
+/** An answer that also changes what the browser keeps. */
+export interface Entered {
+  body: { outcome: 'signed-in' };
+  cookies: string[];
+}
+
+const signedIn = { outcome: 'signed-in' } as const;
+
+/** The person of an id, or undefined when it never finished signing up. */
+export async function findPerson(
+  deps: IdentityDependencies,
+  context: RequestContext,
+  personId: string,
+): Promise<StoredPerson | undefined> {
+  const [item] = await tableAt(deps.connection(context), personRoot(personId)).get([personKey]);
+  return item && personOf(item);
+}
+
+/** The person behind either actor. */
+export function personIn(context: RequestContext<Person | MemberActor>): Person {
+  return context.actor.kind === 'member' ? context.actor.person : context.actor;
+}
+
+/** A new session of somebody the user pool has just let in, in the first company where it may work. */
+export async function open(
+  deps: IdentityDependencies,
+  context: RequestContext,
+  person: StoredPerson,
+  opening: { tokens: Tokens; withTotp: boolean },
+): Promise<Entered> {
+  const { accessToken, refreshToken = '' } = opening.tokens;
+  const cookies: SessionCookies = {
+    accessToken,
+    refreshToken,
+    sessionId: randomBytes(32).toString('base64url'),
+    tenantId: await firstCompanyOf(deps, context, person),
+  };
+  await put(deps, context, person.personId, cookies, {
+    tenantId: cookies.tenantId,
+    // Not before the epoch, which a new password has just set a moment ahead.
+    startedAt: Math.max(context.now.getTime(), person.authEpoch),
+    withTotp: opening.withTotp,
+    expiresAt: Math.floor(context.now.getTime() / 1000) + sessionLifetimeSeconds,
+  });
+  return { body: signedIn, cookies: setCookies(cookies) };
+}
+
+async function put(
+  deps: IdentityDependencies,
+  context: RequestContext,
+  personId: string,
+  { sessionId }: SessionCookies,
+  session: StoredSession,
+): Promise<void> {
+  await tableAt(deps.connection(context), personRoot(personId)).transact([sessionPut(sessionHash(sessionId), session)]);
+}
+
+async function firstCompanyOf(
+  deps: IdentityDependencies,
+  context: RequestContext,
+  person: StoredPerson,
+): Promise<string> {
+  const key = members.keyOf(person.personId);
+  const wanted = person.tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), key }));
+  const found = wanted.length ? await getItems(deps.connection(context), wanted) : [];
+  const at = found.findIndex((item) => item && members.membershipOf(item).active);
+  return person.tenantIds[at] ?? '';
+}
+
+/** New access token for a session that still stands. @throws AppError `session.required` */
+export async function renew(deps: IdentityDependencies, context: RequestContext): Promise<Entered> {
+  const cookies = readCookies(context.cookies);
+  const attempt = cookies && (await deps.userPool.refresh(cookies.refreshToken));
+  if (!cookies || attempt?.outcome !== 'tokens') throw new AppError('session.required');
+  const { accessToken, refreshToken = cookies.refreshToken } = attempt.tokens;
+  const session = await findSession(deps, context, subjectOf(accessToken), cookies);
+  if (!session) throw new AppError('session.required');
+  return { body: signedIn, cookies: setCookies({ ...cookies, accessToken, refreshToken }) };
+}
+
+async function findSession(
+  deps: IdentityDependencies,
+  context: RequestContext,
+  personId: string,
+  cookies: SessionCookies,
+): Promise<StoredSession | undefined> {
+  const table = tableAt(deps.connection(context), personRoot(personId));
+  const [person, item] = await table.get([personKey, sessionKey(sessionHash(cookies.sessionId))]);
+  const session = item && sessionOf(item);
+  const isGood =
+    person &&
+    session &&
+    session.tenantId === cookies.tenantId &&
+    isCurrent(session, personOf(person).authEpoch, context.now);
+  return isGood ? session : undefined;
+}
+
+/** Whose token it says it is: for tokens the pool has just given, and for finding what a secret cookie then names. */
+export function subjectOf(accessToken: string): string {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString());
+    const sub = typeof payload === 'object' && payload !== null && 'sub' in payload ? payload.sub : undefined;
+    return typeof sub === 'string' && /^[\w-]+$/.test(sub) ? sub : 'nobody';
+  } catch {
+    return 'nobody';
+  }
+}
+
+/** Whoever holds the session's secret may end it; an expired token must not keep it open. */
+export async function end(deps: IdentityDependencies, context: RequestContext): Promise<string[]> {
+  const cookies = readCookies(context.cookies);
+  if (cookies) {
+    const table = tableAt(deps.connection(context), personRoot(subjectOf(cookies.accessToken)));
+    await table.transact([sessionDelete(sessionHash(cookies.sessionId))]);
+    await deps.userPool.revoke(cookies.refreshToken);
+  }
+  return clearCookies();
+}
+
+/** Ends all sessions by moving the person's epoch past them. */
+export async function endAll(
+  deps: IdentityDependencies,
+  context: RequestContext<Person | MemberActor>,
+): Promise<string[]> {
+  const { personId, email } = personIn(context);
+  const person = await findPerson(deps, context, personId);
+  if (!person) throw new AppError('session.required');
+  await transactAcross(deps.connection(context), [
+    { root: personRoot(personId), write: personUpdate(person.authEpoch, { authEpoch: nextEpoch(context, person) }) },
+  ]);
+  await deps.userPool.signOutEverywhere(email);
+  return clearCookies();
+}
+
+/** Past every session that has begun, this millisecond's too. */
+export function nextEpoch(context: RequestContext, { authEpoch }: StoredPerson): number {
+  return Math.max(context.now.getTime(), authEpoch) + 1;
+}
+
+/** The same session in another company of the same person. @throws AppError `session.company_required` */
+export async function move(
+  deps: IdentityDependencies,
+  context: RequestContext<Person | MemberActor>,
+  { body }: InputOf<typeof switchCompany>,
+): Promise<Entered> {
+  const { personId, tenantIds } = personIn(context);
+  const cookies = readCookies(context.cookies);
+  const session = cookies && (await findSession(deps, context, personId, cookies));
+  if (!session) throw new AppError('session.required');
+  const isOwn = tenantIds.includes(body.tenantId);
+  const root = tenantRoot(body.tenantId);
+  const [item] = isOwn ? await tableAt(deps.connection(context), root).get([members.keyOf(personId)]) : [];
+  if (!item || !members.membershipOf(item).active) throw new AppError('session.company_required');
+  const moved = { ...cookies, tenantId: body.tenantId };
+  await put(deps, context, personId, moved, { ...session, tenantId: body.tenantId });
+  return { body: signedIn, cookies: setCookies(moved) };
+}

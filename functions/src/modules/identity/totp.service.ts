@@ -1,0 +1,134 @@
+/** The second factor: started, confirmed, removed; taken from somebody who lost the phone. */
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
+import type { confirmTotp, removeTotp } from '@folio/shared/identity/identity.schema.ts';
+import type { resetMemberTotp } from '@folio/shared/members/member.schema.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { MemberActor, MemberContext, Person, RequestContext } from '../../platform/context.ts';
+import { tenantRoot, tenantTable } from '../../platform/dependencies.ts';
+import { derivedId } from '../../platform/derived-id.ts';
+import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
+import { tableAt, transactAcross, type RootedWrite } from '../../platform/table.ts';
+import { changeWrite } from '../changes/command.service.ts';
+import * as company from '../company/company.service.ts';
+import { mailWrite } from '../mail/mail.service.ts';
+import * as members from '../members/member.service.ts';
+import { takeAttempt } from './attempt.service.ts';
+import { requirePassword } from './password.service.ts';
+import { personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
+import { readCookies } from './session-cookies.ts';
+import { findPerson, nextEpoch, open, personIn, type Entered } from './session.service.ts';
+import { isStarted, totpStartKey, totpStartPut } from './totp.repository.ts';
+
+type PersonContext = RequestContext<Person | MemberActor>;
+
+export async function start(
+  deps: IdentityDependencies,
+  context: PersonContext,
+): Promise<{ secret: string; uri: string }> {
+  const { personId, email } = personIn(context);
+  const secret = await deps.userPool.startTotp(tokensOf(context).accessToken);
+  await tableAt(deps.connection(context), personRoot(personId)).transact([totpStartPut(context.now)]);
+  const label = encodeURIComponent(`Folio:${email}`);
+  return { secret, uri: `otpauth://totp/${label}?secret=${secret}&issuer=Folio` };
+}
+
+export async function confirm(
+  deps: IdentityDependencies,
+  context: PersonContext,
+  { body }: InputOf<typeof confirmTotp>,
+): Promise<Entered> {
+  const { personId, email } = personIn(context);
+  const [started] = await tableAt(deps.connection(context), personRoot(personId)).get([totpStartKey]);
+  if (!isStarted(started, context.now)) throw new AppError('totp.not_started');
+  const taken = await takeAttempt(deps, context, 'code', email);
+  const isRight = await deps.userPool.confirmTotp(tokensOf(context).accessToken, body.code);
+  if (!isRight) throw new AppError('totp.code_refused');
+  await deps.userPool.setTotp(email, true);
+  await taken.succeeded();
+  return switched(deps, context, { enabled: true });
+}
+
+/** @throws AppError when the company asks for it */
+export async function remove(
+  deps: IdentityDependencies,
+  context: PersonContext,
+  { body }: InputOf<typeof removeTotp>,
+): Promise<Entered> {
+  const { actor } = context;
+  if (actor.kind === 'member' && actor.totpDemanded) throw new AppError('session.totp_required');
+  const { email } = personIn(context);
+  await requirePassword(deps, context, email, body.password);
+  await deps.userPool.setTotp(email, false);
+  return switched(deps, context, { enabled: false });
+}
+
+/** Writes the new state, and opens this session anew: what it was begun with has changed. */
+async function switched(
+  deps: IdentityDependencies,
+  context: PersonContext,
+  { enabled }: { enabled: boolean },
+): Promise<Entered> {
+  const person = await findPerson(deps, context, personIn(context).personId);
+  if (!person) throw new AppError('session.required');
+  await transactAcross(deps.connection(context), [
+    { root: personRoot(person.personId), write: personUpdate(person.authEpoch, { totpEnabled: enabled }) },
+    { root: personRoot(person.personId), write: { delete: totpStartKey } },
+    ...mirrors(person, enabled),
+  ]);
+  return open(deps, context, person, { tokens: tokensOf(context), withTotp: enabled });
+}
+
+/** Each company's list of people shows it. */
+function mirrors({ personId, tenantIds }: StoredPerson, enabled: boolean): RootedWrite[] {
+  return tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), write: members.totpMirror(personId, enabled) }));
+}
+
+function tokensOf(context: RequestContext): { accessToken: string; refreshToken: string } {
+  const cookies = readCookies(context.cookies);
+  if (!cookies) throw new AppError('session.required');
+  return cookies;
+}
+
+/** Signs that person out everywhere, and says so by mail: whoever did not lose a phone learns it. */
+export async function resetOfMember(
+  deps: IdentityDependencies,
+  context: MemberContext,
+  { params: { memberId } }: InputOf<typeof resetMemberTotp>,
+): Promise<undefined> {
+  if (memberId === context.actor.memberId) throw new AppError('permission.denied');
+  const needs = [members.keyOf(memberId), company.need];
+  const [memberItem, companyItem] = await tenantTable(deps, context).get(needs);
+  const person = memberItem && (await findPerson(deps, context, memberId));
+  if (!person) throw new AppError('member.not_found');
+  await deps.userPool.setTotp(person.email, false);
+  await deps.userPool.signOutEverywhere(person.email);
+  const { name, email } = person;
+  const message = { template: 'totp-reset', name, companyName: company.settingsOf(companyItem).name } as const;
+  const set = { totpEnabled: false, authEpoch: nextEpoch(context, person) };
+  await transactAcross(deps.connection(context), [
+    { root: personRoot(memberId), write: personUpdate(person.authEpoch, set) },
+    {
+      root: personRoot(memberId),
+      write: mailWrite({ cause: context.requestId, to: email, now: context.now, message }),
+    },
+    ...mirrors(person, false),
+    { root: tenantRoot(context.actor.tenantId), write: auditOf(context, person) },
+  ]);
+  return undefined;
+}
+
+function auditOf(context: MemberContext, { personId, name, totpEnabled }: StoredPerson) {
+  const { actor, now, requestId } = context;
+  return changeWrite({
+    id: derivedId('change', actor.tenantId, personId, requestId),
+    at: now.toISOString(),
+    memberId: actor.memberId,
+    requestId,
+    noun: 'member',
+    verb: 'totp-reset',
+    subjectId: personId,
+    subjectName: name,
+    before: { totpEnabled },
+    after: { totpEnabled: false },
+  });
+}

@@ -1,0 +1,27 @@
+/** What `send-mail` is given: the table, the signer of links and codes, and SES. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { MailEnvironment } from './config.ts';
+import { environmentOf } from './environment.ts';
+import { createMailer, type Mailer } from './mailer.ts';
+import { newMeter } from './meter.ts';
+import { createSigner, type Signer } from './signer.ts';
+import type { TableConnection } from './table.ts';
+
+export interface MailDependencies {
+  environment: MailEnvironment;
+  signer: Signer;
+  mailer: Mailer;
+  /** Nobody's request: what it costs is not told to anyone. */
+  connection(): TableConnection;
+}
+
+export function createMailDependencies(): MailDependencies {
+  const environment = environmentOf('mail');
+  const client = new DynamoDBClient({ maxAttempts: 4 });
+  return {
+    environment,
+    signer: createSigner(environment.SIGNING_SECRET),
+    mailer: createMailer(environment.MAIL_FROM),
+    connection: () => ({ client, tableName: environment.TABLE_NAME, meter: newMeter() }),
+  };
+}
