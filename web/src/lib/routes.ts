@@ -27,8 +27,14 @@ export const routes = {
   activateTotp: (back?: string) => address('/verificacion', { volver: back }),
 };
 
+/** What of an address these read: `page.url`, or any URL. */
+interface Address {
+  pathname: string;
+  searchParams: { toString(): string };
+}
+
 /** The same page with the form over it, its appointment already on a day. */
-export function withAddForm(url: URL, at: { day?: string; time?: string } = {}): string {
+export function withAddForm(url: Address, at: { day?: string; time?: string } = {}): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
   if (at.day) query.set('dia', at.day);
   if (at.time) query.set('hora', at.time);
@@ -36,8 +42,8 @@ export function withAddForm(url: URL, at: { day?: string; time?: string } = {}):
 }
 
 /** The same page without the form. */
-export function withoutAddForm(url: URL): string {
-  const query = new URLSearchParams(url.searchParams);
+export function withoutAddForm(url: Address): string {
+  const query = new URLSearchParams(url.searchParams.toString());
   for (const name of ['agregar', 'dia', 'hora']) query.delete(name);
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }

@@ -17,7 +17,7 @@ export const goTo = {
     return routes.calendar({ workCentreId: chosenWorkCentreId() });
   },
   get add(): string {
-    return isSales(page.url.pathname) ? withAddForm(new URL(page.url.href)) : `${routes.prospects()}?agregar`;
+    return isSales(page.url.pathname) ? withAddForm(page.url) : `${routes.prospects()}?agregar`;
   },
 };
 
