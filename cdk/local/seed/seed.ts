@@ -8,7 +8,7 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { dayIn } from '@folio/shared/values/local-date.ts';
 import { demoCompanies, demoPassword, type DemoCompany, type DemoPerson } from './demo-companies.ts';
 import { demoForm } from './demo-forms.ts';
-import { createVisitor, inNewestMail, type Place } from './visitor.ts';
+import { createVisitor, inNextMail, mailCount, type Place } from './visitor.ts';
 
 /** Prospects registered at once, as by so many salespeople. */
 const atOnce = 8;
@@ -35,8 +35,9 @@ async function enterAsFounder(place: Place, { name, timeZone }: DemoCompany, fou
   const { email } = founder;
   if (await isSignedIn(client, email)) return client;
   const body = { companyName: name, name: founder.name, email, password: demoPassword, timeZone };
+  const mail = { address: email, count: await mailCount(place, email) };
   await client.signUp({ body });
-  const code = await inNewestMail(place, email, (text) => /\b\d{6}\b/.exec(text)?.[0]);
+  const code = await inNextMail(place, mail, (text) => /\b\d{6}\b/.exec(text)?.[0]);
   await client.confirmSignUp({ body: { email, code } });
   await client.signIn({ body: { email, password: demoPassword } });
   return client;
@@ -84,9 +85,11 @@ async function join(place: Place, { administrator, session, person }: Joining): 
   if (members.some((member) => member.email === email)) return;
   const pending = invitations.find((invitation) => invitation.email === email);
   const workCentreIds = person.centres.map((centre) => idOfCentre(session, centre));
+  // An earlier mail may invite to the other company.
+  const mail = { address: email, count: await mailCount(place, email) };
   if (pending) await administrator.resendInvitation({ params: { invitationId: pending.id } });
   else await administrator.invite({ body: { email, level, workCentreIds } });
-  const token = await inNewestMail(place, email, tokenIn);
+  const token = await inNextMail(place, mail, tokenIn);
   await createVisitor(place.origin).acceptInvitation({ body: { token, name, password: demoPassword } });
 }
 

@@ -35,18 +35,29 @@ const inbox = z.object({
 /** Mails leave by the table's stream, a moment after the request that causes them. */
 const patienceMs = 20_000;
 
-/** What `find` sees in the newest mail to an address. Waits for it. */
-export async function inNewestMail(
-  { inboxUrl }: Place,
-  address: string,
+/** How many mails have come to an address so far. */
+export async function mailCount(place: Place, address: string): Promise<number> {
+  return (await mailsTo(place, address)).length;
+}
+
+/** What `find` sees in the first mail to an address that comes after `count` others. Waits for it. */
+export async function inNextMail(
+  place: Place,
+  { address, count }: { address: string; count: number },
   find: (text: string) => string | undefined,
 ): Promise<string> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
-    const { emails } = inbox.parse(await (await fetch(`${inboxUrl}/store`)).json());
-    const newest = emails.findLast(({ destination }) => destination.to.some((one) => one.includes(address)));
-    const found = newest && find(newest.body.text);
+    const next = (await mailsTo(place, address))[count];
+    const found = next && find(next);
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`no mail to ${address} arrived in the local inbox`);
+}
+
+async function mailsTo({ inboxUrl }: Place, address: string): Promise<string[]> {
+  const { emails } = inbox.parse(await (await fetch(`${inboxUrl}/store`)).json());
+  return emails
+    .filter(({ destination }) => destination.to.some((one) => one.includes(address)))
+    .map(({ body }) => body.text);
 }
