@@ -15,7 +15,6 @@ export default defineConfig({
     sveltekit({
       // One page for every address: sessions and companies are known to the API alone, so there is nothing to render ahead.
       adapter: adapter({ fallback: 'index.html' }),
-      alias: { $lib: 'src/lib' },
       // The header that CloudFront adds repeats this and says frame-ancestors, which a page cannot say of itself.
       csp: {
         mode: 'hash',
