@@ -2,6 +2,9 @@
 
 const prefix = 'folio.draft.';
 
+/** Forms still open when the person leaves must not write again what was just forgotten. */
+let isForgotten = false;
+
 export interface Draft {
   values: Record<string, unknown>;
   /** Key of a command whose answer never came, and what it sent: repeated after a reload, it is still the same one. */
@@ -25,6 +28,7 @@ export function readDraft(key: string): Draft | undefined {
 
 /** @returns whether the device kept it */
 export function keepDraft(key: string, draft: Draft | undefined): boolean {
+  if (isForgotten) return false;
   try {
     if (draft) localStorage.setItem(key, JSON.stringify(draft));
     else localStorage.removeItem(key);
@@ -34,8 +38,9 @@ export function keepDraft(key: string, draft: Draft | undefined): boolean {
   }
 }
 
-/** At sign-out the next person at this computer finds nothing. */
+/** At sign-out, before the page is loaded anew: the next person at this computer finds nothing. */
 export function forgetDrafts(): void {
+  isForgotten = true;
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
   } catch {

@@ -4,6 +4,7 @@ import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { client } from '#lib/api/client.ts';
 import { onSessionEvent } from '#lib/api/session-events.ts';
+import { forgetDrafts } from '#lib/forms/drafts.ts';
 import { routes } from '#lib/routes.ts';
 
 // Coming back after a coffee one may have another level or new colleagues.
@@ -24,8 +25,10 @@ export function followSession(session: Session): () => void {
   document.addEventListener('visibilitychange', onvisibilitychange);
   const stop = onSessionEvent((event) => {
     if (event === 'company-changed') location.assign(routes.prospects());
-    else if (event === 'signed-out') location.assign(routes.signIn());
-    else void goto(routes.signIn(page.url.pathname + page.url.search));
+    else if (event === 'signed-out') {
+      forgetDrafts();
+      location.assign(routes.signIn());
+    } else void goto(routes.signIn(page.url.pathname + page.url.search));
   });
   return () => {
     document.removeEventListener('visibilitychange', onvisibilitychange);
