@@ -2,7 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ApiError, Client } from '@folio/shared/contract/client.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
-import { asApiError } from '$lib/api/as-api-error.ts';
+import { asApiError } from '#lib/api/as-api-error.ts';
 
 type DetailState = { prospect?: Prospect; problem?: ApiError; loading: boolean };
 

@@ -1,7 +1,7 @@
 /** The list as the screen holds it: newest folio first, in pages of a hundred fetched ahead of the scroll. */
 import type { ApiError, Client } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import { asApiError } from '$lib/api/as-api-error.ts';
+import { asApiError } from '#lib/api/as-api-error.ts';
 
 const pageSize = 100;
 // A page arrives before its first row is reached: at 54 px a row this is three screens ahead.

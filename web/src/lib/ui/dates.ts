@@ -3,9 +3,9 @@
  * because es-MX would write `lun, 23 de nov de 2026` and `p.m.` without its space.
  */
 
-// A day is a date without a zone: noon in UTC is that day whatever the browser's zone.
+// A day is a date without a zone: noon in UTC is that day whatever the browser's zone. Of a date-time, its day is taken.
 function noonOf(day: string): Date {
-  return new Date(`${day}T12:00:00Z`);
+  return new Date(`${day.slice(0, 10)}T12:00:00Z`);
 }
 
 function wordOf(options: Intl.DateTimeFormatOptions): (day: string) => string {
