@@ -1,7 +1,13 @@
 /** The API as the screens call it. */
-import { ApiError, createClient } from '@folio/shared/contract/client.ts';
+import { ApiError, createClient, type Client } from '@folio/shared/contract/client.ts';
 import { tellSessionEnded } from './session-events.ts';
 
+/** For `load` functions, with the fetch they are given: SvelteKit follows what a page depends on through it. */
+export function clientOf(load: { fetch: typeof fetch }): Client {
+  return createClient({ origin: '', fetch: (url, init) => load.fetch(url, init), renewSession });
+}
+
+/** For everything else. */
 export const client = createClient({ origin: '', fetch: (url, init) => fetch(url, init), renewSession });
 
 let renewal: Promise<boolean> | undefined;

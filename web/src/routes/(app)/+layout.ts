@@ -1,10 +1,10 @@
-import { client } from '#lib/api/client.ts';
+import { clientOf } from '#lib/api/client.ts';
 import { loadOrError } from '#lib/session/load-or-error.ts';
 
 // The address is read untracked: moving between pages asks for no new session.
-export const load = async ({ url, untrack }) => ({
+export const load = async ({ fetch, url, untrack }) => ({
   session: await loadOrError(
-    client.getSession(),
+    clientOf({ fetch }).getSession(),
     untrack(() => url.pathname + url.search),
   ),
 });

@@ -1,4 +1,4 @@
-import { client } from '#lib/api/client.ts';
+import { clientOf } from '#lib/api/client.ts';
 import { loadOrError } from '#lib/session/load-or-error.ts';
 
-export const load = ({ url }) => loadOrError(client.listMyCompanies(), url.pathname + url.search);
+export const load = ({ fetch, url }) => loadOrError(clientOf({ fetch }).listMyCompanies(), url.pathname + url.search);
