@@ -63,6 +63,7 @@ export async function runCommand<Answer>(
   const command = commandOf(context);
   const key = changeKey(plan.partition, hashOf(context));
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const beganAtMs = performance.now();
     const [earlier, ...items] = await table.get([key, ...plan.needs]);
     if (earlier) return repeated<Answer>(earlier, command.bodyHash);
     const decision = plan.decide(items);
@@ -74,7 +75,7 @@ export async function runCommand<Answer>(
     const refused = await refusalOf(table.transact([...decision.writes, put]));
     if (!refused) return decision.answer;
     failUnlessRetry(refused);
-    await pause(waitMs(attempt));
+    await pause(waitMs(attempt, performance.now() - beganAtMs));
   }
   throw new AppError('server.busy', { retryAfterSeconds: 2 });
 }
@@ -120,8 +121,9 @@ function isErrorCode(label: string): label is ErrorCode {
   return errorCodes.includes(label as ErrorCode); // includes() itself only accepts members
 }
 
-// Full jitter over a window that doubles from 25 ms to 800 ms: fifty writers of one counter, at about 3 ms a
-// transaction, need some 150 ms in all, so the second window already spreads most of them.
-function waitMs(attempt: number): number {
-  return Math.random() * Math.min(800, 25 * 2 ** attempt);
+// Full jitter over a window that doubles from 200 ms to 3.2 s. Fifty writers who never stop, each exposed for some 5 ms
+// between its read and its write, meet half as often in every next window; two people who meet by chance wait 0.1 s. A
+// table under load tells by the time it takes how many are waiting: no window is shorter than four times that.
+function waitMs(attempt: number, tookMs: number): number {
+  return Math.random() * Math.max(Math.min(3_200, 100 * 2 ** attempt), Math.min(4_000, 4 * tookMs));
 }

@@ -47,7 +47,7 @@ export async function takeAttempt(
   subject: string,
 ): Promise<Attempt> {
   const ofSubject = tableOf(deps, context, `${kind}:${subject}`);
-  const ofAddress = tableOf(deps, context, `address:${context.clientIp}`);
+  const ofAddress = tableOf(deps, context, `address:${kind}:${context.clientIp}`);
   const nowMs = context.now.getTime();
   await Promise.all([
     take(ofSubject, { most: mostPerSubject[kind], doublings: mostDoublings[kind] }, nowMs),
