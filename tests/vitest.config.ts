@@ -21,6 +21,8 @@ export default defineConfig({
       ...served.map((name) =>
         suite(name, {
           globalSetup: ['support/vitest-stack.ts'],
+          // The stack itself keeps both cores busy; files side by side only wait for each other.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         }),

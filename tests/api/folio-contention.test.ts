@@ -54,7 +54,7 @@ describe('M24 C3 folios under contention', () => {
   test.each([
     ['a quiet table', { conflicts: 0, throttles: 0 }],
     ['a table that refuses one of four transactions', { conflicts: 0.2, throttles: 0.05 }],
-  ])('fifty creators on %s: 1 to 200, at most four transactions each', async (_, share) => {
+  ])('fifty creators on %s: 1 to 200, at most four transactions each', { timeout: 120_000 }, async (_, share) => {
     const { administrator, session } = await signUpCompany(stack, 'Disputada');
     const { folios, transactions } = await race(refusing(share), administrator, session.workCentreIds[0] ?? '');
     expect(folios).toEqual(Array.from({ length: creates }, (__, at) => at + 1));

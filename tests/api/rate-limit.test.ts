@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { problemOf } from '../support/answers.ts';
 import { startStackProcess, type StackProcess } from '../support/stack-process.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 // Limits are counted in each copy of a function: with one copy a single client can reach them.
-let process: StackProcess;
+let process: StackProcess | undefined;
 let world: World;
 
 beforeAll(async () => {
-  process = await startStackProcess({ concurrency: 1 });
+  process = await startStackProcess({ concurrency: 1, assembly: inject('stack').assembly });
   world = await openWorld(process.stack);
 });
 
-afterAll(() => process.stop());
+afterAll(() => process?.stop());
 
 describe('S7 the rate limit', () => {
   test('slows a noisy company down, says when to come back, and never refuses another', async () => {

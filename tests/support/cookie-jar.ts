@@ -1,6 +1,6 @@
 /** A browser's share of a session: keeps cookies, sends them back, says which site the page is of. */
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface CookieJar {
   cookies: Map<string, string>;

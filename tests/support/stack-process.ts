@@ -20,6 +20,8 @@ export interface RunningStack {
   /** Where the table answers to the SDK, and its name: for loading in bulk and for measuring. */
   dynamoUrl: string;
   tableName: string;
+  /** The cloud assembly it runs, for another stack of the very same. */
+  assembly: string;
   /** What the functions have logged so far: a file each. */
   logDirectory: string;
   directory: string;
@@ -34,12 +36,18 @@ export interface StackProcess {
 }
 
 /** Ready to be used when it answers; everything the functions log is in `stack.logDirectory`. */
-export async function startStackProcess(options: { concurrency?: number } = {}): Promise<StackProcess> {
+export async function startStackProcess(
+  options: { concurrency?: number; assembly?: string } = {},
+): Promise<StackProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'folio-stack-'));
   const logPath = join(directory, 'stack.log');
-  const child = spawn(process.execPath, [server, directory, String(options.concurrency ?? usualConcurrency)], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    [server, directory, String(options.concurrency ?? usualConcurrency), options.assembly ?? ''],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const log = createWriteStream(logPath);
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface({ input: stream }).on('line', (line) => log.write(`${line}\n`));

@@ -9,9 +9,10 @@ keepHeapSmall();
 // Lambda's clock; a program that reads local time must be wrong here too.
 process.env['TZ'] = 'UTC';
 
-const [directory = '', concurrency] = process.argv.slice(2);
+const [directory = '', concurrency, built] = process.argv.slice(2);
+const assembly = built || (await buildAssembly());
 const stack = await startLocalStack({
-  assembly: await buildAssembly(),
+  assembly,
   dataDirectory: join(directory, 'data'),
   concurrency: Number(concurrency),
 });
@@ -27,4 +28,4 @@ process.on('disconnect', () => void end());
 const { origin, inboxUrl, services } = stack;
 const { TableNames } = await services.dynamoDb.call<{ TableNames: string[] }>('ListTables', {});
 const [tableName = ''] = TableNames;
-process.send?.({ origin, inboxUrl, dynamoUrl: services.dynamoDb.endpoint, tableName } satisfies Addresses);
+process.send?.({ origin, inboxUrl, dynamoUrl: services.dynamoDb.endpoint, tableName, assembly } satisfies Addresses);

@@ -33,7 +33,7 @@ const disguises: Record<string, string> = {
   '5': 's',
 };
 /** What must remain of a password once words, runs and repeats are taken out. */
-const leastRest = 5;
+const leastRest = 4;
 
 /** True when little remains of a password but common words, keyboard runs, repeats and digits at its end. */
 export function isCommonPassword(password: string): boolean {
