@@ -16,7 +16,7 @@ export interface FolioOptions {
   siteDirectory?: string;
 }
 
-export const repositoryRoot = join(import.meta.dirname, '..');
+const repositoryRoot = join(import.meta.dirname, '..');
 
 /** Adds the three stacks, checked by cdk-nag: a finding nobody acknowledged fails the synthesis. */
 export function buildStacks(app: App, options: FolioOptions): { data: DataStack; api: ApiStack; web: WebStack } {

@@ -10,7 +10,7 @@ const zoneNames: Record<string, string> = {
 };
 
 /** Minutes of a zone ahead of UTC at a moment; Mexico's are negative. */
-export function offsetMinutes(timeZone: string, at: Date): number {
+function offsetMinutes(timeZone: string, at: Date): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];

@@ -22,7 +22,7 @@ export interface FormOptions<Values extends object, Schema extends z.ZodType> {
 }
 
 /** What a field component needs besides its value. */
-export interface FormField {
+interface FormField {
   name: string;
   fault: string | undefined;
   onblur: () => void;
