@@ -121,9 +121,9 @@ function isErrorCode(label: string): label is ErrorCode {
   return errorCodes.includes(label as ErrorCode); // includes() itself only accepts members
 }
 
-// Full jitter over a window that doubles from 100 ms to 1.6 s. Fifty writers of one counter, at about 3 ms a transaction,
-// need some 150 ms in all, so the first windows already spread most of them. A table under load tells by the time it
-// takes how many are waiting: no window is shorter than three times that.
+// Full jitter over a window that doubles from 200 ms to 3.2 s. Fifty writers who never stop, each exposed for some 5 ms
+// between its read and its write, meet half as often in every next window; two people who meet by chance wait 0.1 s. A
+// table under load tells by the time it takes how many are waiting: no window is shorter than four times that.
 function waitMs(attempt: number, tookMs: number): number {
-  return Math.random() * Math.max(Math.min(1_600, 50 * 2 ** attempt), Math.min(4_000, 3 * tookMs));
+  return Math.random() * Math.max(Math.min(3_200, 100 * 2 ** attempt), Math.min(4_000, 4 * tookMs));
 }
