@@ -1,0 +1,204 @@
+/** The template is what is deployed: what it must hold, and what it must never hold. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { contentSecurityPolicy } from '@folio/cdk/constructs/response-headers.ts';
+import { endpoints } from '@folio/shared/contract/contract.ts';
+import { defineEndpoint } from '@folio/shared/contract/endpoint.ts';
+import { templatesOf, type Templates } from '../support/templates.ts';
+
+let prod: Templates;
+
+beforeAll(() => {
+  prod = templatesOf('prod');
+}, 60_000);
+
+function routeKeys(templates: Templates): string[] {
+  const routes = templates.api.findResources('AWS::ApiGatewayV2::Route');
+  return Object.values(routes).map((route) => String(route['Properties'].RouteKey));
+}
+
+function everything(templates: Templates): string {
+  return [templates.data, templates.api, templates.web].map((one) => JSON.stringify(one.toJSON())).join('\n');
+}
+
+describe('C06 the API', () => {
+  test('every endpoint of the contract has exactly one route, and the rest answers too', () => {
+    const wanted = Object.values(endpoints).map(({ method, path }) => `${method} ${path}`);
+    expect(routeKeys(prod).toSorted()).toEqual([...wanted, 'ANY /api/{proxy+}'].toSorted());
+  });
+
+  test('an endpoint added to the contract gets its route, and nothing else is written', () => {
+    const thrownAway = defineEndpoint({
+      method: 'GET',
+      path: '/api/thrown-away/{id}',
+      lambda: 'identity',
+      access: 'public',
+      summary: 'De prueba',
+      response: z.object({}),
+      errors: [],
+    });
+    expect(routeKeys(templatesOf('dev', { ...endpoints, thrownAway }))).toContain('GET /api/thrown-away/{id}');
+  }, 60_000);
+
+  test('each route leads to the function its endpoint names', () => {
+    const routes = Object.values(prod.api.findResources('AWS::ApiGatewayV2::Route'));
+    const targetOf = (key: string) =>
+      JSON.stringify(routes.find((route) => route['Properties'].RouteKey === key)?.['Properties'].Target);
+    const [api, identity] = [targetOf('GET /api/session'), targetOf('POST /api/auth/session')];
+    expect(api).not.toBe(identity);
+    for (const { method, path, lambda } of Object.values(endpoints)) {
+      expect(targetOf(`${method} ${path}`), path).toBe(lambda === 'api' ? api : identity);
+    }
+  });
+
+  test('requests are throttled and logged', () => {
+    prod.api.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingBurstLimit: Match.anyValue(), ThrottlingRateLimit: Match.anyValue() },
+      AccessLogSettings: Match.objectLike({ DestinationArn: Match.anyValue() }),
+    });
+  });
+
+  test('functions run on the newest runtime and on arm64, each with its own log group', () => {
+    const functions = Object.values(prod.api.findResources('AWS::Lambda::Function')).filter((one) =>
+      String(one['Properties'].Description ?? '').startsWith('Folio '),
+    );
+    expect(functions).toHaveLength(3);
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(Properties.LoggingConfig.LogGroup).toBeDefined();
+    }
+    expect(Object.keys(prod.api.findResources('AWS::Logs::LogGroup')).length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('C9 what must never be lost', () => {
+  test('the table is on demand, protected, restorable, forgets by expiresAt and streams', () => {
+    prod.data.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        GlobalSecondaryIndexes: ['gsi1', 'gsi2', 'gsi3'].map((IndexName) =>
+          Match.objectLike({ IndexName, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['row'] } }),
+        ),
+      },
+    });
+  });
+
+  test('every bucket is private, encrypted, and reached by TLS alone', () => {
+    for (const template of [prod.data, prod.web]) {
+      const buckets = Object.entries(template.findResources('AWS::S3::Bucket'));
+      expect(buckets.length).toBeGreaterThan(0);
+      for (const [id, { Properties }] of buckets) {
+        expect(Properties.PublicAccessBlockConfiguration, id).toEqual({
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        });
+        expect(Properties.BucketEncryption, id).toBeDefined();
+      }
+      const policies = JSON.stringify(template.findResources('AWS::S3::BucketPolicy'));
+      expect(policies.match(/aws:SecureTransport/g)).toHaveLength(buckets.length);
+    }
+  });
+
+  test('buckets that browsers reach answer the site alone', () => {
+    const rules = Object.values(prod.data.findResources('AWS::S3::Bucket')).flatMap(
+      ({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [],
+    );
+    expect(rules).toHaveLength(2);
+    for (const rule of rules) expect(rule.AllowedOrigins).toEqual(['https://folio.example.com']);
+  });
+});
+
+describe('who people are', () => {
+  test('S3 S5 S14 the pool hides who exists, knows TOTP, and lets nobody write a company or a level', () => {
+    prod.data.hasResourceProperties('AWS::Cognito::UserPool', {
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      UsernameConfiguration: { CaseSensitive: false },
+      Policies: { PasswordPolicy: Match.objectLike({ MinimumLength: 12 }) },
+      Schema: Match.not(Match.arrayWith([Match.objectLike({ Name: Match.stringLikeRegexp('^custom:') })])),
+    });
+    prod.data.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      AccessTokenValidity: 15,
+      WriteAttributes: ['email', 'name'],
+    });
+  });
+
+  test('what only a developer’s machine may be told is in no template', () => {
+    expect(everything(prod)).not.toMatch(/USER_POOL_ISSUER|AWS_ENDPOINT_URL|COOKIES/);
+  });
+});
+
+describe('S8 S9 S10 the edge', () => {
+  test('CloudFront shows the API the secret it asks for', () => {
+    const text = JSON.stringify(prod.web.findResources('AWS::CloudFront::Distribution'));
+    expect(text).toContain('x-origin-secret');
+    expect(text).toContain('/api/*');
+  });
+
+  test('the policy of the site is strict, and allows its inline scripts by hash alone', () => {
+    const policy = contentSecurityPolicy('<script>start()</script><script src="/a.js"></script>');
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[^' ]+'; style-src 'self'; /);
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*|https?:/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    prod.web.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: {
+          StrictTransportSecurity: Match.objectLike({ AccessControlMaxAgeSec: 63_072_000 }),
+          ContentSecurityPolicy: Match.objectLike({ Override: true }),
+          ContentTypeOptions: { Override: true },
+        },
+      },
+    });
+  });
+});
+
+describe('least privilege', () => {
+  test('no function of ours may scan, or do everything of a service', () => {
+    const policies = Object.values(prod.api.findResources('AWS::IAM::Policy'));
+    const actions = policies.flatMap(({ Properties }) =>
+      Properties.PolicyDocument.Statement.flatMap((statement: { Action: string | string[] }) => statement.Action),
+    );
+    expect(actions.length).toBeGreaterThan(10);
+    expect(actions.filter((action) => /Scan|:\*$/.test(action))).toEqual([]);
+  });
+});
+
+describe('C7 the stream', () => {
+  test('a poison record is cut out, given up and kept', () => {
+    prod.api.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 10,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 21_600,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+      FilterCriteria: Match.anyValue(),
+    });
+  });
+});
+
+describe('alarms', () => {
+  test('each says what the failure means and names a heading of the runbook that exists', () => {
+    const alarms = Object.values(prod.api.findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms.length).toBeGreaterThanOrEqual(10);
+    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'cdk', 'README.md'), 'utf8');
+    for (const { Properties } of alarms) {
+      const heading = /Runbook: cdk\/README\.md, «(.+)»\.$/.exec(Properties.AlarmDescription)?.[1];
+      expect(heading, Properties.AlarmDescription).toBeDefined();
+      expect(readme).toContain(`### ${heading}\n`);
+      expect(Properties.AlarmActions).toHaveLength(1);
+    }
+  });
+});
