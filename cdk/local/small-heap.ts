@@ -2,11 +2,9 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Called first. V8 lets the space for new objects grow to 48 MB in every thread before it tidies up; with 2 MB the whole
- * stack stays at 210 MB under eight clients instead of 340, at the same speed (measured on two cores).
+ * Called before anything else. Left alone, the heap of every thread grows for speed's sake: 325 MB for the whole stack
+ * after 500 lists of 50 prospects. So it is 225 MB, for a sixth more computing (measured on two cores).
  */
 export function keepHeapSmall(): void {
-  for (const flag of ['--optimize-for-size', '--max-semi-space-size=2', '--semi-space-growth-factor=1']) {
-    setFlagsFromString(flag);
-  }
+  for (const flag of ['--optimize-for-size', '--max-semi-space-size=8']) setFlagsFromString(flag);
 }

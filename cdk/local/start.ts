@@ -1,13 +1,12 @@
 /** `npm start` and `npm run dev`: builds what changed, starts the system on this machine, fills it at first start. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAssembly, localDirectory } from './build.ts';
+import { buildAssembly, localDirectory, repositoryRoot } from './build.ts';
 import { emptyLocalDirectory } from './data-directory.ts';
-import { rebuildFunctionsOnChange } from './dev-functions.ts';
-import { startDevSite } from './dev-site.ts';
+import { startDevelopment } from './development.ts';
 import { startLocalStack } from './local-stack.ts';
+import { runToEnd } from './run-to-end.ts';
 import { demoPassword, demoPeople } from './seed/demo-companies.ts';
-import { seed } from './seed/seed.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import { startOptions, type StartOptions } from './start-options.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -41,21 +40,20 @@ async function start({ port, inboxPort, isFresh, isDev, isVerbose }: StartOption
   const steps = [stack.stop];
   stopOnSignals(steps);
   stack.services.apis.warm();
-  if (isDev) {
-    const site = await timed('Vite started', () => startDevSite(port, stack.origin));
-    steps.push(site.stop, await rebuildFunctionsOnChange(stack.services.lambda.all()));
-  }
-  await fillAtFirstStart(dataDirectory, { origin, inboxUrl: stack.inboxUrl });
+  if (isDev) steps.push(await timed('Vite started', () => startDevelopment(port, stack)));
+  await fillAtFirstStart(dataDirectory, origin, stack.inboxUrl);
   console.log(`\nFolio  ${origin}\nInbox  ${stack.inboxUrl}   every mail it sends arrives there\n`);
   const width = Math.max(...demoPeople.map(({ email }) => email.length));
   for (const { email, role } of demoPeople) console.log(`${email.padEnd(width)}   ${role}`);
   console.log(`Password of all: ${demoPassword}\n\nReady in ${seconds(startedAt)}. Ctrl-C stops it; the data stays.`);
 }
 
-async function fillAtFirstStart(dataDirectory: string, where: { origin: string; inboxUrl: string }): Promise<void> {
+async function fillAtFirstStart(dataDirectory: string, origin: string, inboxUrl: string): Promise<void> {
   const marker = join(dataDirectory, 'seeded');
   if (existsSync(marker)) return;
-  await timed('demo data registered', () => seed(where));
+  // A program of its own, as `npm run seed` is: what it loads is not kept for as long as the system runs.
+  const seed = ['cdk/local/seed/seed.ts', '--origin', origin, '--inbox', inboxUrl];
+  await timed('demo data registered', () => runToEnd(process.execPath, seed, { cwd: repositoryRoot }));
   writeFileSync(marker, new Date().toISOString());
 }
 
