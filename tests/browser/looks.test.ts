@@ -14,9 +14,11 @@ const screens = [
   ['/ajustes/personas', undefined],
   ['/ajustes/centros', undefined],
   ['/ajustes/catalogos', undefined],
+  ['/ajustes/bitacora', undefined],
   ['/ajustes/cuenta', undefined],
+  ['/ayuda', undefined],
 ] as const;
-const openScreens = ['/entrar', '/registro', '/recuperar'];
+const openScreens = ['/entrar', '/registro', '/contrasena/olvidada'];
 
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -19,7 +19,7 @@ async function savedAs(page: Page, name: string): Promise<void> {
 }
 
 async function detailOf(page: Page, name: string) {
-  await page.getByRole('row').filter({ hasText: name }).getByRole('link', { name }).click();
+  await page.getByRole('row').filter({ hasText: name }).getByRole('link', { name, exact: true }).click();
   const detail = page.getByRole('complementary', { name: 'Detalle del prospecto' });
   await expect(detail.getByRole('heading', { name })).toBeVisible();
   return detail;
@@ -45,10 +45,11 @@ test('M05 the form is filled and saved by keyboard alone', async ({ page }) => {
   await expect(form(page)).toBeVisible();
   const wanted = 'Teclado Pérez';
   for (let presses = 0; presses < 25; presses += 1) {
-    const label = await page.evaluate(
-      () => document.activeElement?.getAttribute('name') ?? document.activeElement?.id ?? '',
-    );
-    if (/^name$|nombre|-name$/i.test(label)) break;
+    const label = await page.evaluate(() => {
+      const focused = document.activeElement;
+      return focused instanceof HTMLInputElement ? (focused.labels?.[0]?.textContent ?? '') : '';
+    });
+    if (/^\s*Nombre/.test(label)) break;
     await page.keyboard.press('Tab');
   }
   await page.keyboard.type(wanted);
@@ -177,7 +178,7 @@ test('M12 Hora makes an appointment of its length; without it there is none', as
   await expect(page.getByRole('row').filter({ hasText: 'Cita A Las Diez' })).toContainText(/3 dic.*10:30/);
   const detail = await detailOf(page, 'Cita A Las Diez');
   await expect(detail.getByRole('heading', { name: 'Citas' })).toBeVisible();
-  await expect(detail).toContainText(/10:30 a\. ?m\./);
+  await expect(detail).toContainText(/10:30\sa\.\s?m\./);
 });
 
 test('M14 Estado offers the 32 federal entities', async ({ page }) => {

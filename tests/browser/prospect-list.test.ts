@@ -59,9 +59,15 @@ test('M33 M34 phone and e-mail are links, copied with one click', async ({ page,
   await added(company, 'Con Enlaces');
   await page.goto('/prospectos');
   const row = rowOf(page, 'Con Enlaces');
-  await expect(row.getByRole('link', { name: '477 555 0148' })).toHaveAttribute('href', 'tel:+524775550148');
+  await expect(row.getByRole('link', { name: '477 555 0148', exact: true })).toHaveAttribute(
+    'href',
+    'tel:+524775550148',
+  );
   await expect(row.getByRole('link', { name: /WhatsApp/ })).toHaveAttribute('href', /wa\.me\/52/);
-  await expect(row.getByRole('link', { name: 'laura@panaderia-sol.example' })).toHaveAttribute('href', /^mailto:/);
+  await expect(row.getByRole('link', { name: 'laura@panaderia-sol.example', exact: true })).toHaveAttribute(
+    'href',
+    /^mailto:/,
+  );
   await row.hover();
   await row.getByRole('button', { name: 'Copiar teléfono' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('477 555 0148');
@@ -79,7 +85,7 @@ test('M35 M36 M37 the row shows state, light with its word, and channel', async 
 test('M45 Ver opens beside the list, has an address of its own, and back closes it', async ({ page, company }) => {
   const prospect = await added(company, 'Abierto Aparte');
   await page.goto('/prospectos');
-  await rowOf(page, 'Abierto Aparte').getByRole('link', { name: 'Abierto Aparte' }).click();
+  await rowOf(page, 'Abierto Aparte').getByRole('link', { name: 'Abierto Aparte', exact: true }).click();
   const detail = page.getByRole('complementary', { name: 'Detalle del prospecto' });
   await expect(detail.getByRole('heading', { name: 'Abierto Aparte' })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/prospectos/${prospect.id}`));
@@ -95,9 +101,9 @@ test('j, k, Enter and Esc move through the list', async ({ page, company }) => {
   await page.goto('/prospectos');
   await expect(rowOf(page, 'Primera De La Lista')).toBeVisible();
   await page.keyboard.press('j');
-  await expect(page.getByRole('link', { name: 'Primera De La Lista' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Primera De La Lista', exact: true })).toBeFocused();
   await page.keyboard.press('j');
-  await expect(page.getByRole('link', { name: 'Segunda De La Lista' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Segunda De La Lista', exact: true })).toBeFocused();
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
   const detail = page.getByRole('complementary', { name: 'Detalle del prospecto' });
@@ -111,14 +117,14 @@ test('j, k, Enter and Esc move through the list', async ({ page, company }) => {
 test('a prospect that is not there says so, and the list stays usable', async ({ page }) => {
   await page.goto('/prospectos/prs_0123456789abcdef');
   await expect(page.getByText('No encontramos este prospecto')).toBeVisible();
-  await page.getByRole('button', { name: /Cerrar/ }).click();
+  await page.getByRole('button', { name: 'Cerrar', exact: true }).click();
   await expect(page).toHaveURL(/\/prospectos$/);
 });
 
 test('a company without prospects is taught what goes here', async ({ page, world }) => {
   await signInAs(page, world.theirs.administrator);
   await page.goto('/prospectos');
-  await page.getByRole('link', { name: 'Agregar el primero' }).click();
+  await page.getByRole('link', { name: 'Agregar el primero', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Agregar prospecto' })).toBeVisible();
 });
 
@@ -134,7 +140,7 @@ test.describe('on a phone', () => {
     }
     await expect(card.getByRole('link', { name: /Llamar/ })).toHaveAttribute('href', 'tel:+524775550148');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await card.getByRole('link', { name: 'En El Teléfono' }).tap();
+    await card.getByRole('link', { name: 'En El Teléfono', exact: true }).tap();
     await expect(page.getByRole('heading', { name: 'En El Teléfono' })).toBeVisible();
   });
 
