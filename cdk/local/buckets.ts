@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import type { Assembly } from './assembly.ts';
 import { arnOf, region } from './aws-names.ts';
+import type { SendEvent } from './async-invocations.ts';
 import type { DurableStore } from './durable-store.ts';
-import type { WorkerPool } from './lambda-pool.ts';
 import { openBucket, type Bucket, type StoredObject } from './object-store.ts';
 import type { Provisioners } from './provision.ts';
 
@@ -70,10 +70,10 @@ export interface BucketsOptions {
   assembly: Assembly;
   dataDirectory: string;
   store: DurableStore;
-  findFunction: (arn: string) => WorkerPool;
+  sendEvent: SendEvent;
 }
 
-export function createBuckets({ assembly, dataDirectory, store, findFunction }: BucketsOptions): Buckets {
+export function createBuckets({ assembly, dataDirectory, store, sendEvent }: BucketsOptions): Buckets {
   const entries = new Map<string, BucketEntry>();
   const entryOf = (name: string): BucketEntry => {
     const entry = entries.get(name);
@@ -110,7 +110,7 @@ export function createBuckets({ assembly, dataDirectory, store, findFunction }: 
     announce(name, event, object) {
       for (const notification of entryOf(name).notifications) {
         if (!wants(notification, event, object.key)) continue;
-        void deliver(findFunction(notification.LambdaFunctionArn), eventOf(name, event, object));
+        sendEvent(notification.LambdaFunctionArn, eventOf(name, event, object));
       }
     },
   };
@@ -136,15 +136,6 @@ function wants({ Events, Filter }: Notification, event: string, key: string): bo
     Events.some((wanted) => `s3:${event}` === wanted || `s3:${event}`.startsWith(wanted.replace(/\*$/, ''))) &&
     rules.every(({ Name, Value }) => (/prefix/i.test(Name) ? key.startsWith(Value) : key.endsWith(Value)))
   );
-}
-
-/** An asynchronous invocation: tried three times in all, as Lambda does. */
-async function deliver(target: WorkerPool, event: object): Promise<void> {
-  for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const outcome = await target.invoke(event);
-    if (outcome.kind === 'answer') return;
-    await new Promise((resolve) => setTimeout(resolve, attempt * 1000).unref());
-  }
 }
 
 function eventOf(bucket: string, eventName: string, { key, size, etag }: Pick<StoredObject, 'key' | 'size' | 'etag'>) {

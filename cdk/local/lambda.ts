@@ -14,6 +14,8 @@ const functionProperties = z.looseObject({
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
   Code: z.object({ S3Key: z.string().optional(), ZipFile: z.string().optional() }).loose(),
+  // For failed events there is one place: the destination of an EventInvokeConfig.
+  DeadLetterConfig: z.undefined().optional(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()).default({}) }).default({ Variables: {} }),
 });
 type FunctionProperties = z.output<typeof functionProperties>;

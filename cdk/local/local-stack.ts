@@ -76,6 +76,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     respond = frontDoor(services);
     const apiOrigin = await openApi(services, steps);
     services.streams.start();
+    services.asyncInvocations.start();
     services.schedules.start();
     return { origin, apiOrigin, inboxUrl: services.inbox.url, services, outputs, stop };
   } catch (error) {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
 import * as z from 'zod';
+import type { SendEvent } from './async-invocations.ts';
 import { account, arnOf, region } from './aws-names.ts';
-import type { WorkerPool } from './lambda-pool.ts';
 import type { Provisioners } from './provision.ts';
 import type { Queue } from './sqs.ts';
 
@@ -35,21 +35,20 @@ interface Schedule {
   expression: string;
   timeZone: string;
   isEnabled: boolean;
-  fire: () => Promise<void>;
+  fire: () => void;
 }
 
 export interface Schedules {
   provisioners: Provisioners;
   start(): void;
   /** Calls the targets of a rule or schedule now, whether it is enabled or not. */
-  fire(name: string): Promise<void>;
+  fire(name: string): void;
   stop(): void;
 }
 
 export interface SchedulesOptions {
-  findFunction: (arn: string) => WorkerPool;
+  sendEvent: SendEvent;
   findQueue: (arn: string) => Queue;
-  onTrouble: (sentence: string) => void;
 }
 
 export function createSchedules(options: SchedulesOptions): Schedules {
@@ -76,14 +75,14 @@ export function createSchedules(options: SchedulesOptions): Schedules {
       },
     },
     start() {
-      for (const [name, schedule] of schedules) {
-        if (schedule.isEnabled) stops.push(run(name, schedule, options.onTrouble));
+      for (const schedule of schedules.values()) {
+        if (schedule.isEnabled) stops.push(run(schedule));
       }
     },
-    async fire(name) {
+    fire(name) {
       const schedule = schedules.get(name);
       if (!schedule) throw new Error(`there is no rule or schedule ${name}`);
-      await schedule.fire();
+      schedule.fire();
     },
     stop: () => stops.forEach((stop) => stop()),
   };
@@ -94,8 +93,8 @@ function ruleSchedule(rule: z.output<typeof ruleProperties>, arn: string, option
     expression: rule.ScheduleExpression,
     timeZone: 'UTC',
     isEnabled: rule.State === 'ENABLED',
-    async fire() {
-      await Promise.all(rule.Targets.map((one) => call(options, one, one.Input ?? JSON.stringify(tick(arn)))));
+    fire() {
+      for (const one of rule.Targets) call(options, one, one.Input ?? JSON.stringify(tick(arn)));
     },
   };
 }
@@ -103,23 +102,17 @@ function ruleSchedule(rule: z.output<typeof ruleProperties>, arn: string, option
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /** `rate(5 minutes)`, `cron(0 12 * * ? *)`, `at(2026-12-01T08:00:00)`. @returns how to stop */
-function run(
-  name: string,
-  { expression, timeZone, fire }: Schedule,
-  onTrouble: SchedulesOptions['onTrouble'],
-): () => void {
-  const tell = (error: unknown) => onTrouble(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-  const fireAndTell = () => void fire().catch(tell);
+function run({ expression, timeZone, fire }: Schedule): () => void {
   const [, kind, argument = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression) ?? [];
   if (kind === 'rate') {
     const [count, unit = ''] = argument.split(' ');
     const every = Number(count) * (unitMs[unit.replace(/s$/, '')] ?? Number.NaN);
     if (!(every > 0)) throw new Error(`not a rate: ${expression}`);
-    const timer = setInterval(fireAndTell, every);
+    const timer = setInterval(fire, every);
     return () => clearInterval(timer);
   }
   if (!kind) throw new Error(`not a schedule: ${expression}`);
-  const job = new Cron(kind === 'at' ? argument : cronerPattern(argument), { timezone: timeZone }, fireAndTell);
+  const job = new Cron(kind === 'at' ? argument : cronerPattern(argument), { timezone: timeZone }, fire);
   return () => job.stop();
 }
 
@@ -144,15 +137,7 @@ function tick(arn: string): object {
   };
 }
 
-/** An asynchronous invocation is tried three times in all. */
-async function call(options: SchedulesOptions, { Arn }: z.output<typeof target>, input: string): Promise<void> {
-  if (Arn.includes(':sqs:')) {
-    options.findQueue(Arn).send(input);
-    return;
-  }
-  for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const outcome = await options.findFunction(Arn).invoke(JSON.parse(input));
-    if (outcome.kind === 'answer') return;
-    if (attempt === 3) options.onTrouble(`${Arn} failed three times: ${outcome.errorMessage}`);
-  }
+function call({ sendEvent, findQueue }: SchedulesOptions, { Arn }: z.output<typeof target>, input: string): void {
+  if (Arn.includes(':sqs:')) findQueue(Arn).send(input);
+  else sendEvent(Arn, JSON.parse(input));
 }

@@ -1,6 +1,7 @@
 /** Starts the services of one stack and tells each what it must know of the others. */
 import { join } from 'node:path';
 import type { Assembly } from './assembly.ts';
+import { createAsyncInvocations, type AsyncInvocations } from './async-invocations.ts';
 import { createBuckets, type Buckets } from './buckets.ts';
 import { createCloudFront, type CloudFront } from './cloudfront.ts';
 import { startCognito, type Cognito } from './cognito.ts';
@@ -38,6 +39,7 @@ interface Servers {
 
 export interface Services extends Servers {
   lambda: Lambda;
+  asyncInvocations: AsyncInvocations;
   streams: Streams;
   queues: Queues;
   buckets: Buckets;
@@ -54,13 +56,15 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const { dataDirectory, store, onTrouble, assembly } = options;
   // Functions and what calls them know each other by name alone, looked up when a call is made.
   const findFunction = (arn: string) => lambda.find(arn);
-  const buckets = createBuckets({ assembly, dataDirectory, store, findFunction });
+  const queues = createQueues((queue) => store.shelf(`queues/${queue}`));
+  const calling = { findFunction, findQueue: queues.find, onTrouble };
+  const asyncInvocations = createAsyncInvocations({ ...calling, shelf: store.shelf('events-under-way') });
+  const { send: sendEvent } = asyncInvocations;
+  const buckets = createBuckets({ assembly, dataDirectory, store, sendEvent });
   const apis = createHttpApis(findFunction);
   const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor });
   const servers = await startServers(options, buckets, cloudFront);
-  const queues = createQueues((queue) => store.shelf(`queues/${queue}`));
-  const calling = { findFunction, findQueue: queues.find, onTrouble };
-  const schedules = createSchedules(calling);
+  const schedules = createSchedules({ sendEvent, findQueue: queues.find });
   const streams = createStreams({
     ...calling,
     dynamoDb: servers.dynamoDb,
@@ -75,13 +79,24 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     onInvoked: streams.nudge,
   });
   const secrets = createSecrets(store.shelf('secrets'));
-  const services = { ...servers, lambda, streams, queues, buckets, apis, cloudFront, schedules, secrets };
+  const services = {
+    ...servers,
+    lambda,
+    asyncInvocations,
+    streams,
+    queues,
+    buckets,
+    apis,
+    cloudFront,
+    schedules,
+    secrets,
+  };
   return {
     ...services,
     provisioners: Object.assign({}, ...Object.values(services).map(provisionersOf)) as Provisioners, // of those that have any
     async stop() {
       schedules.stop();
-      await streams.stop();
+      await Promise.all([streams.stop(), asyncInvocations.stop()]);
       await lambda.stop();
       await Promise.all([...Object.values(servers).map((server) => server.stop()), logs.close()]);
     },

@@ -60,6 +60,7 @@ export async function deliverBatch(delivery: Delivery, batch: readonly StreamRec
     if (delivery.bisects && records.length > 1) {
       const middle = Math.ceil(records.length / 2);
       await deliverBatch(delivery, records.slice(0, middle));
+      if (delivery.isStopping()) return;
       await deliverBatch(delivery, records.slice(middle));
       return;
     }
