@@ -6,7 +6,7 @@ import type { Buckets } from './buckets.ts';
 import { createCompression, type Compress } from './cloudfront-compression.ts';
 import { compileEdgeFunction, type EdgeFunction } from './cloudfront-function.ts';
 import { headersPolicy, type HeadersPolicy } from './cloudfront-headers.ts';
-import type { HttpAnswer, HttpRequest, Respond } from './http-message.ts';
+import { decodedPath, type HttpAnswer, type HttpRequest, type Respond } from './http-message.ts';
 import { answerWithObject } from './object-answer.ts';
 import type { Provisioners } from './provision.ts';
 
@@ -130,8 +130,10 @@ async function answerOf(
   const path = request.path === '/' && config.DefaultRootObject ? `/${config.DefaultRootObject}` : request.path;
   const bucket = edge.buckets.findByDomain(target.DomainName);
   if (bucket) {
+    const key = decodedPath(path)?.slice(1);
+    if (key === undefined) return refusal(400, "Couldn't parse the specified URI.");
     // Whoever may not list a bucket is not told whether an object is missing.
-    const object = bucket.get(decodeURIComponent(path).slice(1));
+    const object = bucket.get(key);
     if (!object) return refusal(403, 'Access Denied');
     return answerWithObject(object, await readFile(object.path), request.headers);
   }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { account, region, stableId } from './aws-names.ts';
-import { jsonAnswer, type HttpAnswer, type HttpRequest } from './http-message.ts';
+import { decodedPath, jsonAnswer, type HttpAnswer, type HttpRequest } from './http-message.ts';
 import type { WorkerPool } from './lambda-pool.ts';
 import type { Provisioners } from './provision.ts';
 
@@ -166,10 +166,12 @@ function eventOf(api: Api, request: HttpRequest, { route, parameters }: Match) {
   const isText = isTextType(request.headers['content-type']);
   const body = request.body.length > 0 ? request.body.toString(isText ? 'utf8' : 'base64') : undefined;
   const query = queryOf(request.query);
+  // The gateway hands the path over without its escapes, the parameters with them.
+  const path = decodedPath(request.path) ?? request.path;
   return {
     version: '2.0',
     routeKey: route.key,
-    rawPath: unescaped(request.path),
+    rawPath: path,
     rawQueryString: request.query,
     ...(cookie ? { cookies: cookie.split(';').map((one) => one.trim()) } : {}),
     headers: {
@@ -181,7 +183,7 @@ function eventOf(api: Api, request: HttpRequest, { route, parameters }: Match) {
     },
     ...(query ? { queryStringParameters: query } : {}),
     ...(Object.keys(parameters).length ? { pathParameters: parameters } : {}),
-    requestContext: requestContextOf(api, request, route),
+    requestContext: requestContextOf(api, { ...request, path }, route),
     ...(body === undefined ? {} : { body }),
     isBase64Encoded: body !== undefined && !isText,
   };
@@ -196,7 +198,7 @@ function requestContextOf({ id, domain }: Api, request: HttpRequest, route: Rout
     domainPrefix: id,
     http: {
       method: request.method,
-      path: unescaped(request.path),
+      path: request.path,
       protocol: 'HTTP/1.1',
       sourceIp: request.sourceIp,
       userAgent: request.headers['user-agent'] ?? '',
@@ -207,15 +209,6 @@ function requestContextOf({ id, domain }: Api, request: HttpRequest, route: Rout
     time: gatewayTime(now),
     timeEpoch: now.getTime(),
   };
-}
-
-/** The gateway hands the path over unescaped, its parameters escaped. */
-function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function isTextType(contentType = ''): boolean {

@@ -98,6 +98,15 @@ function write(response: ServerResponse, { status, headers, cookies, body }: Htt
   response.end(hasBody && !isHead ? body : undefined);
 }
 
+/** A path without its escapes; undefined when they are malformed. */
+export function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
 export function jsonAnswer(status: number, value: unknown): HttpAnswer {
   return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(value)) };
 }

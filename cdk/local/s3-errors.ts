@@ -11,6 +11,7 @@ const statuses = {
   InvalidAccessKeyId: 403,
   InvalidArgument: 400,
   InvalidPolicyDocument: 400,
+  InvalidURI: 400,
   MalformedPOSTRequest: 400,
   MalformedXML: 400,
   NoSuchBucket: 404,

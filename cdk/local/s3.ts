@@ -1,7 +1,7 @@
 /** S3's own interface over the buckets: nothing passes without a signature, and every condition of an upload is enforced. */
 import { readFile } from 'node:fs/promises';
 import type { Buckets } from './buckets.ts';
-import { closeServer, serve, type HttpAnswer, type HttpRequest } from './http-message.ts';
+import { closeServer, decodedPath, serve, type HttpAnswer, type HttpRequest } from './http-message.ts';
 import { answerWithObject } from './object-answer.ts';
 import type { Bucket } from './object-store.ts';
 import { host, listen } from './ports.ts';
@@ -48,12 +48,18 @@ async function respond({ buckets, localOrigin }: S3Options, request: HttpRequest
     .map((rule) => ({ ...rule, AllowedOrigins: rule.AllowedOrigins.map(localOrigin) }));
   if (request.method === 'OPTIONS') return preflightAnswer(rules, request);
   try {
-    const answer = await operate(buckets, request, { bucketName, key: decodeURIComponent(rest.join('/')) });
+    const answer = await operate(buckets, request, { bucketName, key: keyOf(rest.join('/')) });
     return withPageHeaders(answer, rules, request);
   } catch (error) {
     if (error instanceof S3Error) return withPageHeaders(errorAnswer(error), rules, request);
     throw error;
   }
+}
+
+function keyOf(escaped: string): string {
+  const key = decodedPath(escaped);
+  if (key === undefined) throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
+  return key;
 }
 
 function withPageHeaders(answer: HttpAnswer, rules: Rules, request: HttpRequest): HttpAnswer {
@@ -141,7 +147,7 @@ function mayWrite(bucket: Bucket, key: string, headers: Record<string, string>):
 }
 
 async function copyObject({ bucket, key, request, buckets }: Call): Promise<HttpAnswer> {
-  const [from = '', ...path] = decodeURIComponent(request.headers['x-amz-copy-source'] ?? '')
+  const [from = '', ...path] = keyOf(request.headers['x-amz-copy-source'] ?? '')
     .replace(/^\//, '')
     .split('/');
   const source = buckets.find(from)?.get(path.join('/'));

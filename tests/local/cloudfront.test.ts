@@ -131,6 +131,10 @@ describe('the site', () => {
     expect([answer.status, answer.headers.get('x-ours')]).toEqual([403, '1']);
   });
 
+  it('answers 400 for an address whose escapes are malformed', async () => {
+    expect((await visit('/%E0%A4.js')).status).toBe(400);
+  });
+
   it('is not sent again to who has it', async () => {
     const etag = (await visit('/')).headers.get('etag') ?? '';
     expect((await visit('/', { headers: { 'if-none-match': etag } })).status).toBe(304);

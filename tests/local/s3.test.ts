@@ -150,6 +150,10 @@ describe('a request without the SDK', () => {
     expect(await refusal(await fetch(addressOf('object.txt')))).toBe('403 AccessDenied');
   });
 
+  it('is refused when the escapes of the key are malformed', async () => {
+    expect(await refusal(await fetch(addressOf('%E0%A4')))).toBe('400 InvalidURI');
+  });
+
   it('is answered by a pre-signed address, with the headers it asks for', async () => {
     const query = {
       'response-content-disposition': 'attachment; filename="x.txt"',
