@@ -2,9 +2,9 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Called before anything else. Left alone, the heap of every thread grows for speed's sake: 325 MB for the whole stack
- * after 500 lists of 50 prospects. So it is 225 MB, for a sixth more computing (measured on two cores).
+ * Called before anything else. Left alone, the young generation of every thread grows for speed's sake: it is bounded, and
+ * computing is not. `--optimize-for-size` would save another sixth of the memory and make each request a third slower.
  */
 export function keepHeapSmall(): void {
-  for (const flag of ['--optimize-for-size', '--max-semi-space-size=8']) setFlagsFromString(flag);
+  setFlagsFromString('--max-semi-space-size=8');
 }

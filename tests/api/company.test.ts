@@ -102,15 +102,19 @@ describe('the settings of the company', () => {
     expect((await client.getSession()).company).toMatchObject(Object.assign({}, ...edits));
   });
 
-  test('C2 a stale edit says which field somebody else changed', async () => {
+  test('C2 a stale edit tells mine, theirs and the original of each field somebody else changed', async () => {
     const version = await versionNow();
     const { client } = world.mine.administrator;
+    const { company } = await client.getSession();
     await client.changeCompany({ body: { name: 'Primero' }, ifMatch: version });
-    const { code, faults } = await refusal(
-      client.changeCompany({ body: { name: 'Segundo', currency: 'USD' }, ifMatch: version }),
+    await client.changeCompany({ body: { name: 'Segundo' }, ifMatch: version + 1 });
+    const { code, faults, conflicts } = await refusal(
+      client.changeCompany({ body: { name: 'Tercero', currency: 'USD' }, ifMatch: version }),
     );
     expect(code).toBe('request.base_version_stale');
     expect(faults).toEqual([expect.objectContaining({ path: 'body.name', code: 'changed_meanwhile' })]);
+    expect(conflicts).toEqual([{ field: 'name', mine: 'Tercero', theirs: 'Segundo', original: company.name }]);
+    expect((await client.getSession()).company.currency).toBe(company.currency);
   });
 });
 

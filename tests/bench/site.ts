@@ -1,6 +1,6 @@
 /** What a browser fetches to show each page for the first time. */
 import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Page, type Response } from '@playwright/test';
 import { signInAs } from '../support/browser-session.ts';
 import { findChromium } from '../support/chromium.ts';
 import type { Person } from '../support/world.ts';
@@ -15,7 +15,7 @@ export interface PageFigures {
   paintMs: number;
 }
 
-const routes = ['/entrar', '/registro', '/prospectos', '/prospectos/nuevo', '/calendario', '/ajustes'];
+const routes = ['/entrar', '/registro', '/prospectos', '/prospectos?agregar', '/calendario', '/ajustes'];
 
 export async function measureSite(origin: string, person: Person): Promise<PageFigures[]> {
   const { executablePath, env } = await findChromium();
@@ -40,15 +40,7 @@ export async function measureSite(origin: string, person: Person): Promise<PageF
 }
 
 async function measurePage(page: Page, origin: string, route: string): Promise<PageFigures> {
-  const bytes = { script: 0, stylesheet: 0, font: 0 };
-  page.on('response', async (response) => {
-    const type = response.request().resourceType();
-    if (!(type in bytes) || !response.ok()) return;
-    const body = await response.body();
-    bytes[type as keyof typeof bytes] += type === 'font' ? body.length : gzipSync(body, { level: 9 }).length; // `in` above says it is one of them
-  });
-  await page.goto(origin + route, { waitUntil: 'networkidle' });
-  const first = { ...bytes };
+  const first = await bytesOfFirstLoad(page, origin + route);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const paints: number[] = [];
@@ -65,4 +57,22 @@ async function measurePage(page: Page, origin: string, route: string): Promise<P
     fontBytes: first.font,
     paintMs: rounded(median(paints)),
   };
+}
+
+async function bytesOfFirstLoad(page: Page, url: string): Promise<Record<'script' | 'stylesheet' | 'font', number>> {
+  const bytes = { script: 0, stylesheet: 0, font: 0 };
+  const counted: Promise<void>[] = [];
+  const count = async (response: Response) => {
+    const type = response.request().resourceType();
+    if (!(type in bytes) || !response.ok()) return;
+    const body = await response.body();
+    bytes[type as keyof typeof bytes] += type === 'font' ? body.length : gzipSync(body, { level: 9 }).length; // `in` above says it is one of them
+  };
+  const oncount = (response: Response) => void counted.push(count(response));
+  page.on('response', oncount);
+  await page.goto(url, { waitUntil: 'networkidle' });
+  page.off('response', oncount);
+  // Bodies are lost with the page they belong to: all are read before the next one is opened.
+  await Promise.all(counted);
+  return bytes;
 }

@@ -3,7 +3,7 @@
  * cannot be made to do (fifty copies of a function at once, a table that refuses) and for watching single calls.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { authorize } from '@folio/functions/modules/identity/authorization.service.ts';
+import { authorize, identify } from '@folio/functions/modules/identity/authorization.service.ts';
 import type { MemberContext, RequestContext } from '@folio/functions/platform/context.ts';
 import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
@@ -51,7 +51,7 @@ export async function memberContext(deps: Dependencies, person: Person): Promise
     cookies: [...person.jar.cookies].map(([name, value]) => `${name}=${value}`),
     command: { key: crypto.randomUUID(), route: 'POST /api/prospects', bodyHash: 'in-process' },
   };
-  const actor = await authorize(deps, context);
+  const actor = await authorize(deps, context, await identify(deps, context));
   if (actor.kind !== 'member') throw new Error('the person is no member of the session’s company');
   return { ...context, actor };
 }

@@ -56,11 +56,15 @@ describe('two people edit one record', () => {
   });
 
   test('an older edit of a field changed since is refused, by field', () => {
-    expect(merge(stored, { name: 'Silao' }, 3)).toMatchObject({ kind: 'conflict', faults: [{ path: 'body.name' }] });
+    expect(merge(stored, { name: 'Silao' }, 3)).toEqual({
+      kind: 'conflict',
+      clashes: [{ field: 'name', mine: 'Silao', theirs: 'León' }],
+      baseVersion: 3,
+    });
   });
 
   test('an edit of a version that does not exist yet is refused', () => {
-    expect(merge(stored, { retired: true }, 5)).toEqual({ kind: 'conflict', faults: [] });
+    expect(merge(stored, { retired: true }, 5)).toEqual({ kind: 'conflict', clashes: [], baseVersion: 5 });
   });
 
   test('what is equal already changes nothing and conflicts with nobody', () => {

@@ -26,6 +26,7 @@ export function problemResponse(error: AppError, requestId: string): APIGatewayP
     code: error.code,
     requestId,
     ...(error.faults.length ? { faults: [...error.faults] } : {}),
+    ...(error.conflicts.length ? { conflicts: [...error.conflicts] } : {}),
   };
   return {
     statusCode: problem.status,

@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { may } from '@folio/shared/contract/permissions.ts';
 import type { Endpoint, InputOf } from '@folio/shared/contract/endpoint.ts';
-import { authorize } from '../modules/identity/authorization.service.ts';
+import { authorize, identify } from '../modules/identity/authorization.service.ts';
 import { AppError } from '../platform/app-error.ts';
 import { now } from '../platform/clock.ts';
 import type { Actor, RequestContext } from '../platform/context.ts';
@@ -12,6 +12,7 @@ import { startRequestLog, type RequestLog } from '../platform/log.ts';
 import { newMeter } from '../platform/meter.ts';
 import { isSame } from '../platform/signer.ts';
 import { Answer } from './answer.ts';
+import { beginEarly, rememberActor, takeEarly, type EarlyRead } from './early-read.ts';
 import { appErrorOf, problemResponse } from './error-response.ts';
 import { takeFromRateLimit } from './rate-limit.ts';
 import { commandOfEvent, inputOf } from './request-input.ts';
@@ -23,6 +24,7 @@ interface Passage {
   route: Route<Dependencies>;
   context: RequestContext;
   input: InputOf<Endpoint>;
+  early?: EarlyRead | undefined;
   headers: Record<string, string>;
 }
 
@@ -40,7 +42,10 @@ export function createHttpHandler<Deps extends Dependencies>(deps: Deps, routes:
     .use(findRoute(routes))
     .use(authorizeCaller(deps))
     .use(checkInput())
-    .handler(async (_event, { folio }) => answerOf(folio, await folio.route.handle(deps, folio.context, folio.input)));
+    .handler(async (_event, { folio }) => {
+      const { route, context, input, early } = folio;
+      return answerOf(folio, await takeEarly(early, context.actor, () => route.handle(deps, context, input)));
+    });
 }
 
 function logRequest(deps: Dependencies): Middleware {
@@ -126,10 +131,14 @@ function findRoute<Deps extends Dependencies>(routes: Map<string, Route<Deps>>):
 
 function authorizeCaller(deps: Dependencies): Middleware {
   return {
-    before: async ({ context: { folio } }) => {
-      const { access } = folio.route.endpoint;
+    before: async ({ event, context: { folio } }) => {
+      const { route, context } = folio;
+      const { access } = route.endpoint;
       if (access === 'public') return;
-      const actor = await authorize(deps, folio.context);
+      const claim = await identify(deps, context);
+      folio.early = beginEarly(deps, { route, context, claim, input: () => inputOf(route.endpoint, event) });
+      const actor = await authorize(deps, context, claim);
+      rememberActor(claim, actor);
       folio.context.actor = actor;
       if (access === 'person') return;
       admit(actor, access);

@@ -1,16 +1,25 @@
 /** The one error that services throw: a code of the catalogue. Its status and words are looked up, never thrown. */
-import type { ErrorCode, Fault } from '@folio/shared/contract/errors.ts';
+import type { ErrorCode, Fault, FieldConflict } from '@folio/shared/contract/errors.ts';
+
+interface AppErrorDetails {
+  faults?: readonly Fault[];
+  conflicts?: readonly FieldConflict[];
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
 
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
+  readonly conflicts: readonly FieldConflict[];
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, more: { faults?: readonly Fault[]; retryAfterSeconds?: number; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, more: AppErrorDetails = {}) {
     super(code, { cause: more.cause });
     this.name = 'AppError';
     this.code = code;
     this.faults = more.faults ?? [];
+    this.conflicts = more.conflicts ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }

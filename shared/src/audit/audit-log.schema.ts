@@ -22,6 +22,8 @@ export const change = z.object({
   /** Values of the fields that changed. */
   before: z.record(z.string(), z.json()).optional(),
   after: z.record(z.string(), z.json()).optional(),
+  /** Version of the record after it, for records that are edited. */
+  version: z.int().optional(),
   requestId: z.string(),
 });
 export type Change = z.infer<typeof change>;

@@ -1,7 +1,7 @@
 /** The typed client, made from the contract: the browser and the tests call the API through the same one. */
 import { endpoints, type EndpointName, type Endpoints } from './contract.ts';
 import type { BodyInput, Endpoint, ParamsInput, QueryInput, ResponseOf } from './endpoint.ts';
-import { problem, titleOf, type ErrorCode, type Fault, type Problem } from './errors.ts';
+import { problem, titleOf, type ErrorCode, type Fault, type FieldConflict, type Problem } from './errors.ts';
 
 type Part<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
@@ -32,6 +32,8 @@ export class ApiError extends Error {
   readonly code: ErrorCode | 'network';
   readonly requestId: string | undefined;
   readonly faults: readonly Fault[];
+  /** What both changed, when an edit was based on an older version. */
+  readonly conflicts: readonly FieldConflict[];
   /** Seconds to wait before trying again, when the API says so. */
   readonly retryAfterSeconds: number | undefined;
 
@@ -45,6 +47,7 @@ export class ApiError extends Error {
     this.code = told.code;
     this.requestId = told.requestId;
     this.faults = told.faults ?? [];
+    this.conflicts = told.conflicts ?? [];
     this.retryAfterSeconds = retryAfter;
   }
 }

@@ -87,6 +87,17 @@ export function titleOf(code: ErrorCode): string {
 export const fault = z.object({ path: z.string(), code: z.string(), message: z.string() });
 export type Fault = z.infer<typeof fault>;
 
+/** A field that somebody else changed since the version an edit is based on: the three values a person chooses from. */
+export const fieldConflict = z.object({
+  /** Name in the body. */
+  field: z.string(),
+  mine: z.json().optional(),
+  theirs: z.json().optional(),
+  /** As it was in the version the edit is based on; absent when it had none then. */
+  original: z.json().optional(),
+});
+export type FieldConflict = z.infer<typeof fieldConflict>;
+
 export const problem = z.object({
   type: z.literal('about:blank'),
   title: z.string(),
@@ -94,5 +105,7 @@ export const problem = z.object({
   code: z.enum(errorCodes),
   requestId: z.string(),
   faults: z.array(fault).optional(),
+  /** With `request.base_version_stale`: what both changed. */
+  conflicts: z.array(fieldConflict).optional(),
 });
 export type Problem = z.infer<typeof problem>;

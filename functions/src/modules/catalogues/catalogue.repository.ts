@@ -11,6 +11,11 @@ export function entryKey(kind: CatalogueKind, id: string): Key {
   return { partition: [], sort: ['CATALOGUE', kind, id] };
 }
 
+/** Where its changes are kept. */
+export function logPartition(kind: CatalogueKind, id: string): readonly string[] {
+  return ['CATALOGUE', kind, id];
+}
+
 export function entryOf(item: Attributes): StoredEntry {
   return item as unknown as StoredEntry; // written by entryPut and entryUpdate alone
 }

@@ -14,10 +14,18 @@ import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { derivedId, idOfCommand } from '../../platform/derived-id.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
-import { runCommand, type Decision } from '../changes/command.service.ts';
+import { runCommand, type Outcome } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
 import { changeName, nameKey, takeName } from '../names/name.service.ts';
-import { entryKey, entryOf, entryPut, entryUpdate, entryView, type StoredEntry } from './catalogue.repository.ts';
+import {
+  entryKey,
+  entryOf,
+  entryPut,
+  entryUpdate,
+  entryView,
+  logPartition,
+  type StoredEntry,
+} from './catalogue.repository.ts';
 
 /** Items a command reads to name these entries; retired ones stay valid under old records only. */
 export function needsOf(kind: CatalogueKind, id: string | undefined): Key[] {
@@ -69,7 +77,7 @@ async function addOrUse(
   id: string,
 ): Promise<CatalogueEntry> {
   return runCommand(deps, context, {
-    partition: [],
+    partition: logPartition(params.kind, id),
     needs: [nameKey(params.kind, body.name), entryKey(params.kind, id)],
     decide: ([taken, item]) => {
       const stored = item && entryOf(item);
@@ -90,7 +98,7 @@ async function addOrUse(
   });
 }
 
-function usedAgain(stored: StoredEntry): Decision<CatalogueEntry> | { answer: CatalogueEntry } {
+function usedAgain(stored: StoredEntry): Outcome<CatalogueEntry> {
   return stored.retired ? changed(stored, { retired: false }, stored.version) : { answer: entryView(stored) };
 }
 
@@ -100,7 +108,7 @@ export async function change(
   { params, body, ifMatch }: InputOf<typeof changeCatalogueEntry>,
 ): Promise<CatalogueEntry> {
   return runCommand(deps, context, {
-    partition: [],
+    partition: logPartition(params.kind, params.entryId),
     needs: [entryKey(params.kind, params.entryId)],
     decide: ([item]) => changed(existing(item), body, ifMatch),
   });
@@ -115,10 +123,10 @@ function changed(
   stored: StoredEntry,
   patch: { name?: string | undefined; retired?: boolean | undefined },
   baseVersion: number,
-): Decision<CatalogueEntry> | { answer: CatalogueEntry } {
+): Outcome<CatalogueEntry> {
   const merged = merge(stored, patch, baseVersion);
   if (merged.kind === 'unchanged') return { answer: entryView(stored) };
-  if (merged.kind === 'conflict') throw new AppError('request.base_version_stale', { faults: merged.faults });
+  if (merged.kind === 'conflict') return merged;
   const { before, after, version, fieldVersions } = merged;
   return {
     writes: [
@@ -132,6 +140,7 @@ function changed(
       subjectName: stored.name,
       before,
       after,
+      version,
     },
     answer: entryView({ ...stored, ...after, version }),
   };

@@ -54,3 +54,16 @@ export async function listChanges(
   const items = await table.query(page.below ? { ...question, sort: { below: page.below } } : question);
   return items.map((item) => item['row'] as Change); // written by changePut alone
 }
+
+/** AP-11: edits of one subject after a version, oldest first. */
+export async function listChangesSince(
+  table: Table,
+  partition: readonly string[],
+  baseVersion: number,
+): Promise<Change[]> {
+  const items = await table.query({ partition: [...partition, 'LOG'], consistent: true });
+  return items
+    .map((item) => storedChangeOf(item).change)
+    .filter(({ version = 0 }) => version > baseVersion)
+    .sort((one, other) => (one.version ?? 0) - (other.version ?? 0));
+}

@@ -10,8 +10,9 @@ import { commandOf, type MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
-import { pause, TransactionRefused, type Attributes, type Key, type Write } from '../../platform/table.ts';
-import { changeKey, changePut, listChanges, storedChangeOf } from './change.repository.ts';
+import { pause, TransactionRefused, type Attributes, type Key, type Table, type Write } from '../../platform/table.ts';
+import { changeKey, changePut, listChanges, listChangesSince, storedChangeOf } from './change.repository.ts';
+import type { Conflict } from './merge.rules.ts';
 
 /** What happened, for the audit log. */
 export interface Happening {
@@ -22,6 +23,8 @@ export interface Happening {
   /** Fields that changed, as they were and as they are; for something new, `after` is the whole of it. */
   before?: object;
   after?: object;
+  /** Version of the subject after it, for records that are edited. */
+  version?: number;
 }
 
 export interface Decision<Answer> {
@@ -33,13 +36,16 @@ export interface Decision<Answer> {
   answer: Answer;
 }
 
+/** Something to store; nothing to change; or an edit that lost against another of the same fields. */
+export type Outcome<Answer> = Decision<Answer> | { answer: Answer } | Conflict;
+
 export interface CommandPlan<Answer> {
   /** Partition of the subject, whose log receives the change. */
   partition: readonly string[];
   /** Items to read, in the order `decide` gets them. */
   needs: readonly Key[];
-  /** Pure but for the error it may throw. A plain `{ answer }` changes nothing. */
-  decide: (items: readonly (Attributes | undefined)[]) => Decision<Answer> | { answer: Answer };
+  /** Pure but for the error it may throw. */
+  decide: (items: readonly (Attributes | undefined)[]) => Outcome<Answer>;
 }
 
 /** AP-09, for the audit log. */
@@ -67,6 +73,7 @@ export async function runCommand<Answer>(
     const [earlier, ...items] = await table.get([key, ...plan.needs]);
     if (earlier) return repeated<Answer>(earlier, command.bodyHash);
     const decision = plan.decide(items);
+    if ('kind' in decision) throw await staleEdit(table, plan.partition, decision);
     if (!('writes' in decision)) return decision.answer;
     const change = changeOf(context, decision.happening);
     // A creation answers what it made: kept once, as `after`.
@@ -78,6 +85,21 @@ export async function runCommand<Answer>(
     await pause(waitMs(attempt, performance.now() - beganAtMs));
   }
   throw new AppError('server.busy', { retryAfterSeconds: 2 });
+}
+
+/** 412 with what each field was, what it is and what was wanted. The log is read only here, on the rare way. */
+async function staleEdit(table: Table, partition: readonly string[], conflict: Conflict): Promise<AppError> {
+  const later = conflict.clashes.length ? await listChangesSince(table, partition, conflict.baseVersion) : [];
+  const conflicts = conflict.clashes.map((clash) => {
+    const original = later.find(({ before }) => before && clash.field in before)?.before?.[clash.field];
+    return original === undefined ? clash : { ...clash, original };
+  });
+  const faults = conflicts.map(({ field }) => ({
+    path: `body.${field}`,
+    code: 'changed_meanwhile',
+    message: 'Alguien más cambió este dato mientras lo editabas.',
+  }));
+  return new AppError('request.base_version_stale', { faults, conflicts });
 }
 
 function repeated<Answer>(item: Attributes, bodyHash: string): Answer {

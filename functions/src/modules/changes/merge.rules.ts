@@ -2,7 +2,7 @@
  * Two people edit one record. Every field remembers the version that last changed it: an edit based on an older version
  * is kept when nobody touched its fields since, and refused field by field when somebody did.
  */
-import type { Fault } from '@folio/shared/contract/errors.ts';
+import type { FieldConflict } from '@folio/shared/contract/errors.ts';
 
 /** What every editable record carries beside its own fields. */
 export interface Versioned {
@@ -11,9 +11,19 @@ export interface Versioned {
   fieldVersions: Record<string, number>;
 }
 
+/** A field that both changed; what it was before is looked up by whoever answers. */
+export type Clash = Omit<FieldConflict, 'original'>;
+
+/** `clashes` is empty when the version named never existed. */
+export interface Conflict {
+  kind: 'conflict';
+  clashes: Clash[];
+  baseVersion: number;
+}
+
 export type Merge<Fields> =
   | { kind: 'unchanged' }
-  | { kind: 'conflict'; faults: Fault[] }
+  | Conflict
   | {
       kind: 'merged';
       before: Partial<Fields>;
@@ -37,7 +47,7 @@ export function merge<Fields extends object>(
   if (!changed.length) return { kind: 'unchanged' };
   const clashing = changed.filter((field) => (stored.fieldVersions[String(field)] ?? 0) > baseVersion);
   if (clashing.length || baseVersion > stored.version)
-    return { kind: 'conflict', faults: clashing.map((field) => faultOf(String(field))) };
+    return { kind: 'conflict', clashes: clashing.map((field) => clashOf(stored, patch, field)), baseVersion };
   const version = stored.version + 1;
   return {
     kind: 'merged',
@@ -48,12 +58,8 @@ export function merge<Fields extends object>(
   };
 }
 
-function faultOf(field: string): Fault {
-  return {
-    path: `body.${field}`,
-    code: 'changed_meanwhile',
-    message: 'Alguien más cambió este dato mientras lo editabas.',
-  };
+function clashOf<Fields extends object>(stored: Fields, patch: Patch<Fields>, field: keyof Fields): Clash {
+  return { field: String(field), mine: patch[field], theirs: stored[field] } as Clash; // fields of records hold JSON
 }
 
 function fieldsOf<T extends object>(value: T): (keyof T)[] {

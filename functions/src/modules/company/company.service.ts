@@ -26,7 +26,7 @@ export async function change(
   // Who asks for a second factor without having one would be locked out by their own change.
   if (body.totpRequired && !context.actor.person.totpEnabled) throw new AppError('session.totp_required');
   return runCommand(deps, context, {
-    partition: [],
+    partition: ['COMPANY'],
     needs: [companyKey],
     decide: ([item]) => {
       if (!item) throw new AppError('server.unexpected');
@@ -35,7 +35,7 @@ export async function change(
       const patch: Patch<StoredCompany> = { ...body, rfc: body.rfc === null ? '' : body.rfc };
       const merged = merge<StoredCompany>({ ...stored, rfc: stored.rfc ?? '' }, patch, ifMatch);
       if (merged.kind === 'unchanged') return { answer: companyView(stored) };
-      if (merged.kind === 'conflict') throw new AppError('request.base_version_stale', { faults: merged.faults });
+      if (merged.kind === 'conflict') return merged;
       const { before, after, version, fieldVersions } = merged;
       return {
         writes: [companyUpdate(stored.version, { ...after, version, fieldVersions })],
@@ -46,6 +46,7 @@ export async function change(
           subjectName: stored.name,
           before,
           after,
+          version,
         },
         answer: companyView({ ...stored, ...after, version }),
       };

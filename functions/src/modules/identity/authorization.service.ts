@@ -11,14 +11,28 @@ import * as members from '../members/member.service.ts';
 import { personKey, personOf, personRoot, sessionKey, sessionOf, type StoredSession } from './person.repository.ts';
 import { readCookies, sessionHash } from './session-cookies.ts';
 
-/** @throws AppError `session.required` */
-export async function authorize(deps: Dependencies, context: RequestContext): Promise<Person | MemberActor> {
+/** What the cookies say, of which only the person is proven: by the token's signature. */
+export interface Claim {
+  personId: string;
+  sessionHash: string;
+  tenantId: string;
+}
+
+/** No read of the table. @throws AppError `session.required` */
+export async function identify(deps: Dependencies, context: RequestContext): Promise<Claim> {
   const cookies = readCookies(context.cookies);
   const personId = cookies?.accessToken && (await deps.accessTokens.personOf(cookies.accessToken));
   if (!cookies || !personId) throw new AppError('session.required');
-  const hash = sessionHash(cookies.sessionId);
+  return { personId, sessionHash: sessionHash(cookies.sessionId), tenantId: cookies.tenantId };
+}
+
+/** @throws AppError `session.required` */
+export async function authorize(
+  deps: Dependencies,
+  context: RequestContext,
+  { personId, sessionHash: hash, tenantId }: Claim,
+): Promise<Person | MemberActor> {
   const root = personRoot(personId);
-  const { tenantId } = cookies;
   const inCompany = tenantId
     ? [members.keyOf(personId), company.need].map((key) => ({ root: tenantRoot(tenantId), key }))
     : [];

@@ -24,6 +24,11 @@ export function memberKey(id: string): Key {
   return { partition: [], sort: ['MEMBER', id] };
 }
 
+/** Where its changes are kept. */
+export function logPartition(id: string): readonly string[] {
+  return ['MEMBER', id];
+}
+
 /** Sorts right after the members: one Query lists both (AP-03). */
 export function invitationKey(id: string): Key {
   return { partition: [], sort: ['MEMBER-INVITATION', id] };

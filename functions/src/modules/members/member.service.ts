@@ -17,6 +17,7 @@ import {
   invitationView,
   invitedEmailKey,
   listPeople,
+  logPartition,
   memberEmailKey,
   memberKey,
   memberNameView,
@@ -47,7 +48,7 @@ export async function change(
   const id = params.memberId;
   const centres = body.workCentreIds ?? [];
   return runCommand(deps, context, {
-    partition: [],
+    partition: logPartition(id),
     needs: [memberKey(id), counterKey('administrators'), ...workCentres.needsOf(centres)],
     decide: ([item, counter, ...foundCentres]) => {
       if (!item) throw new AppError('member.not_found');
@@ -55,7 +56,7 @@ export async function change(
       const stored = memberOf(item);
       const merged = merge<StoredMember>(stored, body, ifMatch);
       if (merged.kind === 'unchanged') return { answer: memberView(stored) };
-      if (merged.kind === 'conflict') throw new AppError('request.base_version_stale', { faults: merged.faults });
+      if (merged.kind === 'conflict') return merged;
       const { before, after, version, fieldVersions } = merged;
       const next: StoredMember = { ...stored, ...after, version, fieldVersions };
       const administrators = counterValue(counter);
@@ -66,7 +67,7 @@ export async function change(
           memberUpdate(id, stored.version, { ...after, version, fieldVersions }),
           ...(step ? [counterMove('administrators', administrators, administrators + step)] : []),
         ],
-        happening: { noun: 'member', verb: 'changed', subjectId: id, subjectName: stored.name, before, after },
+        happening: { noun: 'member', verb: 'changed', subjectId: id, subjectName: stored.name, before, after, version },
         answer: memberView(next),
       };
     },

@@ -10,6 +10,11 @@ export function workCentreKey(id: string): Key {
   return { partition: [], sort: ['WORK-CENTRE', id] };
 }
 
+/** Where its changes are kept. */
+export function logPartition(id: string): readonly string[] {
+  return ['WORK-CENTRE', id];
+}
+
 export function workCentreOf(item: Attributes): StoredWorkCentre {
   return item as unknown as StoredWorkCentre; // written by workCentrePut and workCentreUpdate alone
 }

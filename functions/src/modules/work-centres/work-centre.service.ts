@@ -11,6 +11,7 @@ import { merge } from '../changes/merge.rules.ts';
 import { counterKey, counterMove, counterPut, counterValue } from '../counters/counter.service.ts';
 import { changeName, takeName } from '../names/name.service.ts';
 import {
+  logPartition,
   workCentreKey,
   workCentreOf,
   workCentrePut,
@@ -48,7 +49,7 @@ export async function add(
 ): Promise<WorkCentre> {
   const id = idOfCommand('workCentre', context);
   return runCommand(deps, context, {
-    partition: [],
+    partition: logPartition(id),
     needs: [counterKey('work-centres')],
     decide: ([counter]) => {
       const active = counterValue(counter);
@@ -79,14 +80,14 @@ export async function change(
 ): Promise<WorkCentre> {
   const id = params.workCentreId;
   return runCommand(deps, context, {
-    partition: [],
+    partition: logPartition(id),
     needs: [workCentreKey(id), counterKey('work-centres')],
     decide: ([item, counter]) => {
       if (!item) throw new AppError('work_centre.not_found');
       const stored = workCentreOf(item);
       const merged = merge(stored, body, ifMatch);
       if (merged.kind === 'unchanged') return { answer: workCentreView(stored) };
-      if (merged.kind === 'conflict') throw new AppError('request.base_version_stale', { faults: merged.faults });
+      if (merged.kind === 'conflict') return merged;
       const { before, after, version, fieldVersions } = merged;
       const active = counterValue(counter);
       const step = after.retired === undefined ? 0 : after.retired ? -1 : 1;
@@ -97,7 +98,15 @@ export async function change(
           ...changeName('work-centre', stored.name, after.name ?? stored.name, id, 'work_centre.name_taken'),
           ...(step ? [counterMove('work-centres', active, active + step)] : []),
         ],
-        happening: { noun: 'work-centre', verb: 'changed', subjectId: id, subjectName: stored.name, before, after },
+        happening: {
+          noun: 'work-centre',
+          verb: 'changed',
+          subjectId: id,
+          subjectName: stored.name,
+          before,
+          after,
+          version,
+        },
         answer: workCentreView({ ...stored, ...after, version }),
       };
     },
