@@ -4,7 +4,7 @@ import { levelNames } from '@folio/shared/contract/permissions.ts';
 
 /** What happened to each noun, between the name of who acted and the name of what changed. */
 const sentences: Record<ChangeNoun, Record<string, string>> = {
-  prospect: { created: 'registró a', changed: 'cambió a' },
+  prospect: { created: 'registró al prospecto', changed: 'cambió al prospecto' },
   company: { created: 'registró la empresa', changed: 'cambió los datos de' },
   member: { changed: 'cambió el acceso de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
   invitation: {
@@ -14,6 +14,8 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
   },
   'work-centre': { created: 'creó el centro de trabajo', changed: 'cambió el centro de trabajo' },
   'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
+  client: { created: 'registró al cliente', changed: 'cambió al cliente' },
+  view: { created: 'guardó la vista', changed: 'cambió la vista', removed: 'quitó la vista' },
 };
 
 const fields: Record<string, string> = {
@@ -43,6 +45,8 @@ const fields: Record<string, string> = {
   subject: 'asunto',
   notes: 'notas',
   kind: 'catálogo',
+  address: 'contenido',
+  shared: 'compartida',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
