@@ -14,8 +14,6 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
   },
   'work-centre': { created: 'creó el centro de trabajo', changed: 'cambió el centro de trabajo' },
   'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
-  client: { created: 'registró al cliente', changed: 'cambió al cliente' },
-  view: { created: 'guardó la vista', changed: 'cambió la vista', removed: 'quitó la vista' },
 };
 
 const fields: Record<string, string> = {
@@ -45,8 +43,6 @@ const fields: Record<string, string> = {
   subject: 'asunto',
   notes: 'notas',
   kind: 'catálogo',
-  address: 'contenido',
-  shared: 'compartida',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
