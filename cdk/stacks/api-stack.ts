@@ -1,17 +1,16 @@
-/** Functions, the HTTP API before them, and the mail that leaves the table's stream. */
-import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+/** Functions, the HTTP API before them, and those that follow the table's stream. */
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
-import type { MailEnvironment, RequestEnvironment } from '@folio/functions/platform/config.ts';
+import type { MailEnvironment, RequestEnvironment, StreamEnvironment } from '@folio/functions/platform/config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
+import { TableConsumer } from '../constructs/table-consumer.ts';
 import type { StageName, StageSettings } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -40,6 +39,7 @@ export class ApiStack extends Stack {
       settings: props.settings,
     });
     this.#mail();
+    this.#prospectIndex();
     this.#apiAlarms();
   }
 
@@ -101,7 +101,7 @@ export class ApiStack extends Stack {
         resources: [table.tableArn],
       }),
     );
-    const indexes = ['gsi1', 'gsi2', 'gsi3'].map((index) => `${table.tableArn}/index/${index}`);
+    const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${table.tableArn}/index/${index}`);
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }));
   }
 
@@ -132,51 +132,52 @@ export class ApiStack extends Stack {
         resources: [data.table.tableArn],
       }),
     );
-    this.#feedMail(mail);
+    new TableConsumer(this, 'MailFromTable', {
+      consumer: mail,
+      table: data.table,
+      alarms: this.#alarms,
+      name: 'mail',
+      records: {
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('mail') } } },
+      },
+      givenUp: {
+        meaning: 'A mail was given up after ten tries or six hours: somebody waits for a code or an invitation.',
+        runbook: 'A mail was given up',
+      },
+      late: 'The table’s stream is read more than five minutes late: mails arrive late.',
+    });
   }
 
-  #feedMail(mail: AppFunction): void {
-    const { table } = this.#props.data;
-    const unsent = new Queue(this, 'UnsentMail', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+  /** The words by which the server finds prospects: notes and follow-ups, which no browser holds. */
+  #prospectIndex(): void {
+    const { stage, settings, data } = this.#props;
+    const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
+    const indexer = new AppFunction(this, 'IndexProspectsFunction', {
+      entry: 'index-prospects',
+      settings,
+      environment,
+      timeout: Duration.seconds(30),
+      alarms: this.#alarms,
+      meaningOfFailure: 'Notes and follow-ups just written are not found by search yet; lists and details are right.',
     });
-    Validations.of(unsent).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself the queue of what failed.' });
-    table.grantStreamRead(mail.function);
-    Validations.of(mail).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'ListStreams has no resource-level permission; reading is granted on this stream alone.',
-    });
-    new EventSourceMapping(this, 'MailFromTable', {
-      target: mail.function,
-      ...(table.tableStreamArn ? { eventSourceArn: table.tableStreamArn } : {}),
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 10,
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('mail') } } },
-        }),
-      ],
-      // Without these a single bad record would be tried for a day and hold up every mail behind it.
-      reportBatchItemFailures: true,
-      bisectBatchOnError: true,
-      retryAttempts: 10,
-      maxRecordAge: Duration.hours(6),
-      onFailure: new SqsDlq(unsent),
-    });
-    this.#alarms.add('mail-unsent', {
-      metric: unsent.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
-      threshold: 1,
-      meaning: 'A mail was given up after ten tries or six hours: somebody waits for a code or an invitation.',
-      runbook: 'A mail was given up',
-    });
-    this.#alarms.add('mail-late', {
-      metric: mail.function.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
-      threshold: Duration.minutes(5).toMilliseconds(),
-      meaning: 'The table’s stream is read more than five minutes late: mails arrive late.',
-      runbook: 'The stream is late',
+    indexer.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        resources: [data.table.tableArn],
+      }),
+    );
+    new TableConsumer(this, 'ProspectsFromTable', {
+      consumer: indexer,
+      table: data.table,
+      alarms: this.#alarms,
+      name: 'index',
+      records: { dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('prospect') } } } },
+      givenUp: {
+        meaning: 'The words of a prospect were given up after ten tries or six hours: search does not find its notes.',
+        runbook: 'A prospect is not found by its notes',
+      },
+      late: 'The table’s stream is read more than five minutes late: search finds notes late.',
     });
   }
 

@@ -41,14 +41,15 @@ export class DataStack extends Stack {
       timeToLiveAttribute: 'expiresAt',
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
     });
-    // Sparse and overloaded: company, work centre, person. Only the row travels: its size is the cost of a page.
-    for (const index of ['gsi1', 'gsi2', 'gsi3']) {
+    // Sparse and overloaded: company, work centre, who attends, who registered it when that is somebody else. Only the row
+    // travels, since its size is the cost of a page; the company's own index carries the detail of changes for the audit log.
+    for (const index of ['gsi1', 'gsi2', 'gsi3', 'gsi4']) {
       table.addGlobalSecondaryIndex({
         indexName: index,
         partitionKey: { name: `${index}pk`, type: AttributeType.STRING },
         sortKey: { name: `${index}sk`, type: AttributeType.STRING },
         projectionType: ProjectionType.INCLUDE,
-        nonKeyAttributes: ['row'],
+        nonKeyAttributes: index === 'gsi1' ? ['row', 'detail'] : ['row'],
       });
     }
     return table;

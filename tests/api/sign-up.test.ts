@@ -42,7 +42,7 @@ describe('signing up', () => {
     expect(session.workCentres).toHaveLength(1);
     expect(session.workCentreIds).toEqual([session.workCentres[0]?.id]);
     expect(new Set(session.catalogue.map((entry) => entry.kind))).toEqual(
-      new Set(['lines-of-business', 'contact-channels']),
+      new Set(['lines-of-business', 'contact-channels', 'cancel-reasons']),
     );
   });
 

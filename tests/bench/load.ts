@@ -6,13 +6,14 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { newProspect } from '@folio/functions/modules/prospects/new-prospect.ts';
-import { itemsOf } from '@folio/functions/modules/prospects/prospect.repository.ts';
+import { feedEntry, partitionOf, recordWrites } from '@folio/functions/modules/prospects/prospect.repository.ts';
+import { viewOf, type ProspectRecord } from '@folio/functions/modules/prospects/prospect-record.ts';
 import { changeWrite } from '@folio/functions/modules/changes/command.service.ts';
 import { counterPut } from '@folio/functions/modules/counters/counter.service.ts';
 import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
 import { derivedId } from '@folio/functions/platform/derived-id.ts';
 import { itemOf, type NewItem, type Write } from '@folio/functions/platform/table.ts';
-import { newProspect as newProspectSchema, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+import { newProspect as newProspectSchema } from '@folio/shared/prospects/prospect.schema.ts';
 import { notificationColours, readableOn } from '@folio/shared/values/colour.ts';
 import { addDays } from '@folio/shared/values/local-date.ts';
 import { states } from '@folio/shared/values/states.ts';
@@ -73,8 +74,9 @@ function* batches(target: Target, count: number, today: string): Generator<Write
 }
 
 function itemsOfFolio(company: Company, folio: number, today: string): NewItem[] {
-  const prospect = prospectOf(company, folio, today);
-  const change = changeWrite({
+  const record = recordOf(company, folio, today);
+  const { prospect } = record;
+  const change = {
     id: derivedId('change', company.tenantId, String(folio)),
     at: prospect.createdAt,
     memberId: prospect.registeredBy,
@@ -82,14 +84,16 @@ function itemsOfFolio(company: Company, folio: number, today: string): NewItem[]
     verb: 'created',
     subjectId: prospect.id,
     subjectName: `${folio} ${prospect.name}`,
-    after: JSON.parse(JSON.stringify(prospect)), // plain JSON, as the table keeps it
+    after: JSON.parse(JSON.stringify(viewOf(record))), // plain JSON, as the table keeps it
+    version: 1,
     requestId: 'bench',
-  });
-  return [...itemsOf(prospect), putOf(change)];
+  } as const;
+  const told = changeWrite(change, { partition: partitionOf(prospect.id), feed: feedEntry(undefined, prospect) });
+  return [...recordWrites(undefined, record), told].map(putOf);
 }
 
 /** One of four has an appointment, spread over the half year around today. */
-function prospectOf(company: Company, folio: number, today: string): Prospect {
+function recordOf(company: Company, folio: number, today: string): ProspectRecord {
   const people = [company.administrator, company.operative, company.normal];
   const colour = of(notificationColours, folio).value;
   const form = newProspectSchema.parse({

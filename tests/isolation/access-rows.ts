@@ -4,60 +4,10 @@
  */
 import type { EndpointName } from '@folio/shared/contract/contract.ts';
 import type { ErrorCode } from '@folio/shared/contract/errors.ts';
-import { freshEmail, password, prospectForm } from '../support/builders.ts';
-import type { Company, Person, RawInput, World } from '../support/world.ts';
-
-/** A status of success, or the code of a refusal (whose status the catalogue knows). */
-export type Expected = 200 | 201 | 202 | 204 | ErrorCode;
-
-export const callers = ['stranger', 'normal', 'operative', 'administrator'] as const;
-export type CallerName = (typeof callers)[number];
-
-/** Ids of one company's things, or of nothing at all. */
-export interface Ids {
-  tenantId: string;
-  memberId: string;
-  invitationId: string;
-  workCentreId: string;
-  lineOfBusinessId: string;
-  contactChannelId: string;
-  prospectId: string;
-}
-
-/** What a row may lean on. */
-export interface Scene {
-  world: World;
-  company: Company;
-  /** Ids of `company`, the caller's own: its prospect was registered by the Normal. */
-  own: Ids;
-  /** Who calls; the Administrador when it is a stranger. */
-  person: Person;
-  /** A pending invitation of `company`, made for this call. */
-  pendingInvitation(): Promise<string>;
-}
-
-export interface Row {
-  call: (scene: Scene) => RawInput | Promise<RawInput>;
-  answers: Record<CallerName, Expected>;
-  /** Ends or changes the caller's session or account: each call gets a session of its own. */
-  touchesSession?: true;
-  /** Called by the Administrador with ids of another company, and with ids of nothing: the same answer, byte by byte. */
-  withIds?: { calls: (ids: Ids, scene: Scene) => RawInput[]; answer: Expected };
-}
-
-const open = (expected: Expected) => ({
-  stranger: expected,
-  normal: expected,
-  operative: expected,
-  administrator: expected,
-});
-const signedIn = (expected: Expected) => ({ ...open(expected), stranger: 'session.required' as const });
-const administratorOnly = (expected: Expected) => ({
-  stranger: 'session.required' as const,
-  normal: 'permission.denied' as const,
-  operative: 'permission.denied' as const,
-  administrator: expected,
-});
+import { freshEmail, password } from '../support/builders.ts';
+import type { RawInput } from '../support/world.ts';
+import { administratorOnly, open, signedIn, type Ids, type Row, type Scene } from './access-row.ts';
+import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
 
 /** A token of the right form that nobody signed. */
 const forged = `${Buffer.from('{"a":"bcdefghijkl"}').toString('base64url')}.${'A'.repeat(43)}`;
@@ -195,23 +145,44 @@ export const rows = {
       answer: 'catalogue.entry_not_found',
     },
   },
-  addProspect: {
-    call: ({ own }) => ({ body: prospectForm({ workCentreId: own.workCentreId }) }),
+  ...prospectRows,
+  addClient: {
+    call: () => ({ body: { name: 'Laura Méndez' } }),
     answers: signedIn(201),
     withIds: {
-      calls: ({ workCentreId }) => [{ body: prospectForm({ workCentreId }) }],
-      answer: 'work_centre.not_found',
+      calls: ({ lineOfBusinessId }) => [{ body: { name: 'Laura Méndez', lineOfBusinessId } }],
+      answer: 'catalogue.entry_not_found',
     },
   },
-  listProspects: {
-    call: nothing,
+  listClients: { call: nothing, answers: signedIn(200) },
+  changeClient: {
+    call: ({ own }) => ({ params: { clientId: own.clientId }, body: {}, ifMatch: 1 }),
     answers: signedIn(200),
-    withIds: { calls: ({ workCentreId }) => [{ query: { workCentreId } }], answer: 200 },
+    withIds: {
+      calls: ({ clientId }) => [{ params: { clientId }, body: { name: 'Tomado' }, ifMatch: 1 }],
+      answer: 'client.not_found',
+    },
   },
-  getProspect: {
-    call: ({ own }) => ({ params: { prospectId: own.prospectId } }),
-    answers: signedIn(200),
-    withIds: { calls: ({ prospectId }) => [{ params: { prospectId } }], answer: 'prospect.not_found' },
+  listViews: { call: nothing, answers: signedIn(200) },
+  addView: {
+    call: () => ({ body: { name: 'Por llamar', address: 'estatus=following', shared: false } }),
+    answers: signedIn(201),
+  },
+  changeView: {
+    call: ({ own }) => ({ params: { viewId: own.viewId }, body: {}, ifMatch: 1 }),
+    answers: { ...signedIn(200), operative: 'permission.denied' },
+    withIds: {
+      calls: ({ viewId }) => [{ params: { viewId }, body: { shared: false }, ifMatch: 1 }],
+      answer: 'view.not_found',
+    },
+  },
+  removeView: {
+    call: async ({ person }) => {
+      const body = { name: 'Por quitar', address: '', shared: false };
+      return { params: { viewId: (await person.client.addView({ body })).id } };
+    },
+    answers: signedIn(204),
+    withIds: { calls: ({ viewId }) => [{ params: { viewId } }], answer: 'view.not_found' },
   },
   listMonth: {
     call: () => ({ params: { month: '2026-11' } }),
@@ -231,19 +202,14 @@ export const furtherIds: {
   call: (ids: Ids, scene: Scene) => RawInput;
   answer: ErrorCode;
 }[] = [
+  ...prospectFurtherIds,
   {
-    name: 'addProspect',
+    name: 'changeClient',
     what: 'a line of business',
     call: ({ lineOfBusinessId }, { own }) => ({
-      body: prospectForm({ workCentreId: own.workCentreId, lineOfBusinessId }),
-    }),
-    answer: 'catalogue.entry_not_found',
-  },
-  {
-    name: 'addProspect',
-    what: 'a contact channel',
-    call: ({ contactChannelId }, { own }) => ({
-      body: prospectForm({ workCentreId: own.workCentreId, contactChannelId }),
+      params: { clientId: own.clientId },
+      body: { lineOfBusinessId },
+      ifMatch: 1,
     }),
     answer: 'catalogue.entry_not_found',
   },

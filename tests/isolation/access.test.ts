@@ -6,16 +6,8 @@ import { statusOf } from '@folio/shared/contract/errors.ts';
 import { told } from '../support/answers.ts';
 import { freshEmail, prospectForm } from '../support/builders.ts';
 import { addPerson, enter, openWorld, type Caller, type Company, type World } from '../support/world.ts';
-import {
-  callers,
-  furtherIds,
-  rows,
-  type CallerName,
-  type Expected,
-  type Ids,
-  type Row,
-  type Scene,
-} from './access-rows.ts';
+import { callers, type CallerName, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
+import { furtherIds, rows } from './access-rows.ts';
 
 const all = Object.entries<Row>(rows) as [EndpointName, Row][]; // `satisfies Record<EndpointName, Row>` fixes the keys
 const nobodys: Ids = {
@@ -25,7 +17,11 @@ const nobodys: Ids = {
   workCentreId: 'wcn_0123456789abcdef',
   lineOfBusinessId: 'cat_0123456789abcdef',
   contactChannelId: 'cat_0123456789abcdef',
+  cancelReasonId: 'cat_0123456789abcdef',
   prospectId: 'prs_0123456789abcdef',
+  appointmentId: 'apt_0123456789abcdef',
+  clientId: 'cli_0123456789abcdef',
+  viewId: 'viw_0123456789abcdef',
 };
 
 let world: World;
@@ -40,10 +36,17 @@ beforeAll(async () => {
 async function idsOf(company: Company): Promise<Ids> {
   const { client } = company.administrator;
   const bystander = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Beto Cruz' };
-  const [person, prospect, invitation] = await Promise.all([
+  const [person, prospect, invitation, registered, view] = await Promise.all([
     addPerson(world.stack, company.administrator, bystander),
-    company.normal.client.addProspect({ body: prospectForm({ workCentreId: company.firstCentre }) }),
+    company.normal.client.addProspect({
+      body: prospectForm({
+        workCentreId: company.firstCentre,
+        appointment: { day: '2026-11-25', time: '10:00', minutes: 45 },
+      }),
+    }),
     client.invite({ body: { email: freshEmail('invited'), level: 'normal', workCentreIds: [company.firstCentre] } }),
+    company.normal.client.addClient({ body: { name: 'Laura Méndez' } }),
+    company.normal.client.addView({ body: { name: 'Por llamar', address: 'estatus=following', shared: true } }),
   ]);
   return {
     tenantId: company.tenantId,
@@ -52,7 +55,11 @@ async function idsOf(company: Company): Promise<Ids> {
     workCentreId: company.firstCentre,
     lineOfBusinessId: company.lineOfBusinessId,
     contactChannelId: company.contactChannelId,
+    cancelReasonId: company.cancelReasonId,
     prospectId: prospect.id,
+    appointmentId: prospect.appointments[0]?.id ?? '',
+    clientId: registered.id,
+    viewId: view.id,
   };
 }
 
@@ -80,9 +87,10 @@ function wanted(expected: Expected): string {
   return typeof expected === 'number' ? String(expected) : `${statusOf(expected)} ${expected}`;
 }
 
-/** Parsed where it is JSON: the table keeps no order of the fields of a map. */
+/** Parsed where it is JSON: the table keeps no order of the fields of a map. A cursor may hold the moment it was made. */
 async function contentOf(answer: Response): Promise<unknown> {
-  return answer.headers.get('content-type')?.includes('json') ? answer.json() : answer.text();
+  if (!answer.headers.get('content-type')?.includes('json')) return answer.text();
+  return JSON.parse(await answer.text(), (name, value) => (name === 'cursor' ? '…' : value));
 }
 
 /** A refusal with what differs from request to request masked. */
@@ -151,7 +159,10 @@ describe('T2 what belongs to another company answers exactly like what does not 
     expect(members.every((member) => member.active && member.version === 1)).toBe(true);
     expect(invitations.map((invitation) => invitation.id)).toEqual([theirs.invitationId]);
     const { workCentres, catalogue } = await world.theirs.administrator.client.getSession();
-    expect([...workCentres, ...catalogue].every((one) => one.version === 1 && !one.retired)).toBe(true);
+    const { clients } = await world.theirs.administrator.client.listClients();
+    expect([...workCentres, ...catalogue, ...clients].every((one) => one.version === 1 && !one.retired)).toBe(true);
+    const { views } = await world.theirs.administrator.client.listViews();
+    expect(views).toEqual([expect.objectContaining({ id: theirs.viewId, shared: true, version: 1 })]);
   });
 });
 
@@ -211,6 +222,8 @@ describe('T8 nothing of one company appears in what the other reads', () => {
         appointment: { day: '2026-11-25', time: '10:00', minutes: 45 },
       }),
     });
+    await client.addClient({ body: { name: canary } });
+    await client.addView({ body: { name: canary, address: '', shared: true } });
     for (const [name, row] of all) {
       if (endpoints[name].method !== 'GET') continue;
       const answer = await world.mine.administrator.send(name, await row.call(sceneFor('administrator')));

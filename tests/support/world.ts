@@ -54,6 +54,7 @@ export interface Company {
   /** Catalogue entries the company begins with. */
   lineOfBusinessId: string;
   contactChannelId: string;
+  cancelReasonId: string;
   administrator: Person;
   /** Works in the first centre. */
   operative: Person;
@@ -152,6 +153,7 @@ async function createCompany(stack: RunningStack, name: string): Promise<Company
     secondCentre,
     lineOfBusinessId: idOf(session.catalogue.find((entry) => entry.kind === 'lines-of-business')),
     contactChannelId: idOf(session.catalogue.find((entry) => entry.kind === 'contact-channels')),
+    cancelReasonId: idOf(session.catalogue.find((entry) => entry.kind === 'cancel-reasons')),
     administrator,
     operative,
     normal,

@@ -7,6 +7,11 @@ import { canRegisterIn, canSee, scopeOf, type Viewer } from '@folio/shared/prosp
 const table = {
   'prospect:read': ['administrator', 'operative', 'normal'],
   'prospect:create': ['administrator', 'operative', 'normal'],
+  'prospect:change': ['administrator', 'operative', 'normal'],
+  'prospect:assign': ['administrator', 'operative'],
+  'client:read': ['administrator', 'operative', 'normal'],
+  'client:register': ['administrator', 'operative', 'normal'],
+  'view:keep': ['administrator', 'operative', 'normal'],
   'calendar:read': ['administrator', 'operative', 'normal'],
   'catalogue:grow': ['administrator', 'operative', 'normal'],
   'company:read': ['administrator', 'operative', 'normal'],
@@ -53,11 +58,28 @@ describe('whose prospects a person sees', () => {
   });
 
   test.each([
-    ['Administrador', ana, { workCentreId: 'celaya', registeredBy: 'x' }, true],
-    ['Operativo, in one of the centres', omar, { workCentreId: 'silao', registeredBy: 'x' }, true],
-    ['Operativo, own prospect in another centre', omar, { workCentreId: 'celaya', registeredBy: 'omar' }, false],
-    ['Normal, own', nora, { workCentreId: 'celaya', registeredBy: 'nora' }, true],
-    ["Normal, a colleague's of the same centre", nora, { workCentreId: 'leon', registeredBy: 'omar' }, false],
+    ['Administrador', ana, { workCentreId: 'celaya', registeredBy: 'x', attendedBy: 'x' }, true],
+    ['Operativo, in one of the centres', omar, { workCentreId: 'silao', registeredBy: 'x', attendedBy: 'x' }, true],
+    [
+      'Operativo, own prospect in another centre',
+      omar,
+      { workCentreId: 'celaya', registeredBy: 'omar', attendedBy: 'omar' },
+      false,
+    ],
+    ['Normal, own', nora, { workCentreId: 'celaya', registeredBy: 'nora', attendedBy: 'nora' }, true],
+    [
+      "Normal, a colleague's of the same centre",
+      nora,
+      { workCentreId: 'leon', registeredBy: 'omar', attendedBy: 'omar' },
+      false,
+    ],
+    [
+      'Normal, registered by oneself and handed to another',
+      nora,
+      { workCentreId: 'leon', registeredBy: 'nora', attendedBy: 'omar' },
+      true,
+    ],
+    ['Normal, handed to oneself', nora, { workCentreId: 'leon', registeredBy: 'omar', attendedBy: 'nora' }, true],
   ] as const)('%s', (_, viewer, prospect, seen) => {
     expect(canSee(viewer, prospect)).toBe(seen);
   });

@@ -23,6 +23,8 @@ export interface DemoCompany {
   /** The first signs the company up. */
   people: [DemoPerson, ...DemoPerson[]];
   prospects: DemoProspect[];
+  /** Firms of the list that bought before: they are registered as clients. */
+  clients: string[];
 }
 
 /** Keeps the books of both: whoever signs in with it may switch. */
@@ -43,6 +45,7 @@ export const demoCompanies: DemoCompany[] = [
       { name: 'Jimena Robles', email: 'jimena@mueblesbajio.example', level: 'normal', centres: ['Hermosillo'] },
     ],
     prospects: furnitureProspects,
+    clients: ['Hotel Posada San Miguel', 'Colegio Nueva Galicia', 'Transportes Arriaga'],
   },
   {
     name: 'Solar del Pacífico',
@@ -55,6 +58,7 @@ export const demoCompanies: DemoCompany[] = [
       { name: 'Fernanda Osuna', email: 'fernanda@solarpacifico.example', level: 'normal', centres: ['Culiacán'] },
     ],
     prospects: solarProspects,
+    clients: [],
   },
 ];
 

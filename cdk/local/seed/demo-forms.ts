@@ -31,14 +31,28 @@ export interface FormContext {
   workCentreId: string;
   /** Ids of catalogue entries by their name. */
   catalogue: ReadonlyMap<string, string>;
+  /** Ids of registered clients by the name of their firm. */
+  clients: ReadonlyMap<string, string>;
 }
 
+/** What a salesperson writes to see it in the list; one of five has such a remark. */
+const remarks = [
+  'Pidió precio por volumen; decide con su socio.',
+  'Nunca los lunes.',
+  'Llamar después de las 5.',
+  'Quiere factura con otro nombre.',
+  'Es primo de un cliente: tratar con cuidado.',
+];
+const oneRemarkIn = 5;
+
 export function demoForm(prospect: DemoProspect, context: FormContext): NewProspectInput {
-  const { index, today, workCentreId, catalogue } = context;
+  const { index, today, workCentreId, catalogue, clients } = context;
   const { name, companyName, state, subject, notes } = prospect;
   const colour = notificationColours[index % notificationColours.length]?.value ?? '#0f7b83';
   const lineOfBusinessId = catalogue.get(prospect.lineOfBusiness);
   const contactChannelId = catalogue.get(prospect.contactChannel);
+  const clientId = clients.get(companyName);
+  const remark = index % oneRemarkIn === 1 ? remarks[Math.floor(index / oneRemarkIn) % remarks.length] : undefined;
   const appointment = index % 3 === 2 ? undefined : appointmentOf(index, today);
   return {
     // Contacted before the appointment, and never in the future.
@@ -55,6 +69,8 @@ export function demoForm(prospect: DemoProspect, context: FormContext): NewProsp
     ...(lineOfBusinessId ? { lineOfBusinessId } : {}),
     ...(contactChannelId ? { contactChannelId } : {}),
     ...(notes ? { notes } : {}),
+    ...(remark ? { internalNotes: remark } : {}),
+    ...(clientId ? { clientId } : {}),
     ...(appointment ? { appointment } : {}),
   };
 }

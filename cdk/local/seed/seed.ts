@@ -8,6 +8,7 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { dayIn } from '@folio/shared/values/local-date.ts';
 import { demoCompanies, demoPassword, type DemoCompany, type DemoPerson } from './demo-companies.ts';
 import { demoForm } from './demo-forms.ts';
+import { live } from './demo-lives.ts';
 import { createVisitor, inNextMail, mailCount, type Place } from './visitor.ts';
 
 /** Prospects registered at once, as by so many salespeople. */
@@ -24,10 +25,10 @@ async function seedCompany(place: Place, company: DemoCompany): Promise<void> {
   await setUp(administrator, company);
   const session = await administrator.getSession();
   await Promise.all(others.map((person) => join(place, { administrator, session, person })));
-  const clients = await Promise.all(
+  const sellers = await Promise.all(
     company.people.map(async (person) => ({ person, client: await enter(place, person, session.company.id) })),
   );
-  await register(company, session, clients);
+  await register(company, session, sellers);
 }
 
 async function enterAsFounder(place: Place, { name, timeZone }: DemoCompany, founder: DemoPerson): Promise<Client> {
@@ -111,17 +112,19 @@ async function enter({ origin }: Place, { email }: DemoPerson, tenantId: string)
   return client;
 }
 
-async function register(
-  company: DemoCompany,
-  session: Session,
-  clients: { person: DemoPerson; client: Client }[],
-): Promise<void> {
-  const [administrator] = clients;
+interface Seller {
+  person: DemoPerson;
+  client: Client;
+}
+
+async function register(company: DemoCompany, session: Session, sellers: Seller[]): Promise<void> {
+  const [administrator] = sellers;
   if (!administrator) return;
   const { rows } = await administrator.client.listProspects({ query: { limit: 100 } });
   const registered = new Set(rows.map(({ companyName }) => companyName));
-  const { catalogue: entries } = await administrator.client.getSession();
+  const { catalogue: entries, members } = await administrator.client.getSession();
   const catalogue = new Map(entries.map(({ name, id }) => [name, id]));
+  const clients = await registerClients(administrator.client, company);
   const today = dayIn(company.timeZone, new Date());
   const waiting = company.prospects
     .map((prospect, index) => ({ prospect, index }))
@@ -129,13 +132,27 @@ async function register(
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { prospect, index } = next;
-      const { person, client } = clients[index % clients.length] ?? administrator;
+      const { person, client } = sellers[index % sellers.length] ?? administrator;
       const workCentreId = idOfCentre(session, person.centres[index % person.centres.length]);
-      const body = demoForm(prospect, { index, today, workCentreId, catalogue });
-      await client.addProspect({ body, idempotencyKey: `demo-${today}-${index}` });
+      const body = demoForm(prospect, { index, today, workCentreId, catalogue, clients });
+      const added = await client.addProspect({ body, idempotencyKey: `demo-${today}-${index}` });
+      await live(added, { index, today, catalogue, members, seller: client, administrator: administrator.client });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+/** @returns ids by the name of the firm */
+async function registerClients(client: Client, company: DemoCompany): Promise<Map<string, string>> {
+  const { clients } = await client.listClients({ query: {} });
+  const known = new Map(clients.map(({ companyName = '', id }) => [companyName, id]));
+  for (const companyName of company.clients) {
+    const prospect = company.prospects.find((one) => one.companyName === companyName);
+    if (!prospect || known.has(companyName)) continue;
+    const { id } = await client.addClient({ body: { name: prospect.name, companyName, state: prospect.state } });
+    known.set(companyName, id);
+  }
+  return known;
 }
 
 function idOfCentre({ workCentres }: Session, name: string | undefined): string {

@@ -3,10 +3,12 @@ import { createHttpHandler } from '../http/http-handler.ts';
 import { routesOf, type Handlers } from '../http/routes.ts';
 import { auditLogHandlers } from '../modules/audit/audit-log.handlers.ts';
 import { catalogueHandlers } from '../modules/catalogues/catalogue.handlers.ts';
+import { clientHandlers } from '../modules/clients/client.handlers.ts';
 import { companyHandlers } from '../modules/company/company.handlers.ts';
 import { documentationHandlers } from '../modules/documentation/documentation.handlers.ts';
 import { memberHandlers } from '../modules/members/member.handlers.ts';
 import { prospectHandlers } from '../modules/prospects/prospect.handlers.ts';
+import { viewHandlers } from '../modules/views/view.handlers.ts';
 import { workCentreHandlers } from '../modules/work-centres/work-centre.handlers.ts';
 import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
 
@@ -16,7 +18,9 @@ const handlers: Handlers<Dependencies, 'api'> = {
   ...memberHandlers,
   ...workCentreHandlers,
   ...catalogueHandlers,
+  ...clientHandlers,
   ...prospectHandlers,
+  ...viewHandlers,
   ...auditLogHandlers,
 };
 

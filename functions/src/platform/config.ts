@@ -1,10 +1,14 @@
 /** What a function is told by its environment. The stacks fill exactly these variables (cdk imports the type only). */
 
 /** Variables every function receives. */
-export interface FunctionEnvironment {
+export interface StreamEnvironment {
   /** `dev` | `prod`; `local` on a developer's machine. */
   STAGE: string;
   TABLE_NAME: string;
+}
+
+/** Variables of functions that write addresses of the site. */
+export interface FunctionEnvironment extends StreamEnvironment {
   /** Where people open the product, no trailing slash: `https://folio.example.com`. */
   SITE_ORIGIN: string;
 }

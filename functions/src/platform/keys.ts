@@ -1,7 +1,7 @@
 /** Builds every key of the table. A part is refused when it could be read as something else. */
 
 /** Attributes of the table's own key and of each index, by what they serve. */
-export const indexNames = ['gsi1', 'gsi2', 'gsi3'] as const;
+export const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4'] as const;
 export type IndexName = (typeof indexNames)[number];
 
 /** Roots a partition key may begin with. All of a company's items begin with its tenant. */

@@ -28,7 +28,7 @@ export interface Key {
 
 export interface NewItem extends Key {
   kind: string;
-  /** Sparse index keys; the index shows `row` alone. */
+  /** Sparse index keys; the indexes show `row` alone, the first one `detail` too. */
   indexes?: Partial<Record<IndexName, Key>>;
   attributes: Attributes;
 }
@@ -77,6 +77,7 @@ export interface Question {
   sort?:
     | { beginsWith: readonly string[] }
     | { below: readonly string[] }
+    | { above: readonly string[] }
     | { between: readonly [readonly string[], readonly string[]] };
   newestFirst?: boolean;
   limit?: number;
@@ -183,6 +184,7 @@ function sortClause(sort: Question['sort']): { clause: string; values: Record<st
   if ('beginsWith' in sort)
     return { clause: ' AND begins_with(#sk, :sk)', values: { ':sk': joinKey(sort.beginsWith) } };
   if ('below' in sort) return { clause: ' AND #sk < :sk', values: { ':sk': joinKey(sort.below) } };
+  if ('above' in sort) return { clause: ' AND #sk > :sk', values: { ':sk': joinKey(sort.above) } };
   const [from, to] = sort.between;
   return { clause: ' AND #sk BETWEEN :from AND :to', values: { ':from': joinKey(from), ':to': joinKey(to) } };
 }

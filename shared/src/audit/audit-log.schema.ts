@@ -4,7 +4,16 @@ import { defineEndpoint } from '../contract/endpoint.ts';
 import { changeId, memberId } from '../values/ids.ts';
 import { instant, yearMonth } from '../values/local-date.ts';
 
-export const changeNoun = z.enum(['prospect', 'company', 'member', 'invitation', 'work-centre', 'catalogue-entry']);
+export const changeNoun = z.enum([
+  'prospect',
+  'company',
+  'member',
+  'invitation',
+  'work-centre',
+  'catalogue-entry',
+  'client',
+  'view',
+]);
 export type ChangeNoun = z.infer<typeof changeNoun>;
 
 export const change = z.object({

@@ -15,4 +15,12 @@ export const firstEntries: Record<CatalogueKind, readonly string[]> = {
     'Transporte',
   ],
   'contact-channels': ['Facebook', 'Instagram', 'WhatsApp', 'Recomendación', 'Llamada', 'Página web', 'Visita', 'Expo'],
+  'cancel-reasons': [
+    'Eligió a otro proveedor',
+    'El precio',
+    'Sin presupuesto por ahora',
+    'No contesta',
+    'Ya no lo necesita',
+    'Datos equivocados',
+  ],
 };

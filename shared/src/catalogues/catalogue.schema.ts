@@ -4,8 +4,8 @@ import { defineEndpoint } from '../contract/endpoint.ts';
 import { catalogueEntryId } from '../values/ids.ts';
 import { line } from '../values/text.ts';
 
-/** Giro de la empresa; Medio de contacto. */
-export const catalogueKind = z.enum(['lines-of-business', 'contact-channels']);
+/** Giro de la empresa; Medio de contacto; why a prospect is cancelled. */
+export const catalogueKind = z.enum(['lines-of-business', 'contact-channels', 'cancel-reasons']);
 export type CatalogueKind = z.infer<typeof catalogueKind>;
 
 const entryName = line(60);

@@ -2,6 +2,7 @@
 import { listAuditLog } from '../audit/audit-log.schema.ts';
 import { listMonth } from '../calendar/calendar.schema.ts';
 import { addCatalogueEntry, changeCatalogueEntry } from '../catalogues/catalogue.schema.ts';
+import { addClient, changeClient, listClients } from '../clients/client.schema.ts';
 import { changeCompany, listMyCompanies } from '../company/company.schema.ts';
 import { getDocumentation, getOpenApi } from '../documentation/documentation.schema.ts';
 import * as identity from '../identity/identity.schema.ts';
@@ -14,7 +15,11 @@ import {
   resetMemberTotp,
   revokeInvitation,
 } from '../members/member.schema.ts';
-import { addProspect, getProspect, listProspects } from '../prospects/prospect.schema.ts';
+import { findDuplicates } from '../prospects/duplicates.schema.ts';
+import { listProspectChanges } from '../prospects/prospect-feed.schema.ts';
+import * as prospects from '../prospects/prospect.schema.ts';
+import { searchProspects } from '../prospects/search.schema.ts';
+import { addView, changeView, listViews, removeView } from '../views/view.schema.ts';
 import { addWorkCentre, changeWorkCentre } from '../work-centres/work-centre.schema.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -51,9 +56,28 @@ export const endpoints = {
   changeWorkCentre,
   addCatalogueEntry,
   changeCatalogueEntry,
-  addProspect,
-  listProspects,
-  getProspect,
+  addProspect: prospects.addProspect,
+  listProspects: prospects.listProspects,
+  listDeletedProspects: prospects.listDeletedProspects,
+  listProspectChanges,
+  findDuplicates,
+  searchProspects,
+  getProspect: prospects.getProspect,
+  getProspectHistory: prospects.getProspectHistory,
+  changeProspect: prospects.changeProspect,
+  cancelProspect: prospects.cancelProspect,
+  reopenProspect: prospects.reopenProspect,
+  deleteProspect: prospects.deleteProspect,
+  restoreProspect: prospects.restoreProspect,
+  addFollowUp: prospects.addFollowUp,
+  reassignProspects: prospects.reassignProspects,
+  addClient,
+  listClients,
+  changeClient,
+  listViews,
+  addView,
+  changeView,
+  removeView,
   listMonth,
   listAuditLog,
 } satisfies Record<string, Endpoint>;

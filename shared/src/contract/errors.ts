@@ -55,6 +55,22 @@ const catalogue = {
 
   // Prospects
   'prospect.not_found': [404, 'No existe ese prospecto.'],
+  'prospect.move_not_allowed': [
+    409,
+    'El prospecto ya no está en un estatus que lo permita. Actualiza para ver cómo quedó.',
+  ],
+  'prospect.not_deleted': [409, 'El prospecto no está eliminado.'],
+  'prospect.assignee_refused': [
+    409,
+    'Esa persona no trabaja en el centro de trabajo del prospecto, o ya no está activa.',
+  ],
+  'appointment.not_found': [404, 'No existe esa cita.'],
+
+  // Clients
+  'client.not_found': [404, 'No existe ese cliente.'],
+
+  // Saved views
+  'view.not_found': [404, 'No existe esa vista.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ErrorCode = keyof typeof catalogue;

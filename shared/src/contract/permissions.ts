@@ -12,7 +12,19 @@ export const levelNames: Record<Level, string> = {
   normal: 'Normal',
 };
 
-const everyone = ['prospect:read', 'prospect:create', 'calendar:read', 'catalogue:grow', 'company:read'] as const;
+const everyone = [
+  'prospect:read',
+  'prospect:create',
+  'prospect:change',
+  'calendar:read',
+  'catalogue:grow',
+  'client:read',
+  'client:register',
+  'view:keep',
+  'company:read',
+] as const;
+/** Whoever sees a branch hands its prospects from one person to another. */
+const supervision = ['prospect:assign'] as const;
 const administration = [
   'company:manage',
   'member:manage',
@@ -21,11 +33,11 @@ const administration = [
   'audit-log:read',
 ] as const;
 
-export type Permission = (typeof everyone)[number] | (typeof administration)[number];
+export type Permission = (typeof everyone)[number] | (typeof supervision)[number] | (typeof administration)[number];
 
 const held: Record<Level, ReadonlySet<Permission>> = {
-  administrator: new Set([...everyone, ...administration]),
-  operative: new Set(everyone),
+  administrator: new Set([...everyone, ...supervision, ...administration]),
+  operative: new Set([...everyone, ...supervision]),
   normal: new Set(everyone),
 };
 

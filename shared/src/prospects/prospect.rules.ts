@@ -1,7 +1,7 @@
 /** Pure decisions about prospects, the same in the form and at the server. */
 import type { Level } from '../contract/permissions.ts';
 
-/** Estatus: the traffic light of the process. Later issues turn it; a new prospect is always `following`. */
+/** Estatus: the traffic light of the process. A new prospect is always `following`. */
 export const prospectStatuses = ['following', 'quoted', 'ordered', 'cancelled'] as const;
 export type ProspectStatus = (typeof prospectStatuses)[number];
 
@@ -12,6 +12,20 @@ export const statusNames: Record<ProspectStatus, string> = {
   ordered: 'Pedido realizado',
   cancelled: 'Cancelado',
 };
+
+/** What turns the light, and from where. Whatever is not listed is refused, on screen and at the server alike. */
+export const statusMoves = {
+  cancel: { from: ['following', 'quoted', 'ordered'], to: 'cancelled' },
+  /** Back to where the rest of the facts say: nothing has been quoted or ordered yet. */
+  reopen: { from: ['cancelled'], to: 'following' },
+} as const satisfies Record<string, { from: readonly ProspectStatus[]; to: ProspectStatus }>;
+export type StatusMove = keyof typeof statusMoves;
+
+/** Where a move leads from here, or undefined when it is not allowed. */
+export function statusAfter(move: StatusMove, status: ProspectStatus): ProspectStatus | undefined {
+  const { from, to }: { from: readonly ProspectStatus[]; to: ProspectStatus } = statusMoves[move];
+  return from.includes(status) ? to : undefined;
+}
 
 /** Lengths of appointments offered; any multiple of five up to a day is accepted. */
 export const appointmentMinutes = [15, 30, 45, 60, 90, 120] as const;
@@ -37,12 +51,32 @@ export function scopeOf(viewer: Viewer): Scope {
   return { kind: 'own', memberId: viewer.memberId };
 }
 
+/** Whose a prospect is, as far as visibility goes. */
+export interface Owned {
+  workCentreId: string;
+  /** Usuario (M29): who registered it, for good. */
+  registeredBy: string;
+  /** Who attends it now. */
+  attendedBy: string;
+}
+
 /** May this person see that prospect? The same question the index answers, for one record already read. */
-export function canSee(viewer: Viewer, prospect: { workCentreId: string; registeredBy: string }): boolean {
-  const scope = scopeOf(viewer);
+export function canSee(viewer: Viewer, prospect: Owned): boolean {
+  return isInScope(scopeOf(viewer), prospect);
+}
+
+export function isInScope(scope: Scope, prospect: Owned): boolean {
   if (scope.kind === 'company') return true;
-  if (scope.kind === 'own') return prospect.registeredBy === scope.memberId;
+  if (scope.kind === 'own') return [prospect.registeredBy, prospect.attendedBy].includes(scope.memberId);
   return scope.ids.includes(prospect.workCentreId);
+}
+
+/** May this person be given that prospect? Only who will see it, and is still here. */
+export function canAttend(
+  member: { active: boolean; level: Level; workCentreIds: readonly string[] },
+  workCentreId: string,
+): boolean {
+  return member.active && (member.level === 'administrator' || member.workCentreIds.includes(workCentreId));
 }
 
 /** May a prospect be registered there? In any active centre for an Administrador, in one's own otherwise. */

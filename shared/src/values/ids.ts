@@ -8,6 +8,9 @@ export const idPrefixes = {
   invitation: 'inv',
   prospect: 'prs',
   appointment: 'apt',
+  followUp: 'fup',
+  client: 'cli',
+  view: 'viw',
   change: 'chg',
   mail: 'mil',
 } as const;
@@ -26,6 +29,9 @@ export const catalogueEntryId = idOf('catalogueEntry');
 export const invitationId = idOf('invitation');
 export const prospectId = idOf('prospect');
 export const appointmentId = idOf('appointment');
+export const followUpId = idOf('followUp');
+export const clientId = idOf('client');
+export const viewId = idOf('view');
 export const changeId = idOf('change');
 
 /** A member is the person's `sub` in the user pool: one human keeps one id in all companies. */

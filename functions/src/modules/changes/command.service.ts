@@ -11,8 +11,19 @@ import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
 import { pause, TransactionRefused, type Attributes, type Key, type Table, type Write } from '../../platform/table.ts';
-import { changeKey, changePut, listChanges, listChangesSince, storedChangeOf } from './change.repository.ts';
+import {
+  changeKey,
+  changePut,
+  goneWrites,
+  listChanges,
+  listChangesOf,
+  listFeed,
+  storedChangeOf,
+  type FeedEntry,
+} from './change.repository.ts';
 import type { Conflict } from './merge.rules.ts';
+
+export type { FeedEntry, FeedLine } from './change.repository.ts';
 
 /** What happened, for the audit log. */
 export interface Happening {
@@ -34,6 +45,8 @@ export interface Decision<Answer> {
   writes: readonly Write[];
   happening: Happening;
   answer: Answer;
+  /** How the lists of those who may see the subject learn of it. */
+  feed?: FeedEntry;
 }
 
 /** Something to store; nothing to change; or an edit that lost against another of the same fields. */
@@ -44,16 +57,29 @@ export interface CommandPlan<Answer> {
   partition: readonly string[];
   /** Items to read, in the order `decide` gets them. */
   needs: readonly Key[];
+  /** For commands whose answer is what the feed tells: reads it back. */
+  answerOfFeed?: (row: Attributes) => Answer;
+  /** A partition read whole beside them, consistently; `decide` gets its items second. */
+  reads?: readonly string[];
   /** Pure but for the error it may throw. */
-  decide: (items: readonly (Attributes | undefined)[]) => Outcome<Answer>;
+  decide: (items: readonly (Attributes | undefined)[], partition: readonly Attributes[]) => Outcome<Answer>;
 }
 
 /** AP-09, for the audit log. */
 export const changesOfMonth = listChanges;
 
+/** AP-11, for the history of one record. */
+export const changesOf = listChangesOf;
+
+/** AP-12, for the lists that live in browsers. */
+export const feedOf = listFeed;
+
 /** Write of a change that no command of a member made: a company's birth, an invitation accepted. */
-export function changeWrite(change: Change): Write {
-  return changePut(changeKey([], change.id), { change, bodyHash: '' });
+export function changeWrite(
+  change: Change,
+  { partition = [], feed }: { partition?: readonly string[]; feed?: FeedEntry } = {},
+): Write {
+  return changePut(changeKey(partition, change.id), { change, bodyHash: '' }, feed);
 }
 
 /** Attempts before the caller is told to come back. 50 people saving at once need fewer than ten. */
@@ -70,16 +96,21 @@ export async function runCommand<Answer>(
   const key = changeKey(plan.partition, hashOf(context));
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const beganAtMs = performance.now();
-    const [earlier, ...items] = await table.get([key, ...plan.needs]);
-    if (earlier) return repeated<Answer>(earlier, command.bodyHash);
-    const decision = plan.decide(items);
+    const [[earlier, ...items], partition] = await Promise.all([
+      table.get([key, ...plan.needs]),
+      plan.reads ? table.query({ partition: plan.reads, consistent: true }) : [],
+    ]);
+    if (earlier) return repeated(earlier, command.bodyHash, plan.answerOfFeed);
+    const decision = plan.decide(items, partition);
     if ('kind' in decision) throw await staleEdit(table, plan.partition, decision);
     if (!('writes' in decision)) return decision.answer;
     const change = changeOf(context, decision.happening);
-    // A creation answers what it made: kept once, as `after`.
-    const answer = decision.answer === decision.happening.after ? undefined : decision.answer;
-    const put = changePut(key, { change, bodyHash: command.bodyHash, answer });
-    const refused = await refusalOf(table.transact([...decision.writes, put]));
+    const { feed } = decision;
+    // A creation answers what it made, kept once as `after`; other commands on a prospect answer the row its feed tells.
+    const isKept = decision.answer === decision.happening.after || decision.answer === feed?.answer;
+    const answer = isKept ? undefined : decision.answer;
+    const put = changePut(key, { change, bodyHash: command.bodyHash, answer }, feed);
+    const refused = await refusalOf(table.transact([...decision.writes, put, ...goneWrites(key, change, feed)]));
     if (!refused) return decision.answer;
     failUnlessRetry(refused);
     await pause(waitMs(attempt, performance.now() - beganAtMs));
@@ -89,7 +120,10 @@ export async function runCommand<Answer>(
 
 /** 412 with what each field was, what it is and what was wanted. The log is read only here, on the rare way. */
 async function staleEdit(table: Table, partition: readonly string[], conflict: Conflict): Promise<AppError> {
-  const later = conflict.clashes.length ? await listChangesSince(table, partition, conflict.baseVersion) : [];
+  const all = conflict.clashes.length ? await listChangesOf(table, partition) : [];
+  const later = all
+    .filter(({ version = 0 }) => version > conflict.baseVersion)
+    .sort((one, other) => (one.version ?? 0) - (other.version ?? 0));
   const conflicts = conflict.clashes.map((clash) => {
     const original = later.find(({ before }) => before && clash.field in before)?.before?.[clash.field];
     return original === undefined ? clash : { ...clash, original };
@@ -102,9 +136,14 @@ async function staleEdit(table: Table, partition: readonly string[], conflict: C
   return new AppError('request.base_version_stale', { faults, conflicts });
 }
 
-function repeated<Answer>(item: Attributes, bodyHash: string): Answer {
+function repeated<Answer>(
+  item: Attributes,
+  bodyHash: string,
+  answerOfFeed: CommandPlan<Answer>['answerOfFeed'],
+): Answer {
   const stored = storedChangeOf(item);
   if (stored.bodyHash !== bodyHash) throw new AppError('request.idempotency_key_reused');
+  if (answerOfFeed && stored.feedRow) return answerOfFeed(stored.feedRow);
   return (stored.answer ?? stored.change.after) as Answer; // the same command stored it
 }
 

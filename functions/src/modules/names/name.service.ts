@@ -1,11 +1,12 @@
 /** Names that must be unique in a company: a guard item per folded name, written with the record that holds it. */
+import type { CatalogueKind } from '@folio/shared/catalogues/catalogue.schema.ts';
 import { fold } from '@folio/shared/values/text.ts';
 import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { sha256 } from '../../platform/signer.ts';
 import type { Key, Write } from '../../platform/table.ts';
 
 /** Kind of thing named: names of one kind do not clash with those of another. */
-type Named = 'work-centre' | 'lines-of-business' | 'contact-channels';
+type Named = 'work-centre' | CatalogueKind;
 
 /** Hashed: a name may hold characters that a key may not. */
 export function nameKey(named: Named, name: string): Key {

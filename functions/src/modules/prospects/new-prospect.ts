@@ -1,6 +1,7 @@
 /** From the form to the record. Pure: what was decided before is given. */
-import type { NewProspect, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+import type { NewFollowUp, NewProspect, Appointment } from '@folio/shared/prospects/prospect.schema.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
+import { nextAppointmentAt, type ProspectRecord } from './prospect-record.ts';
 
 export interface Registration {
   form: NewProspect;
@@ -15,33 +16,47 @@ export interface Registration {
   now: Date;
 }
 
-export function newProspect(registration: Registration): Prospect {
+export function newProspect(registration: Registration): ProspectRecord {
   const { form, phone, prospectId, appointmentId, folio, registeredBy, timeZone, now } = registration;
   const { appointment, phone: _typed, ...fields } = form;
-  const startsAtLocal = appointment && `${appointment.day}T${appointment.time}`;
+  const appointments = appointment
+    ? [newAppointment(appointmentId, { ...appointment, subject: form.subject }, timeZone)]
+    : [];
+  const appointmentAt = nextAppointmentAt(appointments);
   return {
-    ...definedOnly(fields),
-    id: prospectId,
-    folio,
-    ...(phone ? { phone } : {}),
-    status: 'following',
-    registeredBy,
-    createdAt: now.toISOString(),
-    version: 1,
-    ...(startsAtLocal ? { appointmentAt: startsAtLocal } : {}),
-    appointments:
-      appointment && startsAtLocal
-        ? [
-            {
-              id: appointmentId,
-              startsAtLocal,
-              timeZone,
-              startsAt: instantOf(startsAtLocal, timeZone),
-              minutes: appointment.minutes,
-              ...(form.subject ? { subject: form.subject } : {}),
-            },
-          ]
-        : [],
+    prospect: {
+      ...definedOnly(fields),
+      id: prospectId,
+      folio,
+      ...(phone ? { phone } : {}),
+      status: 'following',
+      registeredBy,
+      attendedBy: registeredBy,
+      createdAt: now.toISOString(),
+      version: 1,
+      fieldVersions: {},
+      ...(appointmentAt ? { appointmentAt } : {}),
+    },
+    appointments,
+    followUps: [],
+  };
+}
+
+/** An appointment that waits to be held. */
+export function newAppointment(
+  id: string,
+  { day, time, minutes, subject }: NonNullable<NewFollowUp['nextStep']>,
+  timeZone: string,
+): Appointment {
+  const startsAtLocal = `${day}T${time}`;
+  return {
+    id,
+    startsAtLocal,
+    timeZone,
+    startsAt: instantOf(startsAtLocal, timeZone),
+    minutes,
+    ...(subject ? { subject } : {}),
+    outcome: 'pending',
   };
 }
 

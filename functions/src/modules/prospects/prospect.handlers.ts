@@ -1,11 +1,30 @@
 import type { Dependencies } from '../../platform/dependencies.ts';
 import type { Handlers } from '../../http/routes.ts';
+import * as assignments from './assignment.service.ts';
 import * as calendar from './calendar.service.ts';
+import * as duplicates from './duplicate.service.ts';
+import * as editing from './editing.service.ts';
+import * as feed from './feed.service.ts';
+import * as followUps from './follow-up.service.ts';
 import * as prospects from './prospect.service.ts';
+import * as searching from './search.service.ts';
+import * as status from './status.service.ts';
 
 export const prospectHandlers = {
   addProspect: prospects.add,
   listProspects: prospects.list,
+  listDeletedProspects: prospects.listDeleted,
   getProspect: prospects.get,
+  getProspectHistory: prospects.history,
+  listProspectChanges: feed.listChanges,
+  findDuplicates: duplicates.find,
+  searchProspects: searching.search,
+  changeProspect: editing.change,
+  cancelProspect: status.cancel,
+  reopenProspect: status.reopen,
+  deleteProspect: status.remove,
+  restoreProspect: status.restore,
+  addFollowUp: followUps.add,
+  reassignProspects: assignments.reassign,
   listMonth: calendar.listMonth,
 } satisfies Partial<Handlers<Dependencies, 'api'>>;

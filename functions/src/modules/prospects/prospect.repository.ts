@@ -1,17 +1,14 @@
-/** Keys and items of prospects and their appointments. The only file that knows how they are stored. */
+/** Keys and items of prospects and what hangs on them. The only file that knows how they are stored. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
-import type { Appointment, Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
+import type { Appointment, FollowUp, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Owned, Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { IndexName } from '../../platform/keys.ts';
-import type { Attributes, Key, NewItem, Question, Table } from '../../platform/table.ts';
+import type { Attributes, Key, NewItem, Question, Table, Write } from '../../platform/table.ts';
+import type { FeedEntry } from '../changes/command.service.ts';
+import { duplicateWrites } from './duplicate.repository.ts';
+import { peopleOf, rowFields, rowOf, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
 
-/** What is kept of a prospect beside its row. */
-type Rest = Omit<Prospect, keyof ProspectRow | 'appointments'> & { fieldVersions: Record<string, number> };
-
-/**
- * A row is stored under one-letter names: fifty of them are one page, and a name is paid for in each. Order as in
- * `ProspectRow`.
- */
+/** A row is stored under one-letter names: fifty of them are one page, and a name is paid for in each. */
 const rowLetters = {
   id: 'i',
   folio: 'f',
@@ -21,37 +18,44 @@ const rowLetters = {
   phone: 'p',
   email: 'e',
   state: 's',
+  lineOfBusinessId: 'g',
   contactChannelId: 'h',
   colour: 'k',
   status: 't',
   registeredBy: 'm',
+  attendedBy: 'u',
   workCentreId: 'w',
+  internalNotes: 'o',
   appointmentAt: 'a',
+  version: 'v',
 } as const satisfies Record<keyof ProspectRow, string>;
 
-/** All that hangs on a prospect shares its partition: opening it is one Query (AP-05). */
-function partitionOf(prospectId: string): readonly string[] {
+/** All that hangs on a prospect shares its partition: opening it is one Query (AP-05). Its log stands beside it. */
+export function partitionOf(prospectId: string): readonly string[] {
   return ['P', prospectId];
 }
 
-/** Where a command on this prospect leaves its change. */
-export const logPartition = partitionOf;
-
-export function prospectKey(prospectId: string): Key {
+function prospectKey(prospectId: string): Key {
   return { partition: partitionOf(prospectId), sort: ['PROSPECT'] };
 }
 
-/** Company, work centre and person each read their own index: a level chooses an index, never a filter. */
-function indexesOf(
-  of: { workCentreId: string; memberId: string },
-  partition: readonly string[],
-  sort: readonly string[],
-): Record<IndexName, Key> {
+/**
+ * Company, work centre, who attends, and who registered it when that is somebody else: each reads its own index. A level
+ * chooses an index, never a filter.
+ */
+function partitionsOf(of: Owned, partition: readonly string[]): Partial<Record<IndexName, readonly string[]>> {
   return {
-    gsi1: { partition, sort },
-    gsi2: { partition: ['W', of.workCentreId, ...partition], sort },
-    gsi3: { partition: ['M', of.memberId, ...partition], sort },
+    gsi1: partition,
+    gsi2: ['W', of.workCentreId, ...partition],
+    gsi3: ['M', of.attendedBy, ...partition],
+    ...(of.registeredBy === of.attendedBy ? {} : { gsi4: ['M', of.registeredBy, ...partition] }),
   };
+}
+
+function indexesOf(of: Owned, partition: readonly string[], sort: readonly string[]): Partial<Record<IndexName, Key>> {
+  return Object.fromEntries(
+    Object.entries(partitionsOf(of, partition)).map(([index, one]) => [index, { partition: one, sort }]),
+  );
 }
 
 /** Ten digits sort as numbers do. */
@@ -59,103 +63,162 @@ function folioKey(folio: number): string[] {
   return [String(folio).padStart(10, '0')];
 }
 
-/** Items of a prospect just registered: itself and its appointment, if Hora was given. */
-export function itemsOf(prospect: Prospect): NewItem[] {
-  const { appointments, ...fields } = prospect;
-  const owner = { workCentreId: prospect.workCentreId, memberId: prospect.registeredBy };
-  const row = Object.fromEntries(rowNames.map((name) => [rowLetters[name], fields[name]]));
-  const { lineOfBusinessId, letterColour, subject, notes, createdAt, version } = fields;
-  const rest: Rest = {
-    letterColour,
-    createdAt,
-    version,
-    fieldVersions: {},
-    ...(lineOfBusinessId ? { lineOfBusinessId } : {}),
-    ...(subject ? { subject } : {}),
-    ...(notes ? { notes } : {}),
-  };
-  const item: NewItem = {
+/** All writes that lead from one state of a record to the next; from nothing when it is new. */
+export function recordWrites(before: ProspectRecord | undefined, after: ProspectRecord): Write[] {
+  const { prospect } = after;
+  const isSame = (one: NewItem, other: NewItem | undefined) => JSON.stringify(one) === JSON.stringify(other);
+  const earlier = new Map(before ? hangingItems(before).map((item) => [item.sort.join('#'), item]) : []);
+  const changed = hangingItems(after).filter((item) => !isSame(item, earlier.get(item.sort.join('#'))));
+  return [
+    {
+      label: 'retry',
+      when: before ? { equals: { version: before.prospect.version } } : 'absent',
+      put: prospectItem(prospect),
+    },
+    ...changed.map((put): Write => ({ put })),
+    ...duplicateWrites(before?.prospect, prospect),
+  ];
+}
+
+function prospectItem(prospect: StoredProspect): NewItem {
+  const { letterColour, subject, notes, clientId, cancelReasonId, createdAt, version, fieldVersions, deletedAt } =
+    prospect;
+  return {
     ...prospectKey(prospect.id),
     kind: 'prospect',
-    indexes: indexesOf(owner, ['PROSPECTS'], folioKey(prospect.folio)),
-    attributes: { row, ...rest },
+    indexes: indexesOf(prospect, [deletedAt ? 'TRASH' : 'PROSPECTS'], folioKey(prospect.folio)),
+    attributes: {
+      row: lettersOf(rowOf(prospect)),
+      letterColour,
+      subject,
+      notes,
+      clientId,
+      cancelReasonId,
+      createdAt,
+      version,
+      fieldVersions,
+      deletedAt,
+    },
   };
-  return [item, ...appointments.map((appointment) => appointmentItem(prospect, appointment, owner))];
 }
 
-function appointmentItem(
-  prospect: Prospect,
-  appointment: Appointment,
-  owner: { workCentreId: string; memberId: string },
-): NewItem {
+function hangingItems({ prospect, appointments, followUps }: ProspectRecord): NewItem[] {
+  return [
+    ...appointments.map((appointment) => appointmentItem(prospect, appointment)),
+    ...followUps.map((followUp) => ({
+      partition: partitionOf(prospect.id),
+      sort: ['FOLLOW-UP', followUp.id],
+      kind: 'follow-up',
+      attributes: { followUp },
+    })),
+  ];
+}
+
+function appointmentItem(prospect: StoredProspect, appointment: Appointment): NewItem {
+  const { id, startsAtLocal, minutes, subject, timeZone, startsAt, outcome } = appointment;
   const chip: Chip = {
-    id: appointment.id,
+    id,
     prospectId: prospect.id,
-    startsAtLocal: appointment.startsAtLocal,
-    minutes: appointment.minutes,
+    startsAtLocal,
+    minutes,
     name: prospect.name,
-    ...(appointment.subject ? { subject: appointment.subject } : {}),
+    ...(subject ? { subject } : {}),
     colour: prospect.colour,
     letterColour: prospect.letterColour,
-    ...owner,
+    memberId: prospect.attendedBy,
+    workCentreId: prospect.workCentreId,
   };
-  const month = appointment.startsAtLocal.slice(0, 7);
+  const month = startsAtLocal.slice(0, 7);
   return {
     partition: partitionOf(prospect.id),
-    sort: ['APPOINTMENT', appointment.id],
+    sort: ['APPOINTMENT', id],
     kind: 'appointment',
-    indexes: indexesOf(owner, ['CALENDAR', month], [appointment.startsAtLocal, appointment.id]),
-    attributes: { row: chip, timeZone: appointment.timeZone, startsAt: appointment.startsAt },
+    // What was put aside shows in no month.
+    ...(prospect.deletedAt ? {} : { indexes: indexesOf(prospect, ['CALENDAR', month], [startsAtLocal, id]) }),
+    attributes: { row: chip, timeZone, startsAt, outcome },
   };
 }
 
-const rowNames = Object.keys(rowLetters) as (keyof ProspectRow)[]; // keys of the literal just above
+function lettersOf(row: ProspectRow): Attributes {
+  return Object.fromEntries(
+    rowFields.flatMap((name) => (row[name] === undefined ? [] : [[rowLetters[name], row[name]]])),
+  );
+}
 
-function rowOf(item: Attributes): ProspectRow {
-  const row = item['row'] as Record<string, unknown>; // written by itemsOf alone
-  const named = rowNames.flatMap((name) =>
-    row[rowLetters[name]] === undefined ? [] : [[name, row[rowLetters[name]]]],
+/** The row behind its letters. */
+export function rowOfLetters(letters: Attributes): ProspectRow {
+  const named = rowFields.flatMap((name) =>
+    letters[rowLetters[name]] === undefined ? [] : [[name, letters[rowLetters[name]]]],
   );
   return Object.fromEntries(named) as ProspectRow; // every letter was written from a ProspectRow
 }
 
-/** AP-05: everything registered of a prospect. */
-export async function findProspect(table: Table, prospectId: string): Promise<Prospect | undefined> {
-  const items = await table.query({ partition: partitionOf(prospectId) });
+/** The record that a prospect's partition holds. */
+export function recordOf(items: readonly Attributes[]): ProspectRecord | undefined {
   const item = items.find((one) => one['kind'] === 'prospect');
   if (!item) return undefined;
-  const { lineOfBusinessId, letterColour, subject, notes, createdAt, version } = item as unknown as Rest; // written by itemsOf alone
+  const { pk: _, sk: __, kind: ___, row, ...rest } = item;
+  const fields = Object.entries(rest).filter(([name]) => !name.startsWith('gsi'));
+  const letters = row as Attributes; // written by prospectItem alone
   return {
-    ...rowOf(item),
-    letterColour,
-    createdAt,
-    version,
-    ...(lineOfBusinessId ? { lineOfBusinessId } : {}),
-    ...(subject ? { subject } : {}),
-    ...(notes ? { notes } : {}),
+    prospect: { ...rowOfLetters(letters), ...Object.fromEntries(fields) } as StoredProspect, // as above
     appointments: items.filter((one) => one['kind'] === 'appointment').map(appointmentOf),
+    followUps: items.filter((one) => one['kind'] === 'follow-up').map((one) => one['followUp'] as FollowUp), // written by hangingItems alone
   };
 }
 
 function appointmentOf(item: Attributes): Appointment {
-  const { row, timeZone, startsAt } = item as { row: Chip; timeZone: string; startsAt: string }; // written by appointmentItem alone
+  const { row, timeZone, startsAt, outcome } = item as Pick<Appointment, 'timeZone' | 'startsAt' | 'outcome'> & {
+    row: Chip;
+  }; // written by appointmentItem alone
   const { id, startsAtLocal, minutes, subject } = row;
-  return { id, startsAtLocal, timeZone, startsAt, minutes, ...(subject ? { subject } : {}) };
+  return { id, startsAtLocal, timeZone, startsAt, minutes, ...(subject ? { subject } : {}), outcome };
 }
 
-/** AP-04: rows newest folio first, below a folio. Several centres are read side by side, and merged. */
+/** How lists learn of a change: everybody who sees the prospect now, and who no longer does. */
+export function feedEntry(
+  before: StoredProspect | undefined,
+  after: StoredProspect,
+): Omit<FeedEntry, 'answer'> & { answer: ProspectRow } {
+  const answer = rowOf(after);
+  const { gsi1: _, ...partitions } = partitionsOf(after, ['FEED']);
+  const lostSight = before ? peopleOf(before).filter((id) => !peopleOf(after).includes(id)) : [];
+  const hasMoved = before !== undefined && before.workCentreId !== after.workCentreId;
+  return {
+    row: lettersOf(answer),
+    partitions,
+    left: [
+      ...lostSight.map((id) => ({ gsi3: ['M', id, 'FEED'] })),
+      ...(hasMoved ? [{ gsi2: ['W', before.workCentreId, 'FEED'] }] : []),
+    ],
+    answer,
+  };
+}
+
+/** AP-05: everything registered of a prospect. */
+export async function findRecord(table: Table, prospectId: string): Promise<ProspectRecord | undefined> {
+  return recordOf(await table.query({ partition: partitionOf(prospectId) }));
+}
+
+/** AP-17: prospects themselves, without what hangs on them, in the order asked; those missing are left out. */
+export async function findProspects(table: Table, prospectIds: readonly string[]): Promise<StoredProspect[]> {
+  const items = prospectIds.length ? await table.get(prospectIds.map(prospectKey)) : [];
+  return items.flatMap((item) => (item ? (recordOf([item])?.prospect ?? []) : []));
+}
+
+/** AP-04: rows newest folio first, below a folio; `TRASH` are those put aside. */
 export async function listRows(
   table: Table,
   scope: Scope,
-  page: { limit: number; belowFolio?: number },
+  page: { of: 'PROSPECTS' | 'TRASH'; limit: number; belowFolio?: number },
 ): Promise<ProspectRow[]> {
   const bounds: Pick<Question, 'newestFirst' | 'limit' | 'sort'> = {
     newestFirst: true,
     limit: page.limit,
     ...(page.belowFolio === undefined ? {} : { sort: { below: folioKey(page.belowFolio) } }),
   };
-  const pages = await Promise.all(questionsOf(scope, ['PROSPECTS']).map((one) => table.query({ ...one, ...bounds })));
-  const rows = pages.flat().map(rowOf);
+  const pages = await Promise.all(questionsOf(scope, [page.of]).map((one) => table.query({ ...one, ...bounds })));
+  const rows = pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
   return pages.length === 1 ? rows : rows.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
 }
 
@@ -165,8 +228,20 @@ export async function listChips(table: Table, scope: Scope, month: string): Prom
   return pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem alone
 }
 
+/** Partitions of the feed that this scope reads (AP-12). */
+export function feedPartitions(scope: Scope): Question[] {
+  return scope.kind === 'company' ? [{ index: 'gsi1', partition: ['LOG'] }] : questionsOf(scope, ['FEED']);
+}
+
+/** Several partitions are read side by side, and merged by whoever asks. */
 function questionsOf(scope: Scope, partition: readonly string[]): Question[] {
   if (scope.kind === 'company') return [{ index: 'gsi1', partition }];
-  if (scope.kind === 'own') return [{ index: 'gsi3', partition: ['M', scope.memberId, ...partition] }];
+  if (scope.kind === 'own') {
+    const own = ['M', scope.memberId, ...partition];
+    return [
+      { index: 'gsi3', partition: own },
+      { index: 'gsi4', partition: own },
+    ];
+  }
   return scope.ids.map((id) => ({ index: 'gsi2', partition: ['W', id, ...partition] }));
 }

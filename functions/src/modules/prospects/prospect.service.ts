@@ -1,11 +1,13 @@
-/** Prospects: registered with the next folio, listed and opened as far as a person sees. */
+/** Prospects: registered with the next folio, edited, listed and opened as far as a person sees. */
+import type { Change } from '@folio/shared/audit/audit-log.schema.ts';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canRegisterIn, canSee, scopeOf, type Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type {
   addProspect,
   getProspect,
+  getProspectHistory,
+  listDeletedProspects,
   listProspects,
-  NewProspect,
   Prospect,
   ProspectRow,
 } from '@folio/shared/prospects/prospect.schema.ts';
@@ -14,13 +16,16 @@ import { AppError, bodyFault } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
+import type { Attributes, Key } from '../../platform/table.ts';
 import * as catalogues from '../catalogues/catalogue.service.ts';
-import { runCommand } from '../changes/command.service.ts';
+import { changesOf, runCommand } from '../changes/command.service.ts';
+import * as clients from '../clients/client.service.ts';
 import * as company from '../company/company.service.ts';
 import { counterKey, counterMove, counterValue } from '../counters/counter.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
 import { newProspect } from './new-prospect.ts';
-import { findProspect, itemsOf, listRows, logPartition } from './prospect.repository.ts';
+import { viewOf, type ProspectRecord } from './prospect-record.ts';
+import { feedEntry, findRecord, listRows, partitionOf, recordWrites } from './prospect.repository.ts';
 
 /** One read and one transaction: record, folio, appointment and change, or nothing. */
 export async function add(
@@ -28,22 +33,18 @@ export async function add(
   context: MemberContext,
   { body }: InputOf<typeof addProspect>,
 ): Promise<Prospect> {
-  const phone = phoneOf(body);
+  const phone = phoneOf(body.phone);
   if (!canRegisterIn(context.actor, body.workCentreId)) throw new AppError('work_centre.not_found');
   const prospectId = idOfCommand('prospect', context);
   const appointmentId = idOfCommand('appointment', context);
-  const entries = [
-    ...catalogues.needsOf('lines-of-business', body.lineOfBusinessId),
-    ...catalogues.needsOf('contact-channels', body.contactChannelId),
-  ];
+  const named = namedThings(body);
   return runCommand(deps, context, {
-    partition: logPartition(prospectId),
-    needs: [counterKey('prospects'), company.need, ...workCentres.needsOf([body.workCentreId]), ...entries],
-    decide: ([counter, companyItem, centre, ...foundEntries]) => {
-      workCentres.requireActive([centre]);
-      if (foundEntries.some((entry) => !entry)) throw new AppError('catalogue.entry_not_found');
+    partition: partitionOf(prospectId),
+    needs: [counterKey('prospects'), company.need, ...named.needs],
+    decide: ([counter, companyItem, ...found]) => {
+      named.requireAll(found);
       const last = counterValue(counter);
-      const prospect = newProspect({
+      const record = newProspect({
         form: body,
         phone,
         prospectId,
@@ -53,27 +54,52 @@ export async function add(
         timeZone: company.settingsOf(companyItem).timeZone,
         now: context.now,
       });
+      const prospect = viewOf(record);
       return {
-        writes: [
-          counterMove('prospects', last, last + 1),
-          ...itemsOf(prospect).map((put) => ({ label: 'retry', when: 'absent', put }) as const),
-        ],
+        writes: [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record)],
         happening: {
           noun: 'prospect',
           verb: 'created',
           subjectId: prospectId,
           subjectName: `${prospect.folio} ${prospect.name}`,
           after: prospect,
+          version: 1,
         },
         answer: prospect,
+        feed: feedEntry(undefined, record.prospect),
       };
     },
   });
 }
 
-function phoneOf(form: NewProspect): string | undefined {
-  if (!form.phone) return undefined;
-  const phone = toE164(form.phone);
+/** What a form may name: each thing is read with the command, and must be there. */
+export function namedThings(form: {
+  workCentreId?: string | undefined;
+  lineOfBusinessId?: string | null | undefined;
+  contactChannelId?: string | null | undefined;
+  clientId?: string | null | undefined;
+}): { needs: Key[]; requireAll: (items: readonly (Attributes | undefined)[]) => void } {
+  const centres = workCentres.needsOf(form.workCentreId ? [form.workCentreId] : []);
+  const entries = [
+    ...catalogues.needsOf('lines-of-business', form.lineOfBusinessId ?? undefined),
+    ...catalogues.needsOf('contact-channels', form.contactChannelId ?? undefined),
+  ];
+  const client = form.clientId ? [clients.needOf(form.clientId)] : [];
+  return {
+    needs: [...centres, ...entries, ...client],
+    requireAll(items) {
+      workCentres.requireActive(items.slice(0, centres.length));
+      const foundEntries = items.slice(centres.length, centres.length + entries.length);
+      if (foundEntries.some((entry) => !entry)) throw new AppError('catalogue.entry_not_found');
+      items.slice(centres.length + entries.length).forEach(clients.requireClient);
+    },
+  };
+}
+
+/** E.164 of what was typed. @throws AppError beside the field */
+export function phoneOf(typed: string | undefined): string | undefined {
+  if (!typed) return undefined;
+  const phone = toE164(typed);
   if (!phone)
     throw bodyFault('phone', 'not_a_phone', 'No parece un teléfono. Escribe los 10 dígitos, como 477 555 0148.');
   return phone;
@@ -85,16 +111,40 @@ export async function list(
   { query }: InputOf<typeof listProspects>,
 ): Promise<{ rows: ProspectRow[]; cursor?: string }> {
   const scope = narrowedScope(context, query.workCentreId);
-  const subject = `${context.actor.tenantId}\n${context.actor.memberId}\nprospects\n${query.workCentreId ?? ''}`;
-  const belowFolio =
-    query.cursor === undefined ? undefined : folioOf(deps.signer.open('cursor', query.cursor), subject);
-  const table = tenantTable(deps, context);
+  return pageOf(deps, context, { ...query, of: 'PROSPECTS', scope });
+}
+
+/** Papelera. */
+export async function listDeleted(
+  deps: Dependencies,
+  context: MemberContext,
+  { query }: InputOf<typeof listDeletedProspects>,
+): Promise<{ rows: ProspectRow[]; cursor?: string }> {
+  return pageOf(deps, context, { ...query, of: 'TRASH', scope: scopeOf(context.actor) });
+}
+
+interface PageQuestion {
+  of: 'PROSPECTS' | 'TRASH';
+  scope: Scope;
+  workCentreId?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+async function pageOf(
+  deps: Dependencies,
+  context: MemberContext,
+  { of, scope, workCentreId, limit, cursor }: PageQuestion,
+): Promise<{ rows: ProspectRow[]; cursor?: string }> {
+  const subject = `${context.actor.tenantId}\n${context.actor.memberId}\n${of}\n${workCentreId ?? ''}`;
+  const belowFolio = cursor === undefined ? undefined : folioOf(deps.signer.open('cursor', cursor), subject);
   // One more than asked tells whether there is a next page, at the price of one small row.
-  const rows = await listRows(table, scope, { limit: query.limit + 1, ...(belowFolio ? { belowFolio } : {}) });
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  if (rows.length <= query.limit || !last) return { rows: page };
-  return { rows: page, cursor: deps.signer.sign('cursor', { subject, folio: last.folio }) };
+  const page = { of, limit: limit + 1, ...(belowFolio ? { belowFolio } : {}) };
+  const found = await listRows(tenantTable(deps, context), scope, page);
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  if (found.length <= limit || !last) return { rows };
+  return { rows, cursor: deps.signer.sign('cursor', { subject, folio: last.folio }) };
 }
 
 function folioOf(payload: unknown, subject: string): number {
@@ -125,7 +175,27 @@ export async function get(
   context: MemberContext,
   { params }: InputOf<typeof getProspect>,
 ): Promise<Prospect> {
-  const prospect = await findProspect(tenantTable(deps, context), params.prospectId);
-  if (!prospect || !canSee(context.actor, prospect)) throw new AppError('prospect.not_found');
-  return prospect;
+  return viewOf(visible(context, await findRecord(tenantTable(deps, context), params.prospectId)));
+}
+
+/** The record and its log, side by side: what one may not see is thrown away unseen. */
+export async function history(
+  deps: Dependencies,
+  context: MemberContext,
+  { params }: InputOf<typeof getProspectHistory>,
+): Promise<{ changes: Change[] }> {
+  const table = tenantTable(deps, context);
+  const [record, changes] = await Promise.all([
+    findRecord(table, params.prospectId),
+    changesOf(table, partitionOf(params.prospectId)),
+  ]);
+  visible(context, record);
+  return { changes };
+}
+
+function visible(context: MemberContext, record: ProspectRecord | undefined): ProspectRecord {
+  if (!record || record.prospect.deletedAt || !canSee(context.actor, record.prospect)) {
+    throw new AppError('prospect.not_found');
+  }
+  return record;
 }

@@ -1,0 +1,65 @@
+/** A function that follows the table's stream: its records, its tries, where what it gave up goes, and who is told. */
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import type { AppFunction } from './app-function.ts';
+
+export interface TableConsumerProps {
+  consumer: AppFunction;
+  table: Table;
+  alarms: Alarms;
+  /** Of its alarms: `mail` makes `mail-unsent` and `mail-late`. */
+  name: string;
+  /** Pattern of the records it is given; the others cost nothing. */
+  records: Record<string, unknown>;
+  /** What it means that a record was given up, and the heading of the runbook. */
+  givenUp: { meaning: string; runbook: string };
+  /** What it means that the stream is read late. */
+  late: string;
+}
+
+export class TableConsumer extends Construct {
+  constructor(scope: Construct, id: string, { consumer, table, alarms, ...told }: TableConsumerProps) {
+    super(scope, id);
+    const givenUp = new Queue(this, 'GivenUp', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(givenUp).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself the queue of what failed.' });
+    table.grantStreamRead(consumer.function);
+    Validations.of(consumer).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'ListStreams has no resource-level permission; reading is granted on this stream alone.',
+    });
+    new EventSourceMapping(this, 'Mapping', {
+      target: consumer.function,
+      ...(table.tableStreamArn ? { eventSourceArn: table.tableStreamArn } : {}),
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 10,
+      filters: [FilterCriteria.filter(told.records)],
+      // Without these a single bad record would be tried for a day and hold up every one behind it.
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 10,
+      maxRecordAge: Duration.hours(6),
+      onFailure: new SqsDlq(givenUp),
+    });
+    alarms.add(`${told.name}-given-up`, {
+      metric: givenUp.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
+      threshold: 1,
+      ...told.givenUp,
+    });
+    alarms.add(`${told.name}-late`, {
+      metric: consumer.function.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
+      threshold: Duration.minutes(5).toMilliseconds(),
+      meaning: told.late,
+      runbook: 'The stream is late',
+    });
+  }
+}

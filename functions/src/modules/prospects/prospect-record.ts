@@ -1,0 +1,79 @@
+/** A prospect with all that hangs on it, as commands change it. Pure: what is written follows from before and after. */
+import type { Appointment, FollowUp, Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
+import type { Versioned } from '../changes/merge.rules.ts';
+
+/** The prospect's own item. */
+export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps'> &
+  Versioned & {
+    /** Eliminar: put aside, out of every list and month. */
+    deletedAt?: string;
+  };
+
+export interface ProspectRecord {
+  prospect: StoredProspect;
+  appointments: readonly Appointment[];
+  followUps: readonly FollowUp[];
+}
+
+/** The record as the next version, with what follows from its parts. */
+export function nextVersion(record: ProspectRecord): ProspectRecord {
+  const { appointmentAt: _, ...prospect } = record.prospect;
+  const next = nextAppointmentAt(record.appointments);
+  return {
+    ...record,
+    prospect: { ...prospect, version: prospect.version + 1, ...(next ? { appointmentAt: next } : {}) },
+  };
+}
+
+/** Earliest appointment that waits for a result: what the attention light looks at. */
+export function nextAppointmentAt(appointments: readonly Appointment[]): string | undefined {
+  return appointments
+    .filter(({ outcome }) => outcome === 'pending')
+    .map(({ startsAtLocal }) => startsAtLocal)
+    .sort()[0];
+}
+
+/** Who sees it, by person. */
+export function peopleOf({ registeredBy, attendedBy }: Owned): string[] {
+  return [...new Set([attendedBy, registeredBy])];
+}
+
+/** What a screen opens. */
+export function viewOf({ prospect, appointments, followUps }: ProspectRecord): Prospect {
+  const { fieldVersions: _, deletedAt: __, ...fields } = prospect;
+  return {
+    ...fields,
+    appointments: appointments.toSorted((one, other) => (one.startsAtLocal < other.startsAtLocal ? -1 : 1)),
+    followUps: followUps.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
+  };
+}
+
+/** What a list shows. */
+export function rowOf(prospect: StoredProspect): ProspectRow {
+  return Object.fromEntries(
+    rowFields.flatMap((field) => (prospect[field] === undefined ? [] : [[field, prospect[field]]])),
+  ) as ProspectRow; // every field of a row is one of the prospect
+}
+
+/** In the order in which a row is told. */
+export const rowFields = [
+  'id',
+  'folio',
+  'contactedOn',
+  'name',
+  'companyName',
+  'phone',
+  'email',
+  'state',
+  'lineOfBusinessId',
+  'contactChannelId',
+  'colour',
+  'status',
+  'registeredBy',
+  'attendedBy',
+  'workCentreId',
+  'internalNotes',
+  'appointmentAt',
+  'version',
+] as const satisfies readonly (keyof ProspectRow)[];

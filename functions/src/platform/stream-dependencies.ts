@@ -1,0 +1,16 @@
+/** What a function is given that follows the table's stream and speaks to nothing but the table. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { environmentOf } from './environment.ts';
+import { newMeter } from './meter.ts';
+import type { TableConnection } from './table.ts';
+
+export interface StreamDependencies {
+  /** Nobody's request: what it costs is not told to anyone. */
+  connection(): TableConnection;
+}
+
+export function createStreamDependencies(): StreamDependencies {
+  const environment = environmentOf('stream');
+  const client = new DynamoDBClient({ maxAttempts: 4 });
+  return { connection: () => ({ client, tableName: environment.TABLE_NAME, meter: newMeter() }) };
+}

@@ -1,0 +1,92 @@
+/** Cliente: a registered client of the company, behind «Cliente existente» (M07). */
+import * as z from 'zod';
+import { defineEndpoint } from '../contract/endpoint.ts';
+import { email } from '../values/email.ts';
+import { catalogueEntryId, clientId } from '../values/ids.ts';
+import { instant } from '../values/local-date.ts';
+import { e164, typedPhone } from '../values/phone.ts';
+import { rfc } from '../values/rfc.ts';
+import { stateCode } from '../values/states.ts';
+import { line } from '../values/text.ts';
+
+const fields = {
+  /** Person to ask for. */
+  name: line(120),
+  companyName: line(120).optional(),
+  phone: typedPhone.optional(),
+  email: email.optional(),
+  rfc: rfc.optional(),
+  state: stateCode.optional(),
+  lineOfBusinessId: catalogueEntryId.optional(),
+};
+
+export const newClient = z.strictObject(fields);
+export type NewClientInput = z.input<typeof newClient>;
+
+export const client = z.object({
+  id: clientId,
+  name: z.string(),
+  companyName: z.string().optional(),
+  phone: e164.optional(),
+  email: z.string().optional(),
+  rfc: z.string().optional(),
+  state: stateCode.optional(),
+  lineOfBusinessId: catalogueEntryId.optional(),
+  /** No longer offered; the prospects linked to it keep it. */
+  retired: z.boolean(),
+  createdAt: instant,
+  version: z.int(),
+});
+export type Client = z.infer<typeof client>;
+
+export const addClient = defineEndpoint({
+  method: 'POST',
+  path: '/api/clients',
+  lambda: 'api',
+  access: 'client:register',
+  summary: 'Registra un cliente',
+  body: newClient,
+  response: client,
+  status: 201,
+  errors: ['catalogue.entry_not_found'],
+  idempotent: true,
+});
+
+/** Every client of the company, newest first: the base is everybody's. */
+export const listClients = defineEndpoint({
+  method: 'GET',
+  path: '/api/clients',
+  lambda: 'api',
+  access: 'client:read',
+  summary: 'Los clientes de la empresa, del más nuevo al más viejo',
+  query: z.strictObject({
+    limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(100),
+    cursor: z.string().max(1000).optional(),
+  }),
+  response: z.object({ clients: z.array(client), cursor: z.string().optional() }),
+  errors: ['cursor.invalid'],
+});
+
+/** Only what changed is sent; null empties a field. */
+export const changeClient = defineEndpoint({
+  method: 'PATCH',
+  path: '/api/clients/{clientId}',
+  lambda: 'api',
+  access: 'client:register',
+  summary: 'Cambia datos de un cliente, lo retira o lo vuelve a usar',
+  params: z.strictObject({ clientId }),
+  body: z.strictObject({
+    name: fields.name.optional(),
+    companyName: fields.companyName.nullable(),
+    phone: fields.phone.nullable(),
+    email: fields.email.nullable(),
+    rfc: fields.rfc.nullable(),
+    state: fields.state.nullable(),
+    lineOfBusinessId: fields.lineOfBusinessId.nullable(),
+    retired: z.boolean().optional(),
+  }),
+  response: client,
+  errors: ['client.not_found', 'catalogue.entry_not_found'],
+  idempotent: true,
+  ifMatch: true,
+});

@@ -1,0 +1,46 @@
+/** Antiduplicados (F4): who already has this phone, e-mail or company, without telling more than one may know. */
+import * as z from 'zod';
+import { defineEndpoint } from '../contract/endpoint.ts';
+import { email } from '../values/email.ts';
+import { memberId, prospectId, workCentreId } from '../values/ids.ts';
+import { localDate } from '../values/local-date.ts';
+import { typedPhone } from '../values/phone.ts';
+import { line } from '../values/text.ts';
+
+export const duplicateBy = z.enum(['phone', 'email', 'company']);
+export type DuplicateBy = z.infer<typeof duplicateBy>;
+
+/** «Ya lo atiende Laura (Centro Norte) desde el 3 de marzo». */
+const duplicate = z.object({
+  by: z.array(duplicateBy),
+  attendedBy: memberId,
+  workCentreId,
+  since: localDate,
+  /** Only of a prospect that the person may see. */
+  prospect: z
+    .object({
+      id: prospectId,
+      folio: z.int(),
+      name: z.string(),
+      companyName: z.string().optional(),
+    })
+    .optional(),
+});
+export type Duplicate = z.infer<typeof duplicate>;
+
+export const findDuplicates = defineEndpoint({
+  method: 'GET',
+  path: '/api/prospect-duplicates',
+  lambda: 'api',
+  access: 'prospect:read',
+  summary: 'Prospectos de la empresa con el mismo teléfono, correo o empresa',
+  query: z.strictObject({
+    phone: typedPhone.optional(),
+    email: email.optional(),
+    companyName: line(120).optional(),
+    /** The one being edited is no duplicate of itself. */
+    except: prospectId.optional(),
+  }),
+  response: z.object({ duplicates: z.array(duplicate) }),
+  errors: [],
+});

@@ -1,0 +1,155 @@
+/** Rows of prospects and what hangs on them. Each command gets a prospect of its own, registered by the Normal. */
+import type { EndpointName } from '@folio/shared/contract/contract.ts';
+import type { ErrorCode } from '@folio/shared/contract/errors.ts';
+import { prospectForm } from '../support/builders.ts';
+import type { RawInput } from '../support/world.ts';
+import { signedIn, type Ids, type Row, type Scene } from './access-row.ts';
+
+const nothing = () => ({});
+
+async function freshProspect({ company, own }: Scene): Promise<{ prospectId: string }> {
+  const body = prospectForm({ workCentreId: own.workCentreId });
+  return { prospectId: (await company.normal.client.addProspect({ body })).id };
+}
+
+/** Whatever is done to a prospect: everybody here sees this one, nobody another company's. */
+function onProspect(body?: (ids: Ids) => unknown, answer: 200 | 201 = 200): Row {
+  const input = (params: { prospectId: string }, ids: Ids): RawInput => ({
+    params,
+    ...(body ? { body: body(ids) } : {}),
+  });
+  return {
+    call: async (scene) => input(await freshProspect(scene), scene.own),
+    answers: signedIn(answer),
+    withIds: {
+      calls: ({ prospectId }, { own }) => [input({ prospectId }, own)],
+      answer: 'prospect.not_found',
+    },
+  };
+}
+
+const contactMade = { kinds: ['call'], result: 'interested' };
+
+export const prospectRows = {
+  addProspect: {
+    call: ({ own }) => ({ body: prospectForm({ workCentreId: own.workCentreId }) }),
+    answers: signedIn(201),
+    withIds: {
+      calls: ({ workCentreId }) => [{ body: prospectForm({ workCentreId }) }],
+      answer: 'work_centre.not_found',
+    },
+  },
+  listProspects: {
+    call: nothing,
+    answers: signedIn(200),
+    withIds: { calls: ({ workCentreId }) => [{ query: { workCentreId } }], answer: 200 },
+  },
+  listDeletedProspects: { call: nothing, answers: signedIn(200) },
+  listProspectChanges: { call: nothing, answers: signedIn(200) },
+  findDuplicates: { call: () => ({ query: { phone: '477 555 0148' } }), answers: signedIn(200) },
+  searchProspects: { call: () => ({ query: { words: 'laura' } }), answers: signedIn(200) },
+  getProspect: onProspect(),
+  getProspectHistory: onProspect(),
+  changeProspect: {
+    call: async (scene) => ({ params: await freshProspect(scene), body: { subject: 'Otro asunto' }, ifMatch: 1 }),
+    answers: signedIn(200),
+    withIds: {
+      calls: ({ prospectId }) => [{ params: { prospectId }, body: { name: 'Tomado' }, ifMatch: 1 }],
+      answer: 'prospect.not_found',
+    },
+  },
+  cancelProspect: onProspect(({ cancelReasonId: reasonId }) => ({ reasonId })),
+  reopenProspect: {
+    ...onProspect(() => ({})),
+    call: async (scene) => {
+      const params = await freshProspect(scene);
+      await scene.company.normal.client.cancelProspect({ params, body: { reasonId: scene.own.cancelReasonId } });
+      return { params, body: {} };
+    },
+  },
+  deleteProspect: onProspect(),
+  restoreProspect: {
+    ...onProspect(() => ({})),
+    call: async (scene) => {
+      const params = await freshProspect(scene);
+      await scene.company.normal.client.deleteProspect({ params });
+      return { params, body: {} };
+    },
+  },
+  addFollowUp: onProspect(() => contactMade, 201),
+  reassignProspects: {
+    call: async (scene) => {
+      const { prospectId } = await freshProspect(scene);
+      return { body: { prospectIds: [prospectId], attendedBy: scene.company.operative.memberId } };
+    },
+    answers: { ...signedIn(200), normal: 'permission.denied' },
+    withIds: {
+      calls: ({ prospectId }, { own }) => [{ body: { prospectIds: [prospectId], attendedBy: own.memberId } }],
+      answer: 200,
+    },
+  },
+} satisfies Partial<Record<EndpointName, Row>>;
+
+const change = (ids: Partial<Ids>, { own }: Scene): RawInput => ({
+  params: { prospectId: own.prospectId },
+  body: ids,
+  ifMatch: 1,
+});
+const form = (ids: Partial<Ids>, { own }: Scene): RawInput => ({
+  body: prospectForm({ workCentreId: own.workCentreId, ...ids }),
+});
+
+/** Ids that a prospect's body takes beside the main one. */
+export const prospectFurtherIds: {
+  name: EndpointName;
+  what: string;
+  call: (ids: Ids, scene: Scene) => RawInput;
+  answer: ErrorCode;
+}[] = [
+  ...(
+    [
+      ['addProspect', form],
+      ['changeProspect', change],
+    ] as const
+  ).flatMap(([name, call]) => [
+    {
+      name,
+      what: 'a line of business',
+      call: ({ lineOfBusinessId }: Ids, scene: Scene) => call({ lineOfBusinessId }, scene),
+      answer: 'catalogue.entry_not_found' as const,
+    },
+    {
+      name,
+      what: 'a contact channel',
+      call: ({ contactChannelId }: Ids, scene: Scene) => call({ contactChannelId }, scene),
+      answer: 'catalogue.entry_not_found' as const,
+    },
+    {
+      name,
+      what: 'a client',
+      call: ({ clientId }: Ids, scene: Scene) => call({ clientId }, scene),
+      answer: 'client.not_found' as const,
+    },
+  ]),
+  {
+    name: 'changeProspect',
+    what: 'a work centre',
+    call: ({ workCentreId }, scene) => change({ workCentreId }, scene),
+    answer: 'work_centre.not_found',
+  },
+  {
+    name: 'cancelProspect',
+    what: 'a reason',
+    call: ({ cancelReasonId: reasonId }, { own }) => ({ params: { prospectId: own.prospectId }, body: { reasonId } }),
+    answer: 'catalogue.entry_not_found',
+  },
+  {
+    name: 'addFollowUp',
+    what: 'an appointment',
+    call: ({ appointmentId }, { own }) => ({
+      params: { prospectId: own.prospectId },
+      body: { ...contactMade, outcomes: [{ appointmentId, outcome: 'held' }] },
+    }),
+    answer: 'appointment.not_found',
+  },
+];

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ApiError } from '@folio/shared/contract/client.ts';
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { RowChanges, RowState } from '../../web/src/lib/rows/row-database.ts';
+import { RowFeed, type FeedOptions } from '../../web/src/lib/rows/row-feed.ts';
+import { RowTable } from '../../web/src/lib/rows/row-table.ts';
+import { manyRows } from '../support/rows.ts';
+
+type Changes = Awaited<ReturnType<FeedOptions['client']['listProspectChanges']>>;
+
+const nothing: Changes = {
+  rows: [],
+  gone: [],
+  cursor: 'c0',
+  more: false,
+  scope: 'company',
+  stale: false,
+  settingsChanged: false,
+};
+
+/** The API as far as the feed sees it: all rows in pages, and the answers of the feed one after another. */
+function apiOf(all: ProspectRow[]) {
+  const api = {
+    all,
+    answers: [] as Partial<Changes>[],
+    asked: [] as string[],
+    refuse: undefined as ApiError | undefined,
+    client: {
+      listProspects: async ({ query }: { query?: { cursor?: string | undefined } } = {}) => {
+        const from = Number(query?.cursor ?? 0);
+        api.asked.push(`page ${from}`);
+        throwIf(api.refuse);
+        const to = from + 100;
+        return { rows: api.all.slice(from, to), ...(to < api.all.length ? { cursor: String(to) } : {}) };
+      },
+      listProspectChanges: async ({ query }: { query?: { cursor?: string | undefined } } = {}) => {
+        api.asked.push(`changes ${query?.cursor ?? ''}`);
+        throwIf(api.refuse);
+        return { ...nothing, ...api.answers.shift() };
+      },
+    },
+  };
+  return api;
+}
+
+function throwIf(cause: ApiError | undefined): void {
+  if (cause) throw cause;
+}
+
+/** What the browser's database keeps, without a browser. */
+class KeptRows {
+  state: RowState | undefined;
+  rows = new Map<string, ProspectRow>();
+  async readState() {
+    return this.state;
+  }
+  async readRows(take: (rows: ProspectRow[]) => void) {
+    take([...this.rows.values()]);
+  }
+  async save({ put, gone }: RowChanges, state: RowState | undefined) {
+    for (const row of put) this.rows.set(row.id, row);
+    for (const { id } of gone) this.rows.delete(id);
+    if (state) this.state = state;
+  }
+  async clear() {
+    this.state = undefined;
+    this.rows.clear();
+  }
+}
+
+function feedOf(api: ReturnType<typeof apiOf>, database = new KeptRows(), limit = 50_000) {
+  const table = new RowTable();
+  const told = { problems: 0, settings: 0 };
+  const feed = new RowFeed({
+    client: api.client,
+    database,
+    table,
+    limit,
+    onchange: () => undefined,
+    onproblem: () => (told.problems += 1),
+    onsettings: () => (told.settings += 1),
+  });
+  return { feed, table, database, told };
+}
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+
+describe('the rows in the browser', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  test('come page by page after the cursor, and then what changes every four seconds', async () => {
+    const api = apiOf(manyRows(250));
+    const { feed, table, database } = feedOf(api);
+    const stop = feed.start();
+    await seconds(1);
+    expect(api.asked).toEqual(['changes ', 'page 0', 'page 100', 'page 200']);
+    expect(feed.progress).toBe('ready');
+    const [first, second] = api.all;
+    if (!first || !second) throw new Error('no rows');
+    api.answers = [
+      { rows: [{ ...first, name: 'Otra', version: 2 }], more: true, cursor: 'c1' },
+      { gone: [{ id: second.id, version: 2 }], cursor: 'c2' },
+    ];
+    await seconds(4);
+    expect(api.asked.slice(4)).toEqual(['changes c0', 'changes c1']);
+    expect(table.get(first.id)?.name).toBe('Otra');
+    expect(table.get(second.id)).toBeUndefined();
+    expect([table.size, database.rows.size, database.state?.cursor]).toEqual([249, 249, 'c2']);
+    stop();
+    await seconds(20);
+    expect(api.asked).toHaveLength(6);
+  });
+
+  test('are there from the device before anything is asked, and a fill goes on where it stood', async () => {
+    const api = apiOf(manyRows(250));
+    const database = new KeptRows();
+    await database.save(
+      { put: api.all.slice(0, 100), gone: [] },
+      {
+        cursor: 'c0',
+        scope: 'company',
+        isComplete: false,
+        fillCursor: '100',
+      },
+    );
+    const { feed, table } = feedOf(api, database);
+    feed.start();
+    await seconds(1);
+    expect(api.asked).toEqual(['changes c0', 'page 100', 'page 200']);
+    expect(table.size).toBe(250);
+    expect(feed.isComplete).toBe(true);
+  });
+
+  test.each<[why: string, answer: Partial<Changes>]>([
+    ['another scope', { scope: 'own', cursor: 'x' }],
+    ['too much happened', { stale: true }],
+  ])('are forgotten and filled anew: %s', async (_, answer) => {
+    const api = apiOf(manyRows(150));
+    const { feed, table, database } = feedOf(api);
+    feed.start();
+    await seconds(1);
+    api.all = api.all.slice(0, 20);
+    api.answers = [answer, { scope: 'own' }];
+    await seconds(4);
+    expect([table.size, database.rows.size, database.state?.scope]).toEqual([20, 20, 'own']);
+  });
+
+  test('wait as long as the API says, and ask less and less of a net that is not there', async () => {
+    const api = apiOf(manyRows(50));
+    const { feed, told } = feedOf(api);
+    api.refuse = new ApiError({ title: '', status: 429, code: 'request.rate_limited' }, 7);
+    feed.start();
+    await seconds(6);
+    expect(api.asked).toHaveLength(1);
+    await seconds(2);
+    expect(api.asked).toHaveLength(2);
+    api.refuse = new ApiError({ title: '', status: 0, code: 'network' });
+    await seconds(300);
+    expect(api.asked.length).toBeLessThan(15);
+    api.refuse = undefined;
+    feed.wake();
+    await seconds(1);
+    expect(feed.progress).toBe('ready');
+    expect(told.problems).toBeGreaterThan(3);
+  });
+
+  test('beyond the limit are left to the server', async () => {
+    const api = apiOf(manyRows(500));
+    const { feed, table } = feedOf(api, new KeptRows(), 200);
+    feed.start();
+    await seconds(1);
+    expect([table.size, feed.progress, feed.isComplete]).toEqual([200, 'ready', false]);
+  });
+
+  test('names that changed are asked for again', async () => {
+    const api = apiOf(manyRows(10));
+    const { feed, told } = feedOf(api);
+    feed.start();
+    await seconds(1);
+    api.answers = [{ settingsChanged: true }];
+    await seconds(4);
+    expect(told.settings).toBe(1);
+  });
+});
