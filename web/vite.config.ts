@@ -10,6 +10,10 @@ import { zodForBrowsers } from './zod-for-browsers.ts';
 // and 10 kB of them travel along.
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
+const fields = /src\/lib\/(ui\/(\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
+const shared =
+  /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide/;
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -42,7 +46,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What several pages share travels together: 56 files of 300 bytes compress worse than three, and ask more.
-          groups: [{ name: 'shared', test: /src\/lib\/(ui|api|forms|session|frame)|@lucide/, minShareCount: 3 }],
+          // Fields travel apart: they come with the first form, not with the list.
+          groups: [
+            { name: 'shared', test: shared, minShareCount: 3, priority: 2 },
+            { name: 'fields', test: fields, minShareCount: 3, priority: 1 },
+          ],
         },
       },
     },

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dayIn } from '@folio/shared/values/local-date.ts';
+import { prospectForm } from '../support/builders.ts';
+import { signInAs } from '../support/browser-session.ts';
 import { expect, test } from '../support/browser-world.ts';
 
 const form = (page: Page) => page.getByRole('dialog', { name: 'Agregar prospecto' });
@@ -175,7 +177,7 @@ test('M12 Hora makes an appointment of its length; without it there is none', as
   await form(page).getByLabel('Día', { exact: true }).fill('2026-12-03');
   await form(page).getByLabel('Hora', { exact: true }).fill('10:30');
   await savedAs(page, 'Cita A Las Diez');
-  await expect(page.getByRole('row').filter({ hasText: 'Cita A Las Diez' })).toContainText(/3 dic.*10:30/);
+  await expect(page.getByRole('row').filter({ hasText: 'Cita A Las Diez' })).toContainText('3 dic');
   const detail = await detailOf(page, 'Cita A Las Diez');
   await expect(detail.getByRole('heading', { name: 'Citas' })).toBeVisible();
   await expect(detail).toContainText(/10:30\sa\.\s?m\./);
@@ -258,4 +260,66 @@ test('two clicks on Guardar make one prospect', async ({ page }) => {
   await form(page).getByRole('button', { name: 'Guardar', exact: true }).dblclick();
   await expect(form(page)).toBeHidden();
   await expect(page.getByRole('row').filter({ hasText: 'Doble Clic' })).toHaveCount(1);
+});
+
+test('M07 Cliente existente fills the form and links the prospect to the client', async ({ page, company }) => {
+  const client = await company.administrator.client.addClient({
+    body: {
+      name: 'Íngrid Valdés',
+      companyName: 'Pastelería Íngrid',
+      phone: '442 555 0177',
+      email: 'ingrid@pasteleria.example',
+      state: 'QUE',
+      lineOfBusinessId: company.lineOfBusinessId,
+    },
+  });
+  await openForm(page);
+  await form(page).getByRole('switch', { name: 'Cliente existente' }).check();
+  await page.keyboard.type('ingrid');
+  await form(page)
+    .getByRole('option', { name: /Íngrid Valdés/ })
+    .click();
+  await expect(field(page, 'Nombre')).toHaveValue('Íngrid Valdés');
+  await expect(form(page).getByLabel('Empresa', { exact: true })).toHaveValue('Pastelería Íngrid');
+  await expect(field(page, 'Teléfono')).toHaveValue('442 555 0177');
+  await expect(field(page, 'E-mail')).toHaveValue('ingrid@pasteleria.example');
+  await expect(form(page).getByLabel('Estado', { exact: true })).toHaveValue('QUE');
+  await expect(form(page).getByRole('combobox', { name: 'Giro de la empresa' })).not.toHaveValue('');
+  await save(page);
+  await expect(form(page)).toBeHidden();
+  const { rows } = await company.administrator.client.listProspects({ query: { limit: 1 } });
+  const registered = await company.administrator.client.getProspect({ params: { prospectId: rows[0]?.id ?? '' } });
+  expect(registered).toMatchObject({ name: 'Íngrid Valdés', clientId: client.id });
+});
+
+test.describe('who already has a phone, e-mail or company is told while one types', () => {
+  const taken = { name: 'Ya Atendida', companyName: 'Molinos del Valle, S.A. de C.V.', phone: '461 555 0199' };
+
+  test('with a link to the one that may be seen, and saving is not blocked', async ({ page, company }) => {
+    const { id, folio } = await company.administrator.client.addProspect({
+      body: prospectForm({ ...taken, workCentreId: company.firstCentre, email: 'molinos@prueba.example' }),
+    });
+    await openForm(page);
+    await field(page, 'Nombre').fill('Repetida');
+    await field(page, 'Teléfono').fill('461 555');
+    await form(page).getByLabel('Empresa', { exact: true }).fill('molinos del valle');
+    const link = form(page).getByRole('link', { name: `No. ${folio} Ya Atendida · ${taken.companyName}` });
+    await expect(link).toHaveAttribute('href', new RegExp(id));
+    await field(page, 'Teléfono').fill('(461) 555-0199');
+    await expect(link).toHaveCount(2);
+    await expect(form(page)).toContainText(/Ya lo atiende Ana Ruiz \(Matriz\) desde el \d+ \w+ \d{4}/);
+    await savedAs(page, 'Repetida');
+  });
+
+  test('of somebody else’s prospect only who attends it', async ({ page, company }) => {
+    const phone = '461 555 0188';
+    await company.administrator.client.addProspect({
+      body: prospectForm({ name: 'No Se Ve', phone, email: 'otro@prueba.example', workCentreId: company.firstCentre }),
+    });
+    await signInAs(page, company.normal);
+    await openForm(page);
+    await field(page, 'Teléfono').fill(phone);
+    await expect(form(page)).toContainText('Ya lo atiende Ana Ruiz');
+    await expect(form(page)).not.toContainText('No Se Ve');
+  });
 });

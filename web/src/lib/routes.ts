@@ -14,6 +14,8 @@ export const routes = {
     address(`/prospectos/${prospectId}`, { centro: workCentreId }),
   calendar: (on: { month?: string; prospectId?: string; workCentreId?: string | undefined } = {}) =>
     address('/calendario', { mes: on.month, prospecto: on.prospectId, centro: on.workCentreId }),
+  /** `busca` narrows the clients to those with these words. */
+  clients: (words?: string) => address('/clientes', { busca: words }),
   settings: '/ajustes',
   account: '/ajustes/cuenta',
   people: '/ajustes/personas',
@@ -45,5 +47,29 @@ export function withAddForm(url: Address, at: { day?: string; time?: string } = 
 export function withoutAddForm(url: Address): string {
   const query = new URLSearchParams(url.searchParams.toString());
   for (const name of ['agregar', 'dia', 'hora']) query.delete(name);
+  return query.size ? `${url.pathname}?${query}` : url.pathname;
+}
+
+/** What is done with one prospect in a window over the page, by its name in the address: `?seguimiento=prs_…`. */
+export type ProspectWindow = 'editar' | 'seguimiento' | 'cancelar' | 'reasignar' | 'eliminar';
+export const prospectWindows: readonly ProspectWindow[] = [
+  'editar',
+  'seguimiento',
+  'cancelar',
+  'reasignar',
+  'eliminar',
+];
+
+/** The same page with a window of a prospect over it; only one shows at a time. */
+export function withWindow(url: Address, name: ProspectWindow, prospectId: string): string {
+  const query = new URLSearchParams(withoutWindow(url).split('?')[1]);
+  query.set(name, prospectId);
+  return `${url.pathname}?${query}`;
+}
+
+/** The same page without any window, form of Agregar included. */
+export function withoutWindow(url: Address): string {
+  const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
+  for (const name of prospectWindows) query.delete(name);
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }

@@ -1,16 +1,36 @@
-/** How the list speaks of a prospect's appointment, seen from now. */
-
-export type AppointmentTense = 'past' | 'today' | 'coming';
-
-/** `at` and `now` on the same wall clock, `YYYY-MM-DDTHH:MM`. Today's stay today until the day ends. */
-export function tenseOf(at: string, now: string): AppointmentTense {
-  const [day, today] = [at.slice(0, 10), now.slice(0, 10)];
-  if (day === today) return 'today';
-  return day < today ? 'past' : 'coming';
-}
+/** How the screens speak of a prospect's appointments, seen from now. */
+import type { Appointment } from '@folio/shared/prospects/prospect.schema.ts';
 
 /** `45 min`, `1 h`, `1 h 30 min`. */
 export function durationWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours ? `${hours}\u00a0h` : '', rest ? `${rest}\u00a0min` : ''].filter(Boolean).join(' ');
+}
+
+/** What became of an appointment, or is to come of it. */
+type AppointmentGroup = 'coming' | 'waiting' | 'held' | 'missed';
+
+const groupLabels: Record<AppointmentGroup, string> = {
+  coming: 'Por venir',
+  waiting: 'Sin resultado',
+  held: 'Realizadas',
+  missed: 'No realizadas',
+};
+
+/** What there is, grouped by what became of it: the next ones in order, the past ones newest first. */
+export function appointmentGroups(
+  appointments: readonly Appointment[],
+  now: string,
+): { kind: AppointmentGroup; label: string; appointments: Appointment[] }[] {
+  const kinds = Object.keys(groupLabels) as AppointmentGroup[]; // its keys are typed one line above
+  return kinds.flatMap((kind) => {
+    const those = appointments.filter((one) => groupOf(one, now) === kind);
+    const ordered = kind === 'coming' ? those : those.toReversed();
+    return those.length ? [{ kind, label: groupLabels[kind], appointments: ordered }] : [];
+  });
+}
+
+function groupOf({ outcome, startsAtLocal }: Appointment, now: string): AppointmentGroup {
+  if (outcome !== 'pending') return outcome;
+  return startsAtLocal > now ? 'coming' : 'waiting';
 }

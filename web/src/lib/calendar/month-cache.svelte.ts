@@ -16,6 +16,7 @@ export class MonthCache {
   readonly #months = new SvelteMap<string, MonthState>();
   readonly #client: Client;
   readonly #workCentreId: string | undefined;
+  #opened: string | undefined;
 
   constructor(client: Client, workCentreId: string | undefined) {
     this.#client = client;
@@ -41,6 +42,7 @@ export class MonthCache {
 
   /** Fetches what the grid of a month needs, then the months one click away. */
   async open(month: string): Promise<void> {
+    this.#opened = month;
     await Promise.all(monthsTouched(month).map((touched) => this.#fetch(touched)));
     await Promise.all([-1, 1].map((step) => this.#fetch(addMonths(month, step))));
   }
@@ -57,6 +59,12 @@ export class MonthCache {
     const here = this.#months.get(month);
     if (!here || here.chips.some(({ id }) => id === chip.id)) return;
     this.#months.set(month, { ...here, chips: [...here.chips, chip] });
+  }
+
+  /** Appointments changed elsewhere: every month is asked for again when opened, and the one on screen at once. */
+  expire(): void {
+    for (const [month, here] of this.#months) this.#months.set(month, { ...here, askedAtMs: 0 });
+    if (this.#opened) for (const touched of monthsTouched(this.#opened)) void this.#fetch(touched);
   }
 
   async #fetch(month: string): Promise<void> {

@@ -1,25 +1,30 @@
-/** What the screens of one company share: lists, details and months, so that going from one to another asks nothing twice. */
+/** What the screens of one company share: rows, details and months, so that going from one to another asks nothing twice. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { Client } from '@folio/shared/contract/client.ts';
-import { prospectRow, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+import { prospectRow, type Prospect, type ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { MonthCache } from '#lib/calendar/month-cache.svelte.ts';
+import { ProspectRows } from '#lib/rows/prospect-rows.svelte.ts';
+import { RowDatabase } from '#lib/rows/row-database.ts';
 import { ProspectDetails } from './prospect-details.svelte.ts';
-import { ProspectList } from './prospect-list.svelte.ts';
+
+interface RecordsOptions {
+  client: Client;
+  /** Whose rows this device may keep. */
+  whose: { person: { id: string }; company: { id: string } };
+  /** The session's names are to be asked for again. */
+  onsettings: () => void;
+}
 
 export class CompanyRecords {
   readonly details: ProspectDetails;
-  readonly #lists = new Map<string | undefined, ProspectList>();
+  readonly rows: ProspectRows;
   readonly #months = new Map<string | undefined, MonthCache>();
   readonly #client: Client;
 
-  constructor(client: Client) {
+  constructor({ client, whose, onsettings }: RecordsOptions) {
     this.#client = client;
     this.details = new ProspectDetails(client);
-  }
-
-  /** The list of a work centre, or of all. */
-  listOf(workCentreId: string | undefined): ProspectList {
-    return kept(this.#lists, workCentreId, () => new ProspectList(this.#client, workCentreId));
+    this.rows = new ProspectRows({ client, database: new RowDatabase(whose), onsettings });
   }
 
   /** The months of a work centre, or of all. */
@@ -27,13 +32,25 @@ export class CompanyRecords {
     return kept(this.#months, workCentreId, () => new MonthCache(this.#client, workCentreId));
   }
 
-  /** A prospect just registered takes its place in every list and month that shows it. */
+  /** A prospect just registered takes its place in the list and in every month that shows it. */
   add(prospect: Prospect): void {
     this.details.keep(prospect);
     // The row's schema strips what only the detail has.
-    const row = prospectRow.parse(prospect);
-    for (const list of this.#lists.values()) list.add(row);
+    this.rows.put([prospectRow.parse(prospect)]);
     for (const chip of chipsOf(prospect)) for (const months of this.#months.values()) months.add(chip);
+  }
+
+  /** What a command answered, or is expected to. Its appointments may be others now. */
+  put(row: ProspectRow): void {
+    const isNews = row.version > (this.rows.find(row.id)?.version ?? 0);
+    this.rows.put([row]);
+    if (isNews) for (const months of this.#months.values()) months.expire();
+  }
+
+  /** Out of every list, while its deletion is asked for and after; `put` brings it back. */
+  remove(prospectId: string): void {
+    this.rows.hide(prospectId);
+    for (const months of this.#months.values()) months.expire();
   }
 }
 

@@ -1,6 +1,6 @@
 /** Keys of the list. Letters and arrows mean the same, so that either hand finds them. */
 
-export type ListMove = 'next' | 'previous' | 'close';
+export type ListMove = 'next' | 'previous' | 'close' | 'edit' | 'follow-up' | 'cancel' | 'choose';
 
 const moves: Record<string, ListMove> = {
   j: 'next',
@@ -8,6 +8,10 @@ const moves: Record<string, ListMove> = {
   k: 'previous',
   ArrowUp: 'previous',
   Escape: 'close',
+  e: 'edit',
+  s: 'follow-up',
+  c: 'cancel',
+  x: 'choose',
 };
 
 export function moveOf(event: {

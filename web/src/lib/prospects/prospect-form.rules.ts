@@ -1,8 +1,9 @@
 /** What the form holds while it is typed, and what it sends. An empty field is sent as no field. */
 import type { CatalogueEntry, CatalogueKind } from '@folio/shared/catalogues/catalogue.schema.ts';
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
-import type { NewProspectInput } from '@folio/shared/prospects/prospect.schema.ts';
+import type { NewProspectInput, Prospect, ProspectChangesInput } from '@folio/shared/prospects/prospect.schema.ts';
 import { contrast, leastContrast, notificationColours, readableOn } from '@folio/shared/values/colour.ts';
+import { nationalForm } from '@folio/shared/values/phone.ts';
 import type { StateCode } from '@folio/shared/values/states.ts';
 import { fold } from '@folio/shared/values/text.ts';
 
@@ -22,9 +23,12 @@ export interface ProspectFormValues {
   minutes: number;
   subject: string;
   notes: string;
+  internalNotes: string;
   colour: string;
   letterColour: string;
   workCentreId: string;
+  /** Of «Cliente existente»; empty for somebody new. */
+  clientId: string;
 }
 
 export interface FormBeginning {
@@ -52,9 +56,48 @@ export function beginningValues(beginning: FormBeginning): ProspectFormValues {
     minutes: defaultAppointmentMinutes,
     subject: '',
     notes: '',
+    internalNotes: '',
     colour: beginning.colours?.colour ?? first.value,
     letterColour: beginning.colours?.letterColour ?? readableOn(first.value),
     workCentreId: beginning.workCentreId,
+    clientId: '',
+  };
+}
+
+export interface EditValues extends ProspectFormValues {
+  /**
+   * The prospect as the person first saw it here: edits are based on its version and told apart by its values, so that a
+   * draft of yesterday still sends only what was changed in it.
+   */
+  base: Prospect;
+}
+
+/** Editar as it opens. */
+export function editValuesOf(prospect: Prospect, nameOf: (id: string | undefined) => string): EditValues {
+  return { ...valuesOf(prospect, nameOf), base: prospect };
+}
+
+/** The form of Editar, filled from the prospect; its appointments are changed elsewhere. */
+export function valuesOf(prospect: Prospect, nameOf: (id: string | undefined) => string): ProspectFormValues {
+  return {
+    contactedOn: prospect.contactedOn,
+    contactChannel: nameOf(prospect.contactChannelId),
+    name: prospect.name,
+    companyName: prospect.companyName ?? '',
+    phone: prospect.phone ? nationalForm(prospect.phone) : '',
+    email: prospect.email ?? '',
+    lineOfBusiness: nameOf(prospect.lineOfBusinessId),
+    state: prospect.state ?? '',
+    day: '',
+    time: '',
+    minutes: defaultAppointmentMinutes,
+    subject: prospect.subject ?? '',
+    notes: prospect.notes ?? '',
+    internalNotes: prospect.internalNotes ?? '',
+    colour: prospect.colour,
+    letterColour: prospect.letterColour,
+    workCentreId: prospect.workCentreId,
+    clientId: prospect.clientId ?? '',
   };
 }
 
@@ -79,10 +122,41 @@ export function toNewProspect(values: ProspectFormValues, ids: CatalogueIds): Ne
     ...(values.state && { state: values.state }),
     ...(values.subject.trim() && { subject: values.subject }),
     ...(values.notes.trim() && { notes: values.notes }),
+    ...(values.internalNotes.trim() && { internalNotes: values.internalNotes }),
+    ...(values.clientId && { clientId: values.clientId }),
     ...(ids.contactChannelId && { contactChannelId: ids.contactChannelId }),
     ...(ids.lineOfBusinessId && { lineOfBusinessId: ids.lineOfBusinessId }),
     ...(time && { appointment: { day, time, minutes } }),
   };
+}
+
+/** Fields of the form that may be emptied; an empty one is sent as null. */
+const emptiable = ['companyName', 'phone', 'email', 'state', 'subject', 'notes', 'internalNotes', 'clientId'] as const;
+
+/** What Editar sends: only what is not as it was when the person began. */
+export function toChanges(
+  values: ProspectFormValues,
+  before: ProspectFormValues,
+  ids: CatalogueIds,
+): ProspectChangesInput {
+  const has = (field: keyof ProspectFormValues) => String(values[field]).trim() !== String(before[field]).trim();
+  const emptied = emptiable.filter(has).map((field) => [field, values[field].trim() ? values[field] : null]);
+  const { colour, letterColour } = values;
+  return {
+    ...Object.fromEntries(emptied),
+    ...(has('name') && { name: values.name }),
+    ...(has('contactedOn') && { contactedOn: values.contactedOn }),
+    ...(has('workCentreId') && { workCentreId: values.workCentreId }),
+    ...((has('colour') || has('letterColour')) && { colour, letterColour }),
+    ...(has('contactChannel') && wordChange('contactChannelId', values.contactChannel, ids.contactChannelId)),
+    ...(has('lineOfBusiness') && wordChange('lineOfBusinessId', values.lineOfBusiness, ids.lineOfBusinessId)),
+  };
+}
+
+/** A word that no catalogue has yet has no id before it is sent. */
+function wordChange(field: keyof CatalogueIds, words: string, id: string | undefined): ProspectChangesInput {
+  if (!words.trim()) return { [field]: null };
+  return id ? { [field]: id } : {};
 }
 
 /** The entry that those words name, accents and case ignored; retired ones too, since typing their name brings them back. */

@@ -2,20 +2,31 @@
 import { createContext } from 'svelte';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { client } from '#lib/api/client.ts';
+import { renewSession } from '#lib/session/follow-session.ts';
 import { WallClock } from '#lib/ui/wall-clock.svelte.ts';
 import { CompanyRecords } from './company-records.ts';
 import { Directory } from './directory.ts';
+import { ProspectCommands } from './prospect-commands.ts';
 
 export class Workspace {
   readonly session: Session;
-  readonly records = new CompanyRecords(client);
+  readonly records: CompanyRecords;
   readonly clock: WallClock;
   /** Follows the session: a renamed centre shows at once. */
   readonly directory: Directory = $derived.by(() => new Directory(this.session));
 
+  /** What is done with a prospect, the same from panel, list and keys. */
+  readonly commands: ProspectCommands;
+
   constructor(session: Session) {
     this.session = session;
     this.clock = new WallClock(session.company.timeZone);
+    this.records = new CompanyRecords({ client, whose: session, onsettings: () => void renewSession(session) });
+    this.commands = new ProspectCommands({
+      client,
+      records: this.records,
+      nameOf: (id) => this.directory.nameOf(id),
+    });
   }
 }
 

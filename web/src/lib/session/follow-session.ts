@@ -6,9 +6,19 @@ import { client } from '#lib/api/client.ts';
 import { onSessionEvent } from '#lib/api/session-events.ts';
 import { forgetDrafts } from '#lib/forms/drafts.ts';
 import { routes } from '#lib/routes.ts';
+import { wipeAllRows } from '#lib/rows/row-database.ts';
 
 // Coming back after a coffee one may have another level or new colleagues.
 const freshForMs = 5 * 60_000;
+
+/** Level, colleagues, centres and catalogues as they are now. */
+export async function renewSession(session: Session): Promise<void> {
+  // Without an answer the page stays as it is; a session found ended leads to the sign-in by its own event.
+  const renewed = await client.getSession().catch(() => undefined);
+  if (!renewed) return;
+  if (renewed.company.id !== session.company.id || renewed.person.id !== session.person.id) location.reload();
+  else Object.assign(session, renewed);
+}
 
 /** @returns the way to stop */
 export function followSession(session: Session): () => void {
@@ -16,14 +26,12 @@ export function followSession(session: Session): () => void {
   async function onvisibilitychange(): Promise<void> {
     if (document.hidden || Date.now() - renewedAt < freshForMs) return;
     renewedAt = Date.now();
-    // Without an answer the page stays as it is; a session found ended leads to the sign-in by its own event.
-    const renewed = await client.getSession().catch(() => undefined);
-    if (!renewed) return;
-    if (renewed.company.id !== session.company.id || renewed.person.id !== session.person.id) location.reload();
-    else Object.assign(session, renewed);
+    await renewSession(session);
   }
   document.addEventListener('visibilitychange', onvisibilitychange);
   const stop = onSessionEvent((event) => {
+    // Not even the end of a session leaves the company's prospects on the device.
+    void wipeAllRows();
     if (event === 'company-changed') location.assign(routes.prospects());
     else if (event === 'signed-out') {
       forgetDrafts();

@@ -4,7 +4,16 @@ import { levelNames } from '@folio/shared/contract/permissions.ts';
 
 /** What happened to each noun, between the name of who acted and the name of what changed. */
 const sentences: Record<ChangeNoun, Record<string, string>> = {
-  prospect: { created: 'registró al prospecto', changed: 'cambió al prospecto' },
+  prospect: {
+    created: 'registró al prospecto',
+    changed: 'cambió al prospecto',
+    'followed-up': 'dio seguimiento al prospecto',
+    cancelled: 'canceló al prospecto',
+    reopened: 'reabrió al prospecto',
+    reassigned: 'reasignó al prospecto',
+    deleted: 'eliminó al prospecto',
+    restored: 'restauró al prospecto',
+  },
   company: { created: 'registró la empresa', changed: 'cambió los datos de' },
   member: { changed: 'cambió el acceso de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
   invitation: {
@@ -14,6 +23,8 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
   },
   'work-centre': { created: 'creó el centro de trabajo', changed: 'cambió el centro de trabajo' },
   'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
+  client: { created: 'registró al cliente', changed: 'cambió al cliente' },
+  view: { created: 'guardó la vista', changed: 'cambió la vista', removed: 'quitó la vista' },
 };
 
 const fields: Record<string, string> = {
@@ -42,7 +53,20 @@ const fields: Record<string, string> = {
   status: 'estatus',
   subject: 'asunto',
   notes: 'notas',
+  internalNotes: 'notas internas',
+  clientId: 'cliente',
+  attendedBy: 'quién atiende',
+  cancelReasonId: 'motivo',
+  note: 'comentario',
+  deletedAt: 'eliminado',
+  information: 'información',
+  result: 'resultado',
+  kinds: 'contacto',
+  nextStep: 'siguiente paso',
+  outcomes: 'citas',
   kind: 'catálogo',
+  address: 'contenido',
+  shared: 'compartida',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];

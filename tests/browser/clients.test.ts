@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/browser-world.ts';
+
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+const table = (page: Page) => page.getByRole('table', { name: 'Clientes' });
+
+test('M07 a client is registered, corrected, retired and used again', async ({ page, company }) => {
+  await page.goto('/prospectos');
+  await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Clientes' }).click();
+  await page
+    .getByRole('button', { name: /^Agregar/ })
+    .last()
+    .click();
+  const adding = dialog(page, 'Agregar cliente');
+  await adding.getByRole('textbox', { name: 'Nombre' }).fill('Zoila Vaca');
+  await adding.getByRole('textbox', { name: 'Teléfono' }).fill('044 477 555 0177');
+  await adding.getByRole('combobox', { name: 'Giro de la empresa' }).fill('Lechería');
+  await adding.getByRole('button', { name: 'Guardar' }).click();
+  await expect(adding).toBeHidden();
+  await expect(table(page)).toContainText('477 555 0177');
+  await expect(table(page)).toContainText('Lechería');
+
+  await page.getByRole('button', { name: 'Editar a Zoila Vaca' }).click();
+  const editing = dialog(page, 'Editar cliente');
+  await editing.getByRole('textbox', { name: 'Teléfono' }).fill('');
+  await editing.getByRole('textbox', { name: 'Empresa' }).fill('Lácteos Vaca');
+  await editing.getByRole('button', { name: 'Guardar' }).click();
+  await expect(editing).toBeHidden();
+  const { clients } = await company.administrator.client.listClients();
+  const stored = clients.find(({ name }) => name === 'Zoila Vaca');
+  expect(stored).toMatchObject({ companyName: 'Lácteos Vaca', version: 2 });
+  expect(stored).not.toHaveProperty('phone');
+
+  await page.getByRole('button', { name: 'Retirar a Zoila Vaca' }).click();
+  await expect(page.getByRole('button', { name: 'Editar a Zoila Vaca' })).toBeHidden();
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByRole('button', { name: 'Editar a Zoila Vaca' })).toBeVisible();
+});
+
+test('M07 the clients are searched by words in any order, and the address keeps them', async ({ page, company }) => {
+  await company.administrator.client.addClient({ body: { name: 'Íñigo Peña', companyName: 'Forja del Norte' } });
+  await company.administrator.client.addClient({ body: { name: 'Otro Peña' } });
+  await page.goto('/prospectos');
+  await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('button', { name: 'Editar a Otro Peña' })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('forja pena');
+  await expect(page.getByRole('button', { name: 'Editar a Otro Peña' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Editar a Íñigo Peña' })).toBeVisible();
+  await expect(page).toHaveURL(/busca=forja/);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Buscar clientes' })).toHaveValue('forja pena');
+});
+
+test('M07 an edit that meets a colleague’s keeps what is typed and offers what is there', async ({ page, company }) => {
+  const { client } = company.administrator;
+  const { id } = await client.addClient({ body: { name: 'Dos Plumas', companyName: 'Antes' } });
+  await page.goto('/clientes');
+  await page.getByRole('button', { name: 'Editar a Dos Plumas' }).click();
+  const editing = dialog(page, 'Editar cliente');
+  await editing.getByRole('textbox', { name: 'Empresa' }).fill('Lo mío');
+  await client.changeClient({
+    params: { clientId: id },
+    body: { companyName: 'Lo suyo', phone: '4775550199' },
+    ifMatch: 1,
+  });
+  await editing.getByRole('button', { name: 'Guardar' }).click();
+  await expect(editing.getByRole('alert')).toContainText('«Lo suyo»');
+  await expect(editing.getByRole('textbox', { name: 'Teléfono' })).toHaveValue('477 555 0199');
+  await editing.getByRole('button', { name: 'Guardar' }).click();
+  await expect(editing).toBeHidden();
+  const { clients } = await client.listClients();
+  expect(clients.find((one) => one.id === id)).toMatchObject({ companyName: 'Lo mío', phone: '+524775550199' });
+});
+
+test('M07 Cliente existente fills the form by the keyboard alone and links the prospect', async ({ page, company }) => {
+  const { client } = company.administrator;
+  const linked = await client.addClient({
+    body: { name: 'Úrsula Ligada', companyName: 'Telas Ligada', phone: '4775550166', state: 'GUA' },
+  });
+  await page.goto('/prospectos?agregar');
+  const form = dialog(page, 'Agregar prospecto');
+  await form.getByRole('switch', { name: 'Cliente existente' }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.type('telas ursula');
+  await expect(form.getByRole('listbox', { name: 'Clientes' }).getByRole('option')).toHaveText(/Úrsula Ligada/);
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('textbox', { name: 'Nombre' })).toHaveValue('Úrsula Ligada');
+  await expect(form.getByRole('textbox', { name: 'Teléfono' })).toHaveValue('477 555 0166');
+  await form.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect(form).toBeHidden();
+  const { rows } = await client.listProspects();
+  const row = rows.find(({ name }) => name === 'Úrsula Ligada');
+  const prospect = await client.getProspect({ params: { prospectId: row?.id ?? '' } });
+  expect(prospect.clientId).toBe(linked.id);
+});

@@ -1,0 +1,52 @@
+/** What a person does with clients; components only call these. */
+import type { Client } from '@folio/shared/clients/client.schema.ts';
+import type { Session } from '@folio/shared/identity/session.schema.ts';
+import { fold } from '@folio/shared/values/text.ts';
+import { client as api } from '#lib/api/client.ts';
+import { tellProblem } from '#lib/api/tell-problem.ts';
+import { toast } from '#lib/ui/toasts.svelte.ts';
+import type { ClientBase } from './client-base.svelte.ts';
+import { beginningValues, toChanges, toNewClient, type ClientFormValues } from './client-form.rules.ts';
+
+/** Name of a line of business; empty for one newer than this session. */
+export function lineNameIn(session: Session): (id: string) => string {
+  return (id) => session.catalogue.find((entry) => entry.id === id)?.name ?? '';
+}
+
+/** Registers what the form holds, or changes what it was opened for. */
+export async function saveClient(
+  { session, base }: { session: Session; base: ClientBase },
+  values: ClientFormValues,
+  idempotencyKey: string,
+): Promise<Client> {
+  const lineOfBusinessId = await lineIdOf(session, values.lineOfBusiness);
+  if (!values.base) return base.add(toNewClient(values, lineOfBusinessId), idempotencyKey);
+  const beginning = beginningValues(values.base, lineNameIn(session));
+  return base.change(values.base, toChanges(values, beginning, lineOfBusinessId), idempotencyKey);
+}
+
+/** No longer offered, or offered again; the toast has the way back. */
+export async function setRetired(base: ClientBase, id: string, retired: boolean): Promise<void> {
+  // As it is by then: its version has moved on.
+  const client = base.find(id);
+  if (!client) return;
+  try {
+    await base.change(client, { retired });
+    const text = retired ? `«${client.name}» ya no se ofrece` : `«${client.name}» se ofrece de nuevo`;
+    toast({ text, undo: { run: () => void setRetired(base, id, !retired) } });
+  } catch (cause) {
+    tellProblem(cause);
+  }
+}
+
+/** Words that the catalogue has not yet are added to it: asking twice is harmless, a known name answers its entry. */
+async function lineIdOf(session: Session, words: string): Promise<string | undefined> {
+  const kind = 'lines-of-business';
+  const name = fold(words);
+  if (!name) return undefined;
+  const here = session.catalogue.find((entry) => entry.kind === kind && fold(entry.name) === name);
+  if (here && !here.retired) return here.id;
+  const entry = await api.addCatalogueEntry({ params: { kind }, body: { name: words } });
+  session.catalogue = [...session.catalogue.filter(({ id }) => id !== entry.id), entry];
+  return entry.id;
+}

@@ -1,0 +1,29 @@
+/** What the second light of a row says: a word, and what it rests on. */
+import {
+  attentionNames,
+  attentionOf,
+  type Attention,
+  type AttentionTold,
+} from '@folio/shared/prospects/attention.rules.ts';
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { clockTime, dayWithWeekday, shortDay } from '#lib/ui/dates.ts';
+
+export interface AttentionWords extends AttentionTold {
+  /** `Para hoy`. */
+  word: string;
+  /** `4:30 p. m.`, `sin siguiente paso`; nothing when nothing is expected. */
+  detail: string;
+}
+
+function detailOf(light: Attention, at: string | undefined): string {
+  if (!at) return light === 'overdue' ? 'sin siguiente paso' : '';
+  if (light === 'today') return clockTime(at.slice(11));
+  if (light === 'good') return dayWithWeekday(at);
+  return light === 'overdue' ? `cita del ${shortDay(at)}` : '';
+}
+
+/** @param now wall clock of the company */
+export function attentionWords(row: Pick<ProspectRow, 'status' | 'appointmentAt'>, now: string): AttentionWords {
+  const told = attentionOf(row, now);
+  return { ...told, word: attentionNames[told.light], detail: detailOf(told.light, row.appointmentAt) };
+}

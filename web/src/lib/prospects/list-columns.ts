@@ -1,0 +1,128 @@
+/** Columns of the list: what each holds in its two lines, and how a person's own choice of them is read. */
+import * as z from 'zod';
+import type { SortColumn } from '#lib/rows/list-query.rules.ts';
+
+const columnKeys = ['folio', 'name', 'contact', 'place', 'person', 'status', 'line', 'notes'] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+
+interface Words {
+  text: string;
+  /** Absent where an order would say nothing. */
+  sort?: SortColumn;
+}
+
+export interface Column {
+  /** What stands in the header, one for each line of the row. */
+  words: readonly [Words, Words?];
+  /** Track of the grid until somebody changes its width. */
+  track: string;
+  /** Never hidden: without them a row is nobody's. */
+  fixed?: true;
+}
+
+export const columns: Record<ColumnKey, Column> = {
+  folio: {
+    words: [
+      { text: 'No.', sort: 'folio' },
+      { text: 'Emisión', sort: 'contactedOn' },
+    ],
+    track: '50px',
+    fixed: true,
+  },
+  name: {
+    words: [
+      { text: 'Nombre', sort: 'name' },
+      { text: 'Empresa', sort: 'companyName' },
+    ],
+    track: 'minmax(0, 1.5fr)',
+    fixed: true,
+  },
+  contact: { words: [{ text: 'Teléfono' }, { text: 'E-mail' }], track: 'minmax(0, 1.35fr)' },
+  place: {
+    words: [
+      { text: 'Estado', sort: 'state' },
+      { text: 'Medio', sort: 'channel' },
+    ],
+    track: 'minmax(0, 0.95fr)',
+  },
+  person: {
+    words: [
+      { text: 'Usuario', sort: 'person' },
+      { text: 'Centro de trabajo', sort: 'workCentre' },
+    ],
+    track: 'minmax(0, 1.2fr)',
+  },
+  status: {
+    words: [
+      { text: 'Estatus', sort: 'status' },
+      { text: 'Atención', sort: 'attention' },
+    ],
+    track: '206px',
+  },
+  line: { words: [{ text: 'Giro', sort: 'line' }], track: 'minmax(0, 0.9fr)' },
+  notes: { words: [{ text: 'Notas internas' }], track: 'minmax(0, 1.25fr)' },
+};
+
+export const narrowest = 48;
+export const widest = 640;
+
+/** A person's columns on this device. */
+export interface Layout {
+  /** All of them, from left to right. */
+  order: ColumnKey[];
+  hidden: ColumnKey[];
+  /** Pixels of those whose width was changed. */
+  widths: Partial<Record<ColumnKey, number>>;
+}
+
+export function defaultLayout(): Layout {
+  return { order: [...columnKeys], hidden: ['line'], widths: {} };
+}
+
+const kept = z.object({
+  order: z.array(z.string()),
+  hidden: z.array(z.string()),
+  widths: z.record(z.string(), z.number().min(narrowest).max(widest)),
+});
+
+function isColumn(key: string): key is ColumnKey {
+  return columnKeys.some((known) => known === key);
+}
+
+/** What the device kept, mended: columns that came later take their place, those that went are forgotten. */
+export function layoutOf(value: unknown): Layout {
+  const read = kept.safeParse(value).data;
+  if (!read) return defaultLayout();
+  const order = [...new Set(read.order.filter(isColumn))];
+  const later = columnKeys.filter((key) => !order.includes(key));
+  const unseen = defaultLayout().hidden.filter((key) => later.includes(key));
+  const widths = Object.entries(read.widths).filter(([key]) => isColumn(key));
+  return {
+    order: [...order, ...later],
+    hidden: [...read.hidden.filter(isColumn).filter((key) => !columns[key].fixed), ...unseen],
+    widths: Object.fromEntries(widths),
+  };
+}
+
+/** From left to right. */
+export function shownColumns({ order, hidden }: Layout): ColumnKey[] {
+  return order.filter((key) => !hidden.includes(key));
+}
+
+/** `grid-template-columns` of header and rows; the box of the selection comes first, the actions last. */
+export function tracksOf(shown: readonly ColumnKey[], widths: Layout['widths']): string {
+  const tracks = shown.map((key) => {
+    const width = widths[key];
+    return width === undefined ? columns[key].track : `minmax(${narrowest}px, ${width}px)`;
+  });
+  return ['16px', ...tracks, '24px'].join(' ');
+}
+
+/** One place to the left (-1) or to the right (1) among all columns. */
+export function moved(order: readonly ColumnKey[], key: ColumnKey, step: -1 | 1): ColumnKey[] {
+  const from = order.indexOf(key);
+  const to = from + step;
+  if (from === -1 || to < 0 || to >= order.length) return [...order];
+  const rest = order.filter((one) => one !== key);
+  return [...rest.slice(0, to), key, ...rest.slice(to)];
+}

@@ -1,0 +1,72 @@
+/** Choice, order and width of the columns, remembered on this device. */
+import {
+  columns,
+  defaultLayout,
+  layoutOf,
+  moved,
+  narrowest,
+  shownColumns,
+  tracksOf,
+  widest,
+  type ColumnKey,
+  type Layout,
+} from './list-columns.ts';
+
+const key = 'folio.prospect-columns';
+
+function read(): Layout {
+  try {
+    return layoutOf(JSON.parse(localStorage.getItem(key) ?? 'null'));
+  } catch {
+    return defaultLayout();
+  }
+}
+
+export class ListLayout {
+  #layout = $state.raw<Layout>(read());
+  readonly shown = $derived(shownColumns(this.#layout));
+
+  get order(): readonly ColumnKey[] {
+    return this.#layout.order;
+  }
+
+  /** `grid-template-columns` of these. */
+  tracksOf(shown: readonly ColumnKey[]): string {
+    return tracksOf(shown, this.#layout.widths);
+  }
+
+  shows(column: ColumnKey): boolean {
+    return this.shown.includes(column);
+  }
+
+  toggle(column: ColumnKey): void {
+    if (columns[column].fixed) return;
+    const { hidden } = this.#layout;
+    this.#keep({ hidden: hidden.includes(column) ? hidden.filter((one) => one !== column) : [...hidden, column] });
+  }
+
+  move(column: ColumnKey, step: -1 | 1): void {
+    this.#keep({ order: moved(this.#layout.order, column, step) });
+  }
+
+  resize(column: ColumnKey, px: number): void {
+    const width = Math.round(Math.min(widest, Math.max(narrowest, px)));
+    this.#keep({ widths: { ...this.#layout.widths, [column]: width } });
+  }
+
+  /** Back to a column's own width, or to everything as it was at first. */
+  reset(column?: ColumnKey): void {
+    if (!column) return this.#keep(defaultLayout());
+    const { [column]: _forgotten, ...widths } = this.#layout.widths;
+    this.#keep({ widths });
+  }
+
+  #keep(change: Partial<Layout>): void {
+    this.#layout = { ...this.#layout, ...change };
+    try {
+      localStorage.setItem(key, JSON.stringify(this.#layout));
+    } catch {
+      // Nothing is kept where nothing can be written: the columns stay as they are until the page goes.
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/** Which prospects are chosen for a bulk action. Only those shown count: nobody acts on what a filter hides. */
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+
+export class ListSelection {
+  #ids = $state.raw<ReadonlySet<string>>(new Set());
+  #last: string | undefined;
+
+  has(prospectId: string): boolean {
+    return this.#ids.has(prospectId);
+  }
+
+  /** Those among the rows, in their order. */
+  among(rows: readonly ProspectRow[]): ProspectRow[] {
+    return this.#ids.size ? rows.filter(({ id }) => this.#ids.has(id)) : [];
+  }
+
+  /** One more or one less; with shift, all from the one before to this one. */
+  toggle(prospectId: string, rows: readonly ProspectRow[], withShift: boolean): void {
+    const chosen = !this.#ids.has(prospectId);
+    const ids = withShift ? this.#between(prospectId, rows) : [prospectId];
+    const next = new Set(this.#ids);
+    for (const id of ids)
+      if (chosen) next.add(id);
+      else next.delete(id);
+    this.#ids = next;
+    this.#last = prospectId;
+  }
+
+  chooseAll(rows: readonly ProspectRow[]): void {
+    this.#ids = new Set(rows.map(({ id }) => id));
+  }
+
+  clear(): void {
+    this.#ids = new Set();
+    this.#last = undefined;
+  }
+
+  #between(prospectId: string, rows: readonly ProspectRow[]): string[] {
+    const at = [this.#last, prospectId].map((id) => rows.findIndex((row) => row.id === id));
+    if (at.includes(-1)) return [prospectId];
+    return rows.slice(Math.min(...at), Math.max(...at) + 1).map(({ id }) => id);
+  }
+}

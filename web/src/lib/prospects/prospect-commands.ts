@@ -1,0 +1,282 @@
+/**
+ * What a person does with a prospect, from panel, list and keys alike: shown at once where nothing can be lost by it, told at
+ * the edge of the screen, and taken back from there. Those that a form sends throw what was refused, for the form to say;
+ * those that a single press sends tell it themselves.
+ */
+import { ApiError, type Client } from '@folio/shared/contract/client.ts';
+import {
+  prospectRow,
+  type NewFollowUpInput,
+  type Prospect,
+  type ProspectChangesInput,
+  type ProspectRow,
+} from '@folio/shared/prospects/prospect.schema.ts';
+import { tellProblem } from '#lib/api/tell-problem.ts';
+import { clockTime, fullDay } from '#lib/ui/dates.ts';
+import { toast } from '#lib/ui/toasts.svelte.ts';
+import { EditConflicts } from './edit-conflicts.svelte.ts';
+import type { ProspectDetails } from './prospect-details.svelte.ts';
+import { takenBack, withBothColours, withChanges } from './prospect-merge.rules.ts';
+
+/** Where the screens keep what they show. */
+export interface CommandRecords {
+  readonly details: ProspectDetails;
+  put(row: ProspectRow): void;
+  /** No longer in any list. */
+  remove(prospectId: string): void;
+}
+
+export interface CommandDependencies {
+  client: Client;
+  records: CommandRecords;
+  /** Name of a person, for the sentences. */
+  nameOf: (memberId: string) => string;
+}
+
+type Shown = Prospect | ProspectRow;
+
+/** As many as one request takes. */
+const atOnce = 25;
+
+export class ProspectCommands {
+  /** Edits that met somebody else's wait here for a choice. */
+  readonly conflicts = new EditConflicts();
+  readonly #client: Client;
+  readonly #records: CommandRecords;
+  readonly #nameOf: (memberId: string) => string;
+
+  constructor({ client, records, nameOf }: CommandDependencies) {
+    this.#client = client;
+    this.#records = records;
+    this.#nameOf = nameOf;
+  }
+
+  /** Cancelado (M43). */
+  async cancel(
+    prospect: Shown,
+    body: { reasonId: string; note?: string },
+    idempotencyKey: string = crypto.randomUUID(),
+  ): Promise<void> {
+    const row = rowOf(prospect);
+    const after = await this.#showing(row, { ...row, status: 'cancelled' }, () =>
+      this.#client.cancelProspect({ params: { prospectId: row.id }, body, idempotencyKey }),
+    );
+    toast({ text: `Prospecto No. ${row.folio} cancelado`, undo: { run: () => void this.reopen(after) } });
+  }
+
+  async reopen(prospect: Shown): Promise<void> {
+    const row = rowOf(prospect);
+    const reasonId = 'cancelReasonId' in prospect ? prospect.cancelReasonId : undefined;
+    await this.#telling(async (idempotencyKey) => {
+      const after = await this.#showing(row, { ...row, status: 'following' }, () =>
+        this.#client.reopenProspect({ params: { prospectId: row.id }, body: {}, idempotencyKey }),
+      );
+      toast({
+        text: `Prospecto No. ${row.folio} reabierto`,
+        ...(reasonId
+          ? { undo: { run: () => void this.#telling((key) => this.cancel(after, { reasonId }, key)) } }
+          : {}),
+      });
+    });
+  }
+
+  /** Eliminar (M47): it can come back, its folio is nobody else's. */
+  async delete(prospect: Shown): Promise<void> {
+    const row = rowOf(prospect);
+    await this.#telling(async (idempotencyKey) => {
+      this.#records.remove(row.id);
+      try {
+        await this.#client.deleteProspect({ params: { prospectId: row.id }, idempotencyKey });
+      } catch (cause) {
+        this.#records.put(row);
+        throw cause;
+      }
+      this.#records.details.forget(row.id);
+      toast({ text: `Prospecto No. ${row.folio} eliminado`, undo: { run: () => void this.restore(row) } });
+    });
+  }
+
+  async restore(prospect: Shown): Promise<void> {
+    await this.#telling(async (idempotencyKey) => {
+      const params = { prospectId: prospect.id };
+      const row = await this.#client.restoreProspect({ params, body: {}, idempotencyKey });
+      this.#keep(row);
+      toast({
+        tone: 'good',
+        text: `Prospecto No. ${row.folio} restaurado`,
+        undo: { run: () => void this.delete(row) },
+      });
+    });
+  }
+
+  /**
+   * Editar (M46). What nobody else touched is merged by the server; for the rest a dialog asks field by field.
+   * @param prospect as it was when the person began: its version is what the edit is based on
+   * @returns whether it was saved; false when the person left the choice for later
+   */
+  async changeFields(
+    prospect: Shown,
+    changes: ProspectChangesInput,
+    idempotencyKey: string = crypto.randomUUID(),
+  ): Promise<boolean> {
+    const body = 'letterColour' in prospect ? withBothColours(changes, prospect) : changes;
+    const row = rowOf(prospect);
+    try {
+      const after = await this.#showing(row, withChanges(row, body), () =>
+        this.#client.changeProspect({ params: { prospectId: row.id }, ifMatch: row.version, body, idempotencyKey }),
+      );
+      this.#tellChanged(prospect, body, after);
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof ApiError) || cause.status !== 412 || cause.conflicts.length === 0) throw cause;
+      return this.#choose(row.id, body, cause);
+    }
+  }
+
+  /** Agregar seguimiento (M39). */
+  async addFollowUp(prospect: Shown, body: NewFollowUpInput, idempotencyKey: string): Promise<void> {
+    const params = { prospectId: prospect.id };
+    this.#keep(await this.#client.addFollowUp({ params, body, idempotencyKey }));
+    const next = body.nextStep;
+    toast({
+      tone: 'good',
+      text: `Seguimiento de ${prospect.name} guardado`,
+      ...(next ? { detail: `Siguiente paso: ${fullDay(next.day)}, ${clockTime(next.time)}` } : {}),
+    });
+  }
+
+  /** Passes prospects to another person; what is refused stays as it was, and is told. */
+  async reassign(prospects: readonly Shown[], attendedBy: string, onprogress?: (done: number) => void): Promise<void> {
+    const before = prospects.map(rowOf);
+    for (const row of before) this.#records.put({ ...row, attendedBy });
+    const done: ProspectRow[] = [];
+    await this.#telling(async (idempotencyKey) => {
+      done.length = 0;
+      try {
+        for (let from = 0; from < before.length; from += atOnce) {
+          const prospectIds = before.slice(from, from + atOnce).map(({ id }) => id);
+          const body = { prospectIds, attendedBy };
+          const { rows } = await this.#client.reassignProspects({ body, idempotencyKey: `${idempotencyKey}-${from}` });
+          done.push(...rows);
+          onprogress?.(from + prospectIds.length);
+        }
+      } finally {
+        const moved = new Set(done.map(({ id }) => id));
+        for (const row of before) if (!moved.has(row.id)) this.#records.put(row);
+        for (const row of done) this.#keep(row);
+      }
+      this.#tellReassigned(before, done, attendedBy);
+    });
+  }
+
+  /** Registrar como cliente: the client base gets the data, and the prospect the link. */
+  async registerAsClient(prospect: Prospect): Promise<void> {
+    const { name, companyName, phone, email, state, lineOfBusinessId } = prospect;
+    const data = { companyName, phone, email, state, lineOfBusinessId };
+    const known = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+    await this.#telling(async (idempotencyKey) => {
+      const client = await this.#client.addClient({ body: { name, ...known }, idempotencyKey });
+      const row = await this.#client.changeProspect({
+        params: { prospectId: prospect.id },
+        ifMatch: prospect.version,
+        body: { clientId: client.id },
+        idempotencyKey: `${idempotencyKey}-link`,
+      });
+      this.#keep(row);
+      const undo = { run: () => void this.#unregister(row, client) };
+      toast({ tone: 'good', text: `${name} quedó registrado como cliente`, undo });
+    });
+  }
+
+  async #unregister(row: ProspectRow, client: { id: string; version: number }): Promise<void> {
+    await this.#telling(async (key) => {
+      const params = { prospectId: row.id };
+      const body = { clientId: null };
+      this.#keep(
+        await this.#client.changeProspect({ params, ifMatch: row.version, body, idempotencyKey: `${key}-link` }),
+      );
+      const retired = { body: { retired: true }, ifMatch: client.version, idempotencyKey: key };
+      await this.#client.changeClient({ params: { clientId: client.id }, ...retired });
+    });
+  }
+
+  async #choose(prospectId: string, changes: ProspectChangesInput, refusal: ApiError): Promise<boolean> {
+    const newest = await this.#client.getProspect({ params: { prospectId } });
+    this.#keep(newest);
+    const decision = await this.conflicts.ask({ newest, changes, conflicts: refusal.conflicts });
+    if (decision.kind === 'left') return false;
+    return Object.keys(decision.changes).length === 0 || this.changeFields(newest, decision.changes);
+  }
+
+  #tellChanged(before: Shown, changes: ProspectChangesInput, after: ProspectRow): void {
+    const back = takenBack(changes, before);
+    toast({
+      text: `Cambios de ${after.name} guardados`,
+      ...(back ? { undo: { run: () => void this.#telling((key) => this.#takeBack(after, back, key)) } } : {}),
+    });
+  }
+
+  /** The undo of an edit is an edit: it meets what others changed since as any other does. */
+  async #takeBack(row: ProspectRow, back: ProspectChangesInput, idempotencyKey: string): Promise<void> {
+    const params = { prospectId: row.id };
+    this.#keep(await this.#client.changeProspect({ params, ifMatch: row.version, body: back, idempotencyKey }));
+    toast({ text: `Cambios de ${row.name} deshechos` });
+  }
+
+  #tellReassigned(before: readonly ProspectRow[], done: readonly ProspectRow[], attendedBy: string): void {
+    const name = this.#nameOf(attendedBy) || 'otra persona';
+    const refused = before.length - done.length;
+    const what = done.length === 1 ? `Prospecto No. ${done[0]?.folio} pasó` : `${done.length} prospectos pasaron`;
+    const formerly = new Map(before.map((row) => [row.id, row.attendedBy]));
+    const undo = {
+      run: () => {
+        const groups = Map.groupBy(done, ({ id }) => formerly.get(id) ?? attendedBy);
+        for (const [person, rows] of groups) void this.reassign(rows, person);
+      },
+    };
+    const detail = refused ? `${refused} no se pudieron pasar: esa persona no trabaja en su centro.` : undefined;
+    if (done.length === 0) toast({ tone: 'danger', text: `Nada pasó a ${name}`, detail });
+    else toast({ text: `${what} a ${name}`, detail, undo });
+  }
+
+  /** Shows a row as it will be while the API is asked, and as it was when it refuses. */
+  async #showing(row: ProspectRow, wished: ProspectRow, ask: () => Promise<ProspectRow>): Promise<ProspectRow> {
+    this.#show(wished);
+    try {
+      const after = await ask();
+      this.#keep(after);
+      return after;
+    } catch (cause) {
+      this.#show(row);
+      throw cause;
+    }
+  }
+
+  #show(row: ProspectRow): void {
+    this.#records.put(row);
+    this.#records.details.put(row);
+  }
+
+  /** What the API answered; an open detail is asked for again, since a row does not tell all of it. */
+  #keep(answer: Shown): void {
+    this.#show(rowOf(answer));
+    void this.#records.details.renew(answer.id);
+  }
+
+  /** For what no form sends: a failure is told, and where no answer came the same command may be sent again. */
+  async #telling(act: (idempotencyKey: string) => Promise<unknown>, key: string = crypto.randomUUID()): Promise<void> {
+    try {
+      await act(key);
+    } catch (cause) {
+      const unanswered = cause instanceof ApiError && (cause.status === 0 || cause.status >= 500);
+      if (!unanswered) return tellProblem(cause);
+      const undo = { label: 'Reintentar', run: () => void this.#telling(act, key) };
+      toast({ tone: 'danger', text: 'No se pudo guardar: no hay respuesta de Folio.', undo });
+    }
+  }
+}
+
+/** What the lists hold of a prospect: the row's schema strips what only the detail has. */
+function rowOf(prospect: Shown): ProspectRow {
+  return 'appointments' in prospect ? prospectRow.parse(prospect) : prospect;
+}

@@ -1,0 +1,70 @@
+/** What happened to a prospect, told in Spanish: who did what, and of each field what it was and what it became. */
+import type { Change } from '@folio/shared/audit/audit-log.schema.ts';
+
+/** After the name of who acted. */
+const sentences: Record<string, string> = {
+  created: 'registró el prospecto',
+  changed: 'cambió datos',
+  'followed-up': 'agregó un seguimiento',
+  reassigned: 'lo reasignó',
+  cancelled: 'lo canceló',
+  reopened: 'lo reabrió',
+  deleted: 'lo eliminó',
+  restored: 'lo restauró',
+};
+
+export function sentenceOf({ verb }: Pick<Change, 'verb'>): string {
+  return sentences[verb] ?? 'hizo un cambio';
+}
+
+export interface ChangedField {
+  /** Name in the record. */
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** The step a follow-up made, as it stands in its change. */
+export interface ToldStep {
+  day: string;
+  time: string;
+}
+
+// Told in full by the detail itself, and of no use as a difference.
+const untold = new Set(['version', 'id', 'at', 'memberId', 'folio', 'createdAt', 'deletedAt', 'nextAppointmentId']);
+
+// The table keeps no order of fields: these are told first, the rest as they come.
+const firstTold = ['status', 'kinds', 'result', 'information', 'name', 'companyName', 'phone', 'email'];
+
+function place(field: string): number {
+  const at = firstTold.indexOf(field);
+  return at === -1 ? firstTold.length : at;
+}
+
+/** Field by field; of a registration nothing, since all of it is what the detail shows. */
+export function changedFields({
+  verb,
+  before = {},
+  after = {},
+}: Pick<Change, 'verb' | 'before' | 'after'>): ChangedField[] {
+  if (verb === 'created') return [];
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => !untold.has(field));
+  return fields
+    .map((field) => ({ field, before: before[field], after: after[field] }))
+    .filter((one) => isTold(one.before) || isTold(one.after))
+    .sort((one, other) => place(one.field) - place(other.field));
+}
+
+/** Objects are parts of the record (steps, appointments), which have words of their own. */
+function isTold(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string');
+  return value !== undefined && (value === null || typeof value !== 'object');
+}
+
+/** The appointment that a follow-up made. */
+export function stepMade({ after = {} }: Pick<Change, 'after'>): ToldStep | undefined {
+  const step = after['nextStep'];
+  if (typeof step !== 'object' || step === null || Array.isArray(step)) return undefined;
+  const { day, time } = step;
+  return typeof day === 'string' && typeof time === 'string' ? { day, time } : undefined;
+}

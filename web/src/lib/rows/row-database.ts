@@ -1,0 +1,169 @@
+/**
+ * The rows on this device, so that the list is there before the net is. One database per person and company; rows lie in
+ * chunks of 256 folios, each the JSON of its rows: a change rewrites one chunk, and 50,000 rows are 196 small reads.
+ */
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+
+const prefix = 'folio.rows.';
+const chunkFolios = 256;
+// Raised when a row is kept in another form: what an older version of the site wrote is forgotten.
+const schemaVersion = 1;
+const longestWipeMs = 1000;
+
+/** How far the rows here are known to be right. */
+export interface RowState {
+  /** Of the feed: what changed before it is here. */
+  cursor: string;
+  scope: string;
+  isComplete: boolean;
+  /** Next page of the fill. */
+  fillCursor?: string | undefined;
+}
+
+/** Changes since the last save. */
+export interface RowChanges {
+  put: readonly ProspectRow[];
+  /** By folio, which says where to look. */
+  gone: readonly { id: string; folio: number; version: number }[];
+}
+
+interface Schema extends DBSchema {
+  chunks: { key: number; value: string };
+  state: { key: 'state'; value: RowState };
+}
+
+/** Databases open in this page: wiping closes them for good, so that nothing writes again what was just forgotten. */
+const open = new Set<RowDatabase>();
+
+/** Works, and keeps nothing, where the browser has no database to give (some private windows). */
+export class RowDatabase {
+  readonly #opened: Promise<IDBPDatabase<Schema> | undefined>;
+  #isClosed = false;
+
+  constructor(whose: { person: { id: string }; company: { id: string } }) {
+    const name = `${prefix}${whose.person.id}.${whose.company.id}`;
+    open.add(this);
+    // Whoever was here before and never signed out.
+    void wipeExcept(name);
+    this.#opened = this.#open(name);
+  }
+
+  async readState(): Promise<RowState | undefined> {
+    return this.#with((database) => database.get('state', 'state'));
+  }
+
+  /** Newest chunk first, each in a task of its own: reading 50,000 rows never holds the page up. */
+  async readRows(take: (rows: ProspectRow[]) => void): Promise<void> {
+    await this.#with(async (database) => {
+      const { store } = database.transaction('chunks');
+      const keys = await store.getAllKeys();
+      await Promise.all(keys.toReversed().map(async (key) => take(rowsIn(await store.get(key)))));
+    });
+  }
+
+  /** Changes are laid over what is kept, version by version, since another tab may have kept newer ones. */
+  async save(changes: RowChanges, state: RowState | undefined): Promise<void> {
+    await this.#with(async (database) => {
+      const transaction = database.transaction(['chunks', 'state'], 'readwrite');
+      const chunks = transaction.objectStore('chunks');
+      const written = [...byChunk(changes)].map(async ([key, change]) => {
+        await chunks.put(JSON.stringify(merged(rowsIn(await chunks.get(key)), change)), key);
+      });
+      const told = state && transaction.objectStore('state').put(state, 'state');
+      await Promise.all([...written, told, transaction.done]);
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.#with(async (database) => {
+      const transaction = database.transaction(['chunks', 'state'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('chunks').clear(),
+        transaction.objectStore('state').clear(),
+        transaction.done,
+      ]);
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    open.delete(this);
+    void this.#opened.then((database) => database?.close());
+  }
+
+  async #open(name: string): Promise<IDBPDatabase<Schema> | undefined> {
+    try {
+      return await openDB<Schema>(name, schemaVersion, {
+        upgrade(database) {
+          for (const store of database.objectStoreNames) database.deleteObjectStore(store);
+          database.createObjectStore('chunks');
+          database.createObjectStore('state');
+        },
+        // Another tab wipes or upgrades: it waits for this one to let go.
+        blocking: () => this.close(),
+        terminated: () => this.close(),
+      });
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A device that is full or broken keeps nothing more; what is in memory is not touched by it. */
+  async #with<Answer>(use: (database: IDBPDatabase<Schema>) => Promise<Answer>): Promise<Answer | undefined> {
+    const database = await this.#opened;
+    if (!database || this.#isClosed) return undefined;
+    try {
+      return await use(database);
+    } catch {
+      this.close();
+      return undefined;
+    }
+  }
+}
+
+/** At sign-out, at the end of a session and before another company: the next person at this computer finds nothing. */
+export async function wipeAllRows(): Promise<void> {
+  for (const database of open) database.close();
+  // A tab that is frozen lets go when it wakes; nobody waits for it to sign out.
+  await Promise.race([wipeExcept(undefined), new Promise((resolve) => setTimeout(resolve, longestWipeMs))]);
+}
+
+async function wipeExcept(kept: string | undefined): Promise<void> {
+  try {
+    const databases = await indexedDB.databases();
+    const names = databases.flatMap(({ name }) => (name?.startsWith(prefix) && name !== kept ? [name] : []));
+    await Promise.all(names.map((name) => deleteDB(name)));
+  } catch {
+    // Nothing was kept where nothing can be read.
+  }
+}
+
+function rowsIn(chunk: string | undefined): ProspectRow[] {
+  return chunk ? (JSON.parse(chunk) as ProspectRow[]) : []; // written by save alone, under this schema version
+}
+
+interface ChunkChange {
+  put: ProspectRow[];
+  gone: { id: string; version: number }[];
+}
+
+function byChunk({ put, gone }: RowChanges): Map<number, ChunkChange> {
+  const chunks = new Map<number, ChunkChange>();
+  const at = (folio: number) => {
+    const key = Math.floor(folio / chunkFolios);
+    const chunk = chunks.get(key) ?? { put: [], gone: [] };
+    chunks.set(key, chunk);
+    return chunk;
+  };
+  for (const row of put) at(row.folio).put.push(row);
+  for (const left of gone) at(left.folio).gone.push(left);
+  return chunks;
+}
+
+function merged(rows: readonly ProspectRow[], { put, gone }: ChunkChange): ProspectRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const row of put) if (row.version >= (byId.get(row.id)?.version ?? 0)) byId.set(row.id, row);
+  for (const { id, version } of gone) if ((byId.get(id)?.version ?? Infinity) <= version) byId.delete(id);
+  return [...byId.values()].toSorted((one, other) => other.folio - one.folio);
+}

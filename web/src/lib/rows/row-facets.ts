@@ -1,0 +1,149 @@
+/** Filters of the list and how many rows each of their values would show. */
+import { prospectStatuses } from '@folio/shared/prospects/prospect.rules.ts';
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { ListQuery } from './list-query.rules.ts';
+
+/** Filters whose values are counted; the days of contact are a filter without values. */
+export const facets = [
+  'status',
+  'attention',
+  'people',
+  'workCentres',
+  'channels',
+  'lines',
+  'states',
+] as const satisfies (keyof ListQuery)[];
+export type Facet = (typeof facets)[number];
+
+/** Rows per value of each filter, with all the other filters applied; values that no row has are missing. */
+export type Counts = Record<Facet, ReadonlyMap<string, number>>;
+
+/** The most urgent first: what ascending order means for the light. */
+const lights = ['overdue', 'today', 'good', 'none'] as const;
+
+/** Values as small numbers, since 50,000 rows are counted in seven ways at each key. 0 is no value. */
+class ValueCodes {
+  readonly values: string[] = [''];
+  readonly #codes = new Map<string | undefined, number>([[undefined, 0]]);
+
+  constructor(first: readonly string[] = []) {
+    for (const value of first) this.codeOf(value);
+  }
+
+  codeOf(value: string | undefined): number {
+    let code = this.#codes.get(value);
+    if (code === undefined) {
+      code = this.values.push(value ?? '') - 1;
+      this.#codes.set(value, code);
+    }
+    return code;
+  }
+}
+
+export type FacetCodes = Record<Facet, ValueCodes>;
+
+export function createFacetCodes(): FacetCodes {
+  return {
+    status: new ValueCodes(prospectStatuses),
+    attention: new ValueCodes(lights),
+    people: new ValueCodes(),
+    workCentres: new ValueCodes(),
+    channels: new ValueCodes(),
+    lines: new ValueCodes(),
+    states: new ValueCodes(),
+  };
+}
+
+/** Codes of a row in the order of `facets`; the light, which depends on the hour, is filled in by whoever asks. */
+export function codesOf(row: ProspectRow, codes: FacetCodes): number[] {
+  return [
+    codes.status.codeOf(row.status),
+    0,
+    codes.people.codeOf(row.attendedBy),
+    codes.workCentres.codeOf(row.workCentreId),
+    codes.channels.codeOf(row.contactChannelId),
+    codes.lines.codeOf(row.lineOfBusinessId),
+    codes.states.codeOf(row.state),
+  ];
+}
+
+/** What of the table the filters look at: codes of all rows one after another, as many a row as there are facets. */
+export interface Faceted {
+  codes: Uint16Array;
+  days: (place: number) => string;
+}
+
+/** Places that pass every filter, and the counts, in one pass. `places` are those that the words found. */
+export function narrow(
+  places: Uint32Array,
+  table: Faceted,
+  query: ListQuery,
+  codes: FacetCodes,
+): { places: Uint32Array; counts: Counts } {
+  const wanted = facets.map((facet) => wantedCodes(query[facet], codes[facet]));
+  const counted = facets.map((facet) => new Uint32Array(codes[facet].values.length));
+  const isInDays = daysTest(query, table.days);
+  const passing = new Uint32Array(places.length);
+  let count = 0;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? 0;
+    if (isInDays && !isInDays(place)) continue;
+    const missed = missedFacet(table.codes, place * facets.length, wanted);
+    if (missed === none) {
+      passing[count] = place;
+      count += 1;
+      for (let facet = 0; facet < counted.length; facet += 1) raise(table.codes, place, facet, counted);
+    } else if (missed !== several) raise(table.codes, place, missed, counted);
+  }
+  return { places: passing.subarray(0, count), counts: toCounts(counted, codes) };
+}
+
+const [none, several] = [-1, -2];
+
+function daysTest({ from, to }: ListQuery, days: (place: number) => string): ((place: number) => boolean) | undefined {
+  if (!from && !to) return undefined;
+  return (place) => (!from || days(place) >= from) && (!to || days(place) <= to);
+}
+
+/** The one filter a row does not pass, or none, or several: only with one is it counted, in that filter's values. */
+function missedFacet(codes: Uint16Array, start: number, wanted: readonly (Uint8Array | undefined)[]): number {
+  let missed = none;
+  for (let facet = 0; facet < wanted.length; facet += 1) {
+    const accepted = wanted[facet];
+    if (!accepted || accepted[codes[start + facet] ?? 0] === 1) continue;
+    if (missed !== none) return several;
+    missed = facet;
+  }
+  return missed;
+}
+
+function raise(codes: Uint16Array, place: number, facet: number, counted: readonly Uint32Array[]): void {
+  const counts = counted[facet];
+  const code = codes[place * facets.length + facet] ?? 0;
+  if (counts) counts[code] = (counts[code] ?? 0) + 1;
+}
+
+function wantedCodes(values: readonly string[], codes: ValueCodes): Uint8Array | undefined {
+  if (values.length === 0) return undefined;
+  const all = values.map((value) => codes.codeOf(value));
+  const wanted = new Uint8Array(codes.values.length);
+  for (const code of all) wanted[code] = 1;
+  return wanted;
+}
+
+function toCounts(counted: readonly Uint32Array[], codes: FacetCodes): Counts {
+  const of = (facet: Facet) => {
+    const numbers = counted[facets.indexOf(facet)] ?? new Uint32Array();
+    const entries = codes[facet].values.map((value, code): [string, number] => [value, numbers[code] ?? 0]);
+    return new Map(entries.filter(([value, count]) => value !== '' && count > 0));
+  };
+  return {
+    status: of('status'),
+    attention: of('attention'),
+    people: of('people'),
+    workCentres: of('workCentres'),
+    channels: of('channels'),
+    lines: of('lines'),
+    states: of('states'),
+  };
+}
