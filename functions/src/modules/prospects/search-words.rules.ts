@@ -8,12 +8,14 @@ const mostWords = 250;
 /** Longer words are kept, and looked for, by their beginning. */
 const longestWord = 24;
 const shortestWord = 2;
+// A folio is found from its first digit.
+const number = /^\d+$/;
 
 /** Words of a text as they are compared: `«Peña, 24 charolas»` → `pena`, `24`, `charolas`. */
 export function searchWords(text: string): string[] {
   return fold(text)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length >= shortestWord)
+    .filter((word) => word.length >= shortestWord || number.test(word))
     .map((word) => word.slice(0, longestWord));
 }
 

@@ -1,0 +1,44 @@
+/**
+ * Forgets stream records that every reader has passed, at start and every second. AWS does after 24 hours; dynoxide never
+ * does, and a write takes 2 ms with an empty stream but 23 ms with 24,000 records. Its file takes a second writer: WAL.
+ */
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { Shelf } from './durable-store.ts';
+
+/** How long the program of a stack that was killed may take to let go of the file. */
+const patienceMs = 10_000;
+const everyMs = 1_000;
+
+export interface StreamTrimmer {
+  stop(): void;
+}
+
+/** @param consumed up to where streams have been read: `<table>` → sequence number */
+export function startStreamTrimmer(path: string, consumed: Shelf): StreamTrimmer {
+  let database = existsSync(path) ? new DatabaseSync(path, { timeout: patienceMs }) : undefined;
+  const trim = () => {
+    database ??= existsSync(path) ? new DatabaseSync(path, { timeout: everyMs / 2 }) : undefined;
+    if (database) trimStreams(database, consumed);
+  };
+  trim();
+  const timer = setInterval(trim, everyMs);
+  timer.unref();
+  return {
+    stop() {
+      clearInterval(timer);
+      database?.close();
+    },
+  };
+}
+
+/** The newest record stays: sequence numbers count on from it. */
+function trimStreams(database: DatabaseSync, consumed: Shelf): void {
+  // A stack that was killed in its first moments leaves a file without tables.
+  if (!database.prepare("select 1 from sqlite_master where name = '_stream_records'").get()) return;
+  const trim = database.prepare(
+    `delete from _stream_records where table_name = :table and cast(sequence_number as integer) <= :consumed
+     and id < (select max(id) from _stream_records where table_name = :table)`,
+  );
+  for (const [table, sequenceNumber] of consumed.entries()) trim.run({ table, consumed: Number(sequenceNumber) });
+}
