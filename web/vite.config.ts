@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { announcerStyle } from './announcer-style.ts';
 import { publishedFiles } from './published-files.ts';
+import { routesForBrowsers } from './routes-for-browsers.ts';
 import { zodForBrowsers } from './zod-for-browsers.ts';
 
 // Whoever builds, also a test runner that says NODE_ENV=test, builds what is deployed: without this, development's warnings
@@ -11,6 +12,10 @@ import { zodForBrowsers } from './zod-for-browsers.ts';
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
 const fields = /src\/lib\/(ui\/(\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
+const values =
+  /shared\/src\/([\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|days|fold|national-phone|states))\.ts$/;
+const schemas =
+  /node_modules\/zod\/|shared\/src\/([\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|phone|rfc|state-code|text|time-zones|password))\.ts$/;
 const shared =
   /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide/;
 
@@ -19,6 +24,7 @@ export default defineConfig({
     tailwindcss(),
     publishedFiles(),
     announcerStyle(),
+    routesForBrowsers(),
     zodForBrowsers(),
     sveltekit({
       // One page for every address: sessions and companies are known to the API alone, so there is nothing to render ahead.
@@ -43,11 +49,16 @@ export default defineConfig({
   ],
   build: {
     rolldownOptions: {
+      // Making a schema has no effect: one that a page does not check with stays behind, and zod with the last of them.
+      treeshake: { manualPureFunctions: ['z', 'line', 'lines', 'idOf', 'defineEndpoint'] },
       output: {
         codeSplitting: {
           // What several pages share travels together: 56 files of 300 bytes compress worse than three, and ask more.
           // Fields travel apart: they come with the first form, not with the list.
           groups: [
+            // What lists and months compute with, apart from the schemas: these and zod come with the first form.
+            { name: 'values', test: values, priority: 4 },
+            { name: 'schemas', test: schemas, priority: 3 },
             { name: 'shared', test: shared, minShareCount: 3, priority: 2 },
             { name: 'fields', test: fields, minShareCount: 3, priority: 1 },
           ],

@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { dayIn } from '@folio/shared/values/local-date.ts';
+import { dayIn } from '@folio/shared/values/days.ts';
 import { tableClient } from '../support/in-process.ts';
 import { startStackProcess } from '../support/stack-process.ts';
 import { addPerson, openWorld, type Person } from '../support/world.ts';

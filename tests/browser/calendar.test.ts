@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayIn } from '@folio/shared/values/local-date.ts';
+import { addDays, addMonths, dayIn } from '@folio/shared/values/days.ts';
 import { prospectForm } from '../support/builders.ts';
 import { expect, test } from '../support/browser-world.ts';
 import type { Company } from '../support/world.ts';

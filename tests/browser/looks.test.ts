@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { dayIn } from '@folio/shared/values/local-date.ts';
+import { dayIn } from '@folio/shared/values/days.ts';
 import { prospectForm } from '../support/builders.ts';
 import { expect, strangerTest, test } from '../support/browser-world.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { NewProspectInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
-import { addDays, dayIn } from '@folio/shared/values/local-date.ts';
+import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { prospectForm } from '../support/builders.ts';
 import { signInAs } from '../support/browser-session.ts';
 import { expect, test } from '../support/browser-world.ts';

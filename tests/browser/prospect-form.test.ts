@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dayIn } from '@folio/shared/values/local-date.ts';
+import { dayIn } from '@folio/shared/values/days.ts';
 import { prospectForm } from '../support/builders.ts';
 import { signInAs } from '../support/browser-session.ts';
 import { expect, test } from '../support/browser-world.ts';

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { statutoryHolidays } from '@folio/shared/company/holidays.rules.ts';
-import {
-  addDays,
-  addMonths,
-  dayIn,
-  localDate,
-  localTime,
-  weekday,
-  yearMonth,
-} from '@folio/shared/values/local-date.ts';
+import { localDate, localTime, yearMonth } from '@folio/shared/values/local-date.ts';
+import { addDays, addMonths, dayIn, weekday } from '@folio/shared/values/days.ts';
 import { timeZones } from '@folio/shared/values/time-zones.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from '@folio/shared/contract/contract.ts';
-import { level, levelNames, may, type Level, type Permission } from '@folio/shared/contract/permissions.ts';
+import { levelNames, may, type Level, type Permission } from '@folio/shared/contract/permissions.ts';
+import { level } from '@folio/shared/contract/level.ts';
 import { canRegisterIn, canSee, scopeOf, type Viewer } from '@folio/shared/prospects/prospect.rules.ts';
 
 /** Written out: this table is the promise, the code must agree with it. */

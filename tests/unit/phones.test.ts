@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nationalForm, typedPhone } from '@folio/shared/values/phone.ts';
+import { typedPhone } from '@folio/shared/values/phone.ts';
+import { nationalForm } from '@folio/shared/values/national-phone.ts';
 import { toE164 } from '@folio/shared/values/phone-parsing.ts';
 
 describe('M10 phones as Mexico types them', () => {

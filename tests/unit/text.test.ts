@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { email } from '@folio/shared/values/email.ts';
-import { fold, line, lines } from '@folio/shared/values/text.ts';
+import { line, lines } from '@folio/shared/values/text.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 
 const hidden = {
   NUL: '\u0000',

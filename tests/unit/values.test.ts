@@ -10,7 +10,8 @@ import {
 import { idFromBytes, idPrefixes, memberId, prospectId, tenantId, type IdNoun } from '@folio/shared/values/ids.ts';
 import { newPassword } from '@folio/shared/identity/password.ts';
 import { rfc } from '@folio/shared/values/rfc.ts';
-import { stateCode, stateOf, states } from '@folio/shared/values/states.ts';
+import { stateOf, states } from '@folio/shared/values/states.ts';
+import { stateCode } from '@folio/shared/values/state-code.ts';
 import { timeZone, timeZones } from '@folio/shared/values/time-zones.ts';
 
 describe('colours', () => {

@@ -4,7 +4,7 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { followUpKinds, followUpResults } from '@folio/shared/prospects/follow-up.rules.ts';
 import { canAttend } from '@folio/shared/prospects/prospect.rules.ts';
 import type { NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
-import { addDays, weekday } from '@folio/shared/values/local-date.ts';
+import { addDays, weekday } from '@folio/shared/values/days.ts';
 
 export interface LifeContext {
   /** Position in the list: it decides what happens. */

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
-import { dayIn } from '@folio/shared/values/local-date.ts';
+import { dayIn } from '@folio/shared/values/days.ts';
 import { demoCompanies, demoPassword, type DemoCompany, type DemoPerson } from './demo-companies.ts';
 import { demoForm } from './demo-forms.ts';
 import { live } from './demo-lives.ts';

@@ -6,7 +6,7 @@ import { catalogueEntryId, clientId } from '../values/ids.ts';
 import { instant } from '../values/local-date.ts';
 import { e164, typedPhone } from '../values/phone.ts';
 import { rfc } from '../values/rfc.ts';
-import { stateCode } from '../values/states.ts';
+import { stateCode } from '../values/state-code.ts';
 import { line } from '../values/text.ts';
 
 const fields = {

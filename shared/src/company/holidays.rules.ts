@@ -1,5 +1,5 @@
 /** Días de descanso obligatorio of Mexico: Ley Federal del Trabajo, article 74, as in force since 2024. */
-import { addDays, weekday } from '../values/local-date.ts';
+import { addDays, weekday } from '../values/days.ts';
 
 export interface Holiday {
   /** ISO day. */

@@ -1,7 +1,7 @@
 /** The typed client, made from the contract: the browser and the tests call the API through the same one. */
 import { endpoints, type EndpointName, type Endpoints } from './contract.ts';
 import type { BodyInput, Endpoint, ParamsInput, QueryInput, ResponseOf } from './endpoint.ts';
-import { problem, titleOf, type ErrorCode, type Fault, type FieldConflict, type Problem } from './errors.ts';
+import { problemIn, titleOf, type ErrorCode, type Fault, type FieldConflict, type Problem } from './errors.ts';
 
 type Part<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
@@ -123,12 +123,10 @@ async function read(answer: Response): Promise<unknown> {
   if (answer.status === 204) return undefined;
   const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
   if (answer.ok) return isJson ? answer.json() : answer.text();
-  const told = isJson ? problem.safeParse(await answer.json()) : undefined;
+  const told = isJson ? problemIn(await answer.json()) : undefined;
   const retryAfter = Number(answer.headers.get('retry-after') ?? Number.NaN);
   throw new ApiError(
-    told?.success
-      ? told.data
-      : { title: titleOf('server.unexpected'), status: answer.status, code: 'server.unexpected' },
+    told ?? { title: titleOf('server.unexpected'), status: answer.status, code: 'server.unexpected' },
     Number.isFinite(retryAfter) ? retryAfter : undefined,
   );
 }

@@ -1,6 +1,6 @@
 /** Events that leave a transaction. Today: mails to be sent, put in the same transaction as what causes them. */
 import * as z from 'zod';
-import { level } from './permissions.ts';
+import { level } from './level.ts';
 import { invitationId, tenantId } from '../values/ids.ts';
 
 /**

@@ -1,9 +1,8 @@
 /** What a person may do in a company. Each endpoint names the one it needs; each level holds a fixed set. */
-import * as z from 'zod';
 
 /** Nivel: Administrador everything of the company; Operativo its work centres; Normal only its own. */
-export const level = z.enum(['administrator', 'operative', 'normal']);
-export type Level = z.infer<typeof level>;
+export const levels = ['administrator', 'operative', 'normal'] as const;
+export type Level = (typeof levels)[number];
 
 /** The manual's words, as the screen shows them. */
 export const levelNames: Record<Level, string> = {

@@ -1,7 +1,7 @@
 /** Sign-up, sign-in, second factor, invitations accepted. Tokens never reach a body: they live in cookies. */
 import * as z from 'zod';
 import { defineEndpoint } from '../contract/endpoint.ts';
-import { level } from '../contract/permissions.ts';
+import { level } from '../contract/level.ts';
 import { personName } from '../members/member.schema.ts';
 import { email } from '../values/email.ts';
 import { tenantId } from '../values/ids.ts';

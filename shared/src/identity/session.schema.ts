@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { catalogueEntry } from '../catalogues/catalogue.schema.ts';
 import { company } from '../company/company.schema.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
-import { level } from '../contract/permissions.ts';
+import { level } from '../contract/level.ts';
 import { memberName } from '../members/member.schema.ts';
 import { workCentre } from '../work-centres/work-centre.schema.ts';
 import { memberId, workCentreId } from '../values/ids.ts';

@@ -1,7 +1,7 @@
 /** Members: the people of a company, and those invited to it. */
 import * as z from 'zod';
 import { defineEndpoint } from '../contract/endpoint.ts';
-import { level } from '../contract/permissions.ts';
+import { level } from '../contract/level.ts';
 import { email } from '../values/email.ts';
 import { invitationId, memberId, workCentreId } from '../values/ids.ts';
 import { instant } from '../values/local-date.ts';

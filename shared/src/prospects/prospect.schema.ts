@@ -15,7 +15,7 @@ import {
 } from '../values/ids.ts';
 import { instant, localDate, localDateTime, localTime } from '../values/local-date.ts';
 import { e164, typedPhone } from '../values/phone.ts';
-import { stateCode } from '../values/states.ts';
+import { stateCode } from '../values/state-code.ts';
 import { line, lines } from '../values/text.ts';
 import { followUpKinds, followUpResults } from './follow-up.rules.ts';
 import { prospectStatuses } from './prospect.rules.ts';

@@ -1,5 +1,5 @@
 /** What a firm is called, without what the law adds: `«Panadería El Sol, S.A. de C.V.»` and `«panaderia el sol»` are one. */
-import { fold } from './text.ts';
+import { fold } from './fold.ts';
 
 // Longest first: «s de rl de cv» before «s de rl».
 const legalForms = [

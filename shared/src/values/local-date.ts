@@ -18,28 +18,3 @@ export const yearMonth = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/);
 
 /** Moment in UTC, as ISO 8601 with milliseconds. */
 export const instant = z.iso.datetime();
-
-/** Day of the wall clock in a zone. `new Date` is read only by callers that were given it. */
-export function dayIn(timeZone: string, at: Date): string {
-  // en-CA writes ISO dates, and Intl knows Mexico's zones after 2022 (no daylight saving but for the border).
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-}
-
-/** The day `count` days later (or earlier). */
-export function addDays(day: string, count: number): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + count);
-  return date.toISOString().slice(0, 10);
-}
-
-/** The month `count` months later (or earlier). */
-export function addMonths(month: string, count: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const total = year * 12 + number - 1 + count;
-  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
-}
-
-/** 0 = Sunday … 6 = Saturday. */
-export function weekday(day: string): number {
-  return new Date(`${day}T12:00:00Z`).getUTCDay();
-}

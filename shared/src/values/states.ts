@@ -1,6 +1,4 @@
 /** Estado: the 32 federal entities (ISO 3166-2:MX), never to be confused with Estatus. Each with its zone of most people. */
-import * as z from 'zod';
-
 const centre = 'America/Mexico_City';
 
 export const states = [
@@ -40,8 +38,6 @@ export const states = [
 ] as const;
 
 export type StateCode = (typeof states)[number]['code'];
-
-export const stateCode = z.enum(states.map((state) => state.code));
 
 const byCode = new Map<string, (typeof states)[number]>(states.map((state) => [state.code, state]));
 

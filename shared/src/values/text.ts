@@ -25,8 +25,3 @@ export function line(max: number) {
 export function lines(max: number) {
   return z.string().normalize('NFC').trim().min(1).max(max).refine(hasNoHidden(hiddenInLines), hiddenFault);
 }
-
-/** Form for comparing names: no accents, no case, single spaces. `«Panadería  Sol»` → `panaderia sol`. */
-export function fold(value: string): string {
-  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
-}

@@ -8,7 +8,7 @@ import {
 } from '@folio/shared/catalogues/catalogue.schema.ts';
 import { firstEntries } from '@folio/shared/catalogues/catalogue.defaults.ts';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import { fold } from '@folio/shared/values/text.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';

@@ -1,5 +1,5 @@
 /** Passwords that head the public lists of stolen ones, at twelve characters and more: judged by pattern and by words. */
-import { fold } from '@folio/shared/values/text.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 
 /** Words those passwords are made of, in the languages of our people. */
 const words = [

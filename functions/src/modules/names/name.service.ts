@@ -1,6 +1,6 @@
 /** Names that must be unique in a company: a guard item per folded name, written with the record that holds it. */
 import type { CatalogueKind } from '@folio/shared/catalogues/catalogue.schema.ts';
-import { fold } from '@folio/shared/values/text.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { sha256 } from '../../platform/signer.ts';
 import type { Key, Write } from '../../platform/table.ts';

@@ -1,6 +1,7 @@
 /** The way of every command on one prospect: seen or 404, decided on the whole record, stored with its feed. */
 import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
+import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
@@ -8,7 +9,7 @@ import type { Dependencies } from '../../platform/dependencies.ts';
 import type { Attributes, Key } from '../../platform/table.ts';
 import { runCommand, type Outcome } from '../changes/command.service.ts';
 import type { Conflict } from '../changes/merge.rules.ts';
-import { nextVersion, rowOf, type ProspectRecord } from './prospect-record.ts';
+import { nextVersion, type ProspectRecord } from './prospect-record.ts';
 import { feedEntry, partitionOf, recordOf, recordWrites, rowOfLetters } from './prospect.repository.ts';
 
 /** What a command makes of a record. Its version and what follows from its parts are set by whoever stores it. */

@@ -1,5 +1,5 @@
 /** A prospect with all that hangs on it, as commands change it. Pure: what is written follows from before and after. */
-import type { Appointment, FollowUp, Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Appointment, FollowUp, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
@@ -48,32 +48,3 @@ export function viewOf({ prospect, appointments, followUps }: ProspectRecord): P
     followUps: followUps.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
   };
 }
-
-/** What a list shows. */
-export function rowOf(prospect: StoredProspect): ProspectRow {
-  return Object.fromEntries(
-    rowFields.flatMap((field) => (prospect[field] === undefined ? [] : [[field, prospect[field]]])),
-  ) as ProspectRow; // every field of a row is one of the prospect
-}
-
-/** In the order in which a row is told. */
-export const rowFields = [
-  'id',
-  'folio',
-  'contactedOn',
-  'name',
-  'companyName',
-  'phone',
-  'email',
-  'state',
-  'lineOfBusinessId',
-  'contactChannelId',
-  'colour',
-  'status',
-  'registeredBy',
-  'attendedBy',
-  'workCentreId',
-  'internalNotes',
-  'appointmentAt',
-  'version',
-] as const satisfies readonly (keyof ProspectRow)[];

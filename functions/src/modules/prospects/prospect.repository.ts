@@ -1,12 +1,13 @@
 /** Keys and items of prospects and what hangs on them. The only file that knows how they are stored. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { Appointment, FollowUp, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { rowFields, rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { Owned, Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { IndexName } from '../../platform/keys.ts';
 import type { Attributes, Key, NewItem, Question, Table, Write } from '../../platform/table.ts';
 import type { FeedEntry } from '../changes/command.service.ts';
 import { duplicateWrites } from './duplicate.repository.ts';
-import { peopleOf, rowFields, rowOf, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
+import { peopleOf, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
 
 /** A row is stored under one-letter names: fifty of them are one page, and a name is paid for in each. */
 const rowLetters = {

@@ -1,7 +1,7 @@
 /** The words by which a prospect is found at the server, wherever they were written. Pure. */
 import type { FollowUp, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
-import { nationalForm } from '@folio/shared/values/phone.ts';
-import { fold } from '@folio/shared/values/text.ts';
+import { nationalForm } from '@folio/shared/values/national-phone.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 
 /** A note of three pages is found by its first words; every one of them costs a write per partition. */
 const mostWords = 250;

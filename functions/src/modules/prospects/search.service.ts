@@ -1,12 +1,12 @@
 /** Search at the server: what browsers do not hold (notes, follow-ups), found by the beginnings of words in any order. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canSee, scopeOf } from '@folio/shared/prospects/prospect.rules.ts';
+import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { searchProspects } from '@folio/shared/prospects/search.schema.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { findProspects } from './prospect.repository.ts';
-import { rowOf } from './prospect-record.ts';
 import { searchWords } from './search-words.rules.ts';
 import { listFound } from './search.repository.ts';
 

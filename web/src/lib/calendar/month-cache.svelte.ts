@@ -2,7 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { ApiError, Client } from '@folio/shared/contract/client.ts';
-import { addMonths } from '@folio/shared/values/local-date.ts';
+import { addMonths } from '@folio/shared/values/days.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { monthsTouched } from './month-grid.rules.ts';
 

@@ -1,6 +1,6 @@
 /** The weeks of a month and what fits in each of their days. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
-import { addDays, addMonths, weekday } from '@folio/shared/values/local-date.ts';
+import { addDays, addMonths, weekday } from '@folio/shared/values/days.ts';
 
 /** Drawing cost grows faster than the number of chips, so a day shows the first ones and says how many more there are. */
 export const chipsPerDay = 3;

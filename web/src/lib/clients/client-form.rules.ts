@@ -2,7 +2,7 @@
 import type { Client, NewClientInput } from '@folio/shared/clients/client.schema.ts';
 import type { Endpoints } from '@folio/shared/contract/contract.ts';
 import type { BodyInput } from '@folio/shared/contract/endpoint.ts';
-import { nationalForm } from '@folio/shared/values/phone.ts';
+import { nationalForm } from '@folio/shared/values/national-phone.ts';
 import type { StateCode } from '@folio/shared/values/states.ts';
 
 export interface ClientFields {

@@ -1,6 +1,6 @@
 /** Finding a client by what one remembers of it: words in any order, accents and case ignored, phones by their digits. */
 import type { Client } from '@folio/shared/clients/client.schema.ts';
-import { fold } from '@folio/shared/values/text.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 
 interface SearchText {
   name: string;

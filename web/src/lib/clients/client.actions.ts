@@ -1,7 +1,7 @@
 /** What a person does with clients; components only call these. */
 import type { Client } from '@folio/shared/clients/client.schema.ts';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
-import { fold } from '@folio/shared/values/text.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 import { client as api } from '#lib/api/client.ts';
 import { tellProblem } from '#lib/api/tell-problem.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';

@@ -1,7 +1,8 @@
 /** What the screens of one company share: rows, details and months, so that going from one to another asks nothing twice. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { Client } from '@folio/shared/contract/client.ts';
-import { prospectRow, type Prospect, type ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
+import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { MonthCache } from '#lib/calendar/month-cache.svelte.ts';
 import { ProspectRows } from '#lib/rows/prospect-rows.svelte.ts';
 import { RowDatabase } from '#lib/rows/row-database.ts';
@@ -36,7 +37,7 @@ export class CompanyRecords {
   add(prospect: Prospect): void {
     this.details.keep(prospect);
     // The row's schema strips what only the detail has.
-    this.rows.put([prospectRow.parse(prospect)]);
+    this.rows.put([rowOf(prospect)]);
     for (const chip of chipsOf(prospect)) for (const months of this.#months.values()) months.add(chip);
   }
 

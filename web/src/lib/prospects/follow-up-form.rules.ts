@@ -2,7 +2,7 @@
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Appointment, NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { FollowUpKind, FollowUpResult } from '@folio/shared/prospects/follow-up.rules.ts';
-import { addDays, weekday } from '@folio/shared/values/local-date.ts';
+import { addDays, weekday } from '@folio/shared/values/days.ts';
 
 /** `proposal`: the day that is offered; `other`: one that the person chooses. */
 export type StepChoice = 'proposal' | 'other' | 'none';

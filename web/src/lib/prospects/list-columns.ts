@@ -1,5 +1,4 @@
 /** Columns of the list: what each holds in its two lines, and how a person's own choice of them is read. */
-import * as z from 'zod';
 import type { SortColumn } from '#lib/rows/list-query.rules.ts';
 
 const columnKeys = ['folio', 'name', 'contact', 'place', 'person', 'status', 'line', 'notes'] as const;
@@ -79,27 +78,29 @@ export function defaultLayout(): Layout {
   return { order: [...columnKeys], hidden: ['line'], widths: {} };
 }
 
-const kept = z.object({
-  order: z.array(z.string()),
-  hidden: z.array(z.string()),
-  widths: z.record(z.string(), z.number().min(narrowest).max(widest)),
-});
-
 function isColumn(key: string): key is ColumnKey {
   return columnKeys.some((known) => known === key);
 }
 
+function columnsIn(list: unknown): ColumnKey[] {
+  return Array.isArray(list) ? list.map(String).filter(isColumn) : [];
+}
+
+function isWidth(width: unknown): width is number {
+  return typeof width === 'number' && width >= narrowest && width <= widest;
+}
+
 /** What the device kept, mended: columns that came later take their place, those that went are forgotten. */
 export function layoutOf(value: unknown): Layout {
-  const read = kept.safeParse(value).data;
-  if (!read) return defaultLayout();
-  const order = [...new Set(read.order.filter(isColumn))];
+  if (typeof value !== 'object' || value === null) return defaultLayout();
+  const read = value as Partial<Record<keyof Layout, unknown>>; // each part is looked at below
+  const order = [...new Set(columnsIn(read.order))];
   const later = columnKeys.filter((key) => !order.includes(key));
   const unseen = defaultLayout().hidden.filter((key) => later.includes(key));
-  const widths = Object.entries(read.widths).filter(([key]) => isColumn(key));
+  const widths = Object.entries(read.widths ?? {}).filter(([key, width]) => isColumn(key) && isWidth(width));
   return {
     order: [...order, ...later],
-    hidden: [...read.hidden.filter(isColumn).filter((key) => !columns[key].fixed), ...unseen],
+    hidden: [...columnsIn(read.hidden).filter((key) => !columns[key].fixed), ...unseen],
     widths: Object.fromEntries(widths),
   };
 }

@@ -3,9 +3,9 @@
  * the edge of the screen, and taken back from there. Those that a form sends throw what was refused, for the form to say;
  * those that a single press sends tell it themselves.
  */
+import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import {
-  prospectRow,
   type NewFollowUpInput,
   type Prospect,
   type ProspectChangesInput,
@@ -274,9 +274,4 @@ export class ProspectCommands {
       toast({ tone: 'danger', text: 'No se pudo guardar: no hay respuesta de Folio.', undo });
     }
   }
-}
-
-/** What the lists hold of a prospect: the row's schema strips what only the detail has. */
-function rowOf(prospect: Shown): ProspectRow {
-  return 'appointments' in prospect ? prospectRow.parse(prospect) : prospect;
 }

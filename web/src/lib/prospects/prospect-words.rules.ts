@@ -2,7 +2,7 @@
 import { followUpKindNames, followUpResultNames } from '@folio/shared/prospects/follow-up.rules.ts';
 import { statusNames } from '@folio/shared/prospects/prospect.rules.ts';
 import { letterColours, notificationColours } from '@folio/shared/values/colour.ts';
-import { nationalForm } from '@folio/shared/values/phone.ts';
+import { nationalForm } from '@folio/shared/values/national-phone.ts';
 import { states } from '@folio/shared/values/states.ts';
 
 const fieldNames: Record<string, string> = {

@@ -1,7 +1,7 @@
 /** What the list is asked for, and the part of the address that says so: a view is an address, and the way back works. */
 import { attentionNames, type Attention } from '@folio/shared/prospects/attention.rules.ts';
 import { prospectStatuses, type ProspectStatus } from '@folio/shared/prospects/prospect.rules.ts';
-import { localDate } from '@folio/shared/values/local-date.ts';
+import { isDay } from '@folio/shared/values/days.ts';
 import { states, type StateCode } from '@folio/shared/values/states.ts';
 
 export const sortColumns = [
@@ -176,7 +176,8 @@ function wordsIn<Value extends string>(
 }
 
 function dayIn(address: Address, name: string): string | undefined {
-  return localDate.safeParse(address.get(name)).data;
+  const day = address.get(name);
+  return isDay(day) ? day : undefined;
 }
 
 function sortIn(address: Address): Sort {

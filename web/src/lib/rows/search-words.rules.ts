@@ -7,7 +7,7 @@
  * needs 2 s to index, up to 260 ms for one letter, and knows no fragment inside a word.
  */
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import { fold } from '@folio/shared/values/text.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 
 /** Between the fields of a row: no text may hold it, so nothing typed matches across two. */
 const fieldEnd = '\u0001';
