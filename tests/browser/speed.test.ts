@@ -1,10 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../support/browser-world.ts';
 
-const scriptBudgetBytes = 120 * 1024;
+/** Of gzip. The form is a window over the list: a link that opens it fetches the page and then the form with its schemas. */
+const scriptBudgetKb = {
+  '/prospectos': 120,
+  '/prospectos?agregar': 150,
+  '/calendario': 120,
+  '/clientes': 120,
+  '/ajustes': 120,
+  '/entrar': 120,
+};
 
-for (const path of ['/prospectos', '/prospectos?agregar', '/calendario', '/ajustes', '/entrar']) {
-  test(`the first load of ${path} fetches at most 120 kB of script`, async ({ page }) => {
+for (const [path, budgetKb] of Object.entries(scriptBudgetKb)) {
+  test(`the first load of ${path} fetches at most ${budgetKb} kB of script`, async ({ page }) => {
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       if (response.request().resourceType() !== 'script' || !response.ok()) return;
@@ -12,7 +20,7 @@ for (const path of ['/prospectos', '/prospectos?agregar', '/calendario', '/ajust
     });
     await page.goto(path, { waitUntil: 'networkidle' });
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-    expect(total).toBeLessThanOrEqual(scriptBudgetBytes);
+    expect(total).toBeLessThanOrEqual(budgetKb * 1024);
     expect(total).toBeGreaterThan(0);
   });
 }

@@ -44,7 +44,7 @@ export function withAddForm(url: Address, at: { day?: string; time?: string } = 
 }
 
 /** The same page without the form. */
-export function withoutAddForm(url: Address): string {
+function withoutAddForm(url: Address): string {
   const query = new URLSearchParams(url.searchParams.toString());
   for (const name of ['agregar', 'dia', 'hora']) query.delete(name);
   return query.size ? `${url.pathname}?${query}` : url.pathname;
