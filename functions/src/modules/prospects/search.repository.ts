@@ -50,8 +50,8 @@ export function holdersOf(prospect: StoredProspect): Holder[] {
 }
 
 /**
- * Moves the words of a prospect from what was written to what it says now. Large moves take several transactions, new
- * words first: the list itself changes with the last one, so that a crash in between is mended by the next try.
+ * Moves the words of a prospect from what was written to what it says now. A large move takes several transactions: its
+ * list names old and new words before any of them is touched, so that a crash in between leaves no word that nobody deletes.
  * @throws TransactionRefused when somebody else wrote a newer list meanwhile
  */
 export async function storeWords(
@@ -64,19 +64,32 @@ export async function storeWords(
     old.has(name) ? [] : [{ put: { ...key, kind: 'word', attributes: { folio: found.folio, id: found.prospectId } } }],
   );
   const deletes = [...old].flatMap(([name, key]): Write[] => (now.has(name) ? [] : [{ delete: key }]));
-  const list: Write = {
-    label: 'retry',
-    when: before ? { equals: { version: before.version } } : 'absent',
-    put: {
-      ...wordListKey(found.prospectId),
-      kind: 'word-list',
-      attributes: { list: after, version: after.version },
-    },
-  };
   const writes = [...puts, ...deletes];
   const room = transactionLimit - 1;
+  if (writes.length <= room) return table.transact([...writes, listWrite(found, after, before?.version)]);
+  const both = bothOf(before, after);
+  await table.transact([listWrite(found, both, before?.version)]);
   while (writes.length > room) await table.transact(writes.splice(0, room));
-  await table.transact([...writes, list]);
+  await table.transact([...writes, listWrite(found, after, both.version)]);
+}
+
+/** All that stands, or is about to: still of the version read before, so that the move is not taken for done. */
+function bothOf(before: WordList | undefined, after: WordList): WordList {
+  const holders = [...(before?.holders ?? []), ...after.holders];
+  return {
+    version: before?.version ?? 0,
+    words: [...new Set([...(before?.words ?? []), ...after.words])],
+    holders: [...new Map(holders.map((holder) => [holder.join('#'), holder])).values()],
+  };
+}
+
+/** Replaces the list if it is still of the version that was read. */
+function listWrite({ prospectId }: Found, list: WordList, readVersion: number | undefined): Write {
+  return {
+    label: 'retry',
+    when: readVersion === undefined ? 'absent' : { equals: { version: readVersion } },
+    put: { ...wordListKey(prospectId), kind: 'word-list', attributes: { list, version: list.version } },
+  };
 }
 
 function entriesOf(found: Found, list: WordList | undefined): Map<string, Key> {
