@@ -14,7 +14,7 @@ import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
 import { derivedId } from '@folio/functions/platform/derived-id.ts';
 import { itemOf, type NewItem, type Write } from '@folio/functions/platform/table.ts';
 import { newProspect as newProspectSchema } from '@folio/shared/prospects/prospect.schema.ts';
-import { notificationColours, readableOn } from '@folio/shared/values/colour.ts';
+import { notificationColours, readableOn } from '@folio/shared/values/contrast.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import { states } from '@folio/shared/values/states.ts';
 import { toE164 } from '@folio/shared/values/phone-parsing.ts';

@@ -3,7 +3,7 @@ import { ApiError } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { RowChanges, RowState } from '../../web/src/lib/rows/row-database.ts';
 import { RowFeed, type FeedOptions } from '../../web/src/lib/rows/row-feed.ts';
-import { RowTable } from '../../web/src/lib/rows/row-table.ts';
+import { RowTable } from '@folio/shared/rows/row-table.ts';
 import { manyRows } from '../support/rows.ts';
 
 type Changes = Awaited<ReturnType<FeedOptions['client']['listProspectChanges']>>;

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prospectStatuses } from '@folio/shared/prospects/prospect.rules.ts';
 import { states } from '@folio/shared/values/states.ts';
-import { addressOf, emptyQuery, queryOf, sortColumns } from '../../web/src/lib/rows/list-query.rules.ts';
+import { emptyQuery, sortColumns } from '@folio/shared/rows/list-query.rules.ts';
+import { addressOf, queryOf } from '../../web/src/lib/rows/list-address.rules.ts';
 
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]{3}_[0-9a-z]{16}$/), { maxLength: 4 });
 const day = fc

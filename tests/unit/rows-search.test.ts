@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { emptyQuery, type ListQuery, type SortColumn } from '../../web/src/lib/rows/list-query.rules.ts';
-import { facets, type Facet } from '../../web/src/lib/rows/row-facets.ts';
-import { RowTable } from '../../web/src/lib/rows/row-table.ts';
+import { emptyQuery, type ListQuery, type SortColumn } from '@folio/shared/rows/list-query.rules.ts';
+import { facets, type Facet } from '@folio/shared/rows/row-facets.ts';
+import { RowTable } from '@folio/shared/rows/row-table.ts';
 import { manyRows, rowWith } from '../support/rows.ts';
 
 const now = '2026-11-25T10:00';

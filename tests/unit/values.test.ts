@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { colour } from '@folio/shared/values/colour.ts';
 import {
-  colour,
   contrast,
   leastContrast,
   letterColours,
   notificationColours,
   readableOn,
-} from '@folio/shared/values/colour.ts';
+} from '@folio/shared/values/contrast.ts';
 import { idFromBytes, idPrefixes, memberId, prospectId, tenantId, type IdNoun } from '@folio/shared/values/ids.ts';
 import { newPassword } from '@folio/shared/identity/password.ts';
 import { rfc } from '@folio/shared/values/rfc.ts';
 import { stateOf, states } from '@folio/shared/values/states.ts';
 import { stateCode } from '@folio/shared/values/state-code.ts';
-import { timeZone, timeZones } from '@folio/shared/values/time-zones.ts';
+import { timeZone } from '@folio/shared/values/time-zone.ts';
+import { timeZones } from '@folio/shared/values/time-zones.ts';
 
 describe('colours', () => {
   test('contrast is that of WCAG', () => {

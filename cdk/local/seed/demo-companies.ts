@@ -1,6 +1,6 @@
 /** Two invented companies with their people. Every address ends in `.example`, which no mail ever reaches. */
 import { levelNames, type Level } from '@folio/shared/contract/permissions.ts';
-import type { TimeZone } from '@folio/shared/values/time-zones.ts';
+import type { TimeZone } from '@folio/shared/values/time-zone.ts';
 import { furnitureProspects, solarProspects, type DemoProspect } from './demo-prospects.ts';
 
 /** Clear enough to type, long enough for the product, in no list of stolen passwords. */

@@ -1,6 +1,6 @@
 /** Turns a demo prospect into the form a person would fill in today: always the same for the same day. */
 import type { NewProspectInput } from '@folio/shared/prospects/prospect.schema.ts';
-import { notificationColours, readableOn } from '@folio/shared/values/colour.ts';
+import { notificationColours, readableOn } from '@folio/shared/values/contrast.ts';
 import { addDays, weekday } from '@folio/shared/values/days.ts';
 import type { StateCode } from '@folio/shared/values/states.ts';
 import type { DemoProspect } from './demo-prospects.ts';

@@ -5,7 +5,7 @@ import { tenantId } from '../values/ids.ts';
 import { localDate } from '../values/local-date.ts';
 import { rfc } from '../values/rfc.ts';
 import { line } from '../values/text.ts';
-import { timeZone } from '../values/time-zones.ts';
+import { timeZone } from '../values/time-zone.ts';
 
 export const currency = z.enum(['MXN', 'USD']);
 

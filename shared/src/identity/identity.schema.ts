@@ -6,7 +6,7 @@ import { personName } from '../members/member.schema.ts';
 import { email } from '../values/email.ts';
 import { tenantId } from '../values/ids.ts';
 import { line } from '../values/text.ts';
-import { timeZone } from '../values/time-zones.ts';
+import { timeZone } from '../values/time-zone.ts';
 import { givenPassword, newPassword } from './password.ts';
 
 const sixDigits = z

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { change } from '../audit/audit-log.schema.ts';
-import { colour, contrast, leastContrast, readableOn } from '../values/colour.ts';
+import { colour } from '../values/colour.ts';
+import { contrast, leastContrast, readableOn } from '../values/contrast.ts';
 import { email } from '../values/email.ts';
 import {
   appointmentId,

@@ -26,7 +26,7 @@ export function weekday(day: string): number {
 }
 
 /** Is it a day that exists, from 1900 to 2199? The question of `localDate`, for addresses and the like. */
-export function isDay(text: string | null): text is string {
+export function isDay(text: string | null | undefined): text is string {
   if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1900-01-01' || text > '2199-12-31') return false;
   const date = new Date(`${text}T12:00:00Z`);
   // The 30th of February is the 2nd of March to Date.
@@ -36,4 +36,12 @@ export function isDay(text: string | null): text is string {
 /** A month, asked of an address. */
 export function isMonth(text: string | null): text is string {
   return isDay(`${text}-01`);
+}
+
+/** `HH:MM`, 24 hours. */
+export const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A time of the day, asked of an address. */
+export function isTime(text: string | null | undefined): text is string {
+  return timePattern.test(text ?? '');
 }

@@ -1,5 +1,6 @@
 /** Days and times of the wall clock, without a zone: `2026-11-23`, `16:30`. A day is never a midnight in UTC. */
 import * as z from 'zod';
+import { timePattern } from './days.ts';
 
 /** ISO date of a day that exists, from 1900 to 2199. */
 export const localDate = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2199-12-31', {
@@ -8,7 +9,7 @@ export const localDate = z.iso.date().refine((day) => day >= '1900-01-01' && day
 });
 
 /** `HH:MM`, 24 hours. */
-export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const localTime = z.string().regex(timePattern);
 
 /** `YYYY-MM-DDTHH:MM` on the wall clock of some zone told beside it. */
 export const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);

@@ -1,5 +1,8 @@
 /** A phone as Mexico writes it. Apart from phone.ts, whose schemas bring zod along. */
 
+/** Digits and signs as people write them; what it means is decided by `toE164`, at the server and lazily on screen. */
+export const typedPhonePattern = /^[+(]?[\d\s().+\-/]*\d[\d\s().\-/]*(\s*(ext|x)\.?\s*\d{1,6})?$/i;
+
 /** National form without loading a phone library: Mexican numbers by the plan of 2019, others as they are. */
 export function nationalForm(phone: string): string {
   if (!/^\+52\d{10}$/.test(phone)) return phone;

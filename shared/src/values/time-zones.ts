@@ -1,5 +1,4 @@
 /** The zones a company of Mexico can live in, with the words people use for them. */
-import * as z from 'zod';
 
 export const timeZones = [
   { id: 'America/Mexico_City', name: 'Centro (Ciudad de México, Guadalajara, León)' },
@@ -15,7 +14,3 @@ export const timeZones = [
   { id: 'America/Ojinaga', name: 'Frontera (Ojinaga), con horario de verano' },
   { id: 'America/Matamoros', name: 'Frontera (Matamoros, Reynosa, Nuevo Laredo), con horario de verano' },
 ] as const;
-
-/** Only names of this list: a free zone name would reach `Intl` and every calculation behind it. */
-export const timeZone = z.enum(timeZones.map((zone) => zone.id));
-export type TimeZone = z.infer<typeof timeZone>;

@@ -1,7 +1,7 @@
 /** Everything a company is born with, in one transaction: settings, a first centre, catalogues, counters, its founder. */
 import { statutoryHolidays } from '@folio/shared/company/holidays.rules.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
-import type { TimeZone } from '@folio/shared/values/time-zones.ts';
+import type { TimeZone } from '@folio/shared/values/time-zone.ts';
 import { tenantRoot } from '../../platform/dependencies.ts';
 import { derivedId } from '../../platform/derived-id.ts';
 import type { RootedWrite, Write } from '../../platform/table.ts';

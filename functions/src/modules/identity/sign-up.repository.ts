@@ -1,5 +1,5 @@
 /** A sign-up under way: what the form said, until its code arrives. The password is in the user pool alone. */
-import type { TimeZone } from '@folio/shared/values/time-zones.ts';
+import type { TimeZone } from '@folio/shared/values/time-zone.ts';
 import type { Root } from '../../platform/keys.ts';
 import { sha256 } from '../../platform/signer.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';

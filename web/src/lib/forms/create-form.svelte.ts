@@ -1,6 +1,6 @@
 /** One form: values, what is wrong with them, sending them once, and a draft of them. */
 import type * as z from 'zod';
-import type { ApiError } from '@folio/shared/contract/client.ts';
+import { unreachable, type ApiError } from '@folio/shared/contract/client.ts';
 import { faultsOf } from '@folio/shared/contract/faults.ts';
 import { tick } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
@@ -8,8 +8,11 @@ import { asApiError } from '#lib/api/as-api-error.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 
 export interface FormOptions<Values extends object, Schema extends z.ZodType> {
-  /** What is sent is checked with the schema the API checks it with. */
-  schema: Schema;
+  /**
+   * What is sent is checked with the schema the API checks it with. It is asked for with the first change, since schemas weigh
+   * more than the form: a page that only shows one does not fetch them.
+   */
+  schema: () => Promise<Schema>;
   initial: Values;
   /** What is sent, from what is typed; the values themselves unless told. */
   toBody?: (values: Values) => unknown;
@@ -38,6 +41,7 @@ export function createForm<Values extends object, Schema extends z.ZodType>(
   options: FormOptions<Values, Schema>,
 ): Form<Values, Schema> {
   const form = new Form(options);
+  form.followChanges();
   if (options.draftKey) form.keepDrafts(options.draftKey);
   return form;
 }
@@ -54,6 +58,8 @@ class Form<Values extends object, Schema extends z.ZodType> {
   draftKept = $state(false);
   /** The values come from a draft of an earlier visit. */
   restored = $state(false);
+  /** None until it has come, when nothing is at fault yet. */
+  #schema = $state.raw<Schema>();
   #submitted = $state(false);
   readonly #left = new SvelteSet<string>();
   // A fault told by the API stands until its field says something else.
@@ -109,10 +115,10 @@ class Form<Values extends object, Schema extends z.ZodType> {
     this.#submitted = true;
     this.problem = undefined;
     const values = $state.snapshot(this.values) as Values; // snapshot of plain values is of their own type
-    const parsed = this.#options.schema.safeParse(this.#bodyOf(values));
-    if (!parsed.success) return focusFirstFault(element);
     this.sending = true;
     try {
+      const parsed = (await this.#loadSchema()).safeParse(this.#bodyOf(values));
+      if (!parsed.success) return await focusFirstFault(element);
       await this.#options.submit(parsed.data, { values, idempotencyKey: this.#keyFor(values) });
       this.reset(this.values);
     } catch (cause) {
@@ -136,7 +142,14 @@ class Form<Values extends object, Schema extends z.ZodType> {
     this.#writeDraft();
   }
 
-  /** Called by `createForm` while the component is made. */
+  /** Called by `createForm` while the component is made, as is the next one. */
+  followChanges(): void {
+    $effect(() => {
+      // A schema that does not come, offline, is asked for again when the form is sent, which then says why it cannot be.
+      if (this.changed) this.#loadSchema().catch(() => undefined);
+    });
+  }
+
   keepDrafts(draftKey: string): void {
     const flush = () => this.#writeDraft(draftKey);
     $effect(() => {
@@ -152,6 +165,16 @@ class Form<Values extends object, Schema extends z.ZodType> {
         flush();
       };
     });
+  }
+
+  async #loadSchema(): Promise<Schema> {
+    if (this.#schema) return this.#schema;
+    try {
+      return (this.#schema = await this.#options.schema());
+    } catch {
+      // A file of the site that does not come fails as a request does.
+      throw unreachable();
+    }
   }
 
   #writeDraft(draftKey = this.#draftKey): void {
@@ -179,9 +202,9 @@ class Form<Values extends object, Schema extends z.ZodType> {
   }
 
   #faultsHere(): Map<string, string> {
-    const parsed = this.#options.schema.safeParse(this.#bodyOf(this.values));
+    const parsed = this.#schema?.safeParse(this.#bodyOf(this.values));
     const found = new Map<string, string>();
-    if (parsed.success) return found;
+    if (!parsed || parsed.success) return found;
     for (const { path, message } of faultsOf(parsed.error, '')) {
       const name = this.#nameOf(path.slice(1));
       if (!found.has(name)) found.set(name, message);

@@ -1,5 +1,5 @@
 /** Columns of the list: what each holds in its two lines, and how a person's own choice of them is read. */
-import type { SortColumn } from '#lib/rows/list-query.rules.ts';
+import type { SortColumn } from '@folio/shared/rows/list-query.rules.ts';
 
 const columnKeys = ['folio', 'name', 'contact', 'place', 'person', 'status', 'line', 'notes'] as const;
 export type ColumnKey = (typeof columnKeys)[number];

@@ -3,8 +3,8 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { attentionNames, type Attention } from '@folio/shared/prospects/attention.rules.ts';
 import { prospectStatuses, statusNames } from '@folio/shared/prospects/prospect.rules.ts';
 import { states } from '@folio/shared/values/states.ts';
-import type { ListQuery } from '#lib/rows/list-query.rules.ts';
-import { facets, type Facet } from '#lib/rows/row-facets.ts';
+import type { ListQuery } from '@folio/shared/rows/list-query.rules.ts';
+import { facets, type Facet } from '@folio/shared/rows/row-facets.ts';
 import { daysWords } from './list-days.ts';
 
 export const facetNames: Record<Facet, string> = {

@@ -2,15 +2,9 @@
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
-import {
-  addressOf,
-  emptyQuery,
-  queryOf,
-  type ListQuery,
-  type Sort,
-  type SortColumn,
-} from '#lib/rows/list-query.rules.ts';
-import type { Facet } from '#lib/rows/row-facets.ts';
+import { emptyQuery, type ListQuery, type Sort, type SortColumn } from '@folio/shared/rows/list-query.rules.ts';
+import { addressOf, queryOf } from '#lib/rows/list-address.rules.ts';
+import type { Facet } from '@folio/shared/rows/row-facets.ts';
 import type { Days } from './list-days.ts';
 
 export type ListFacet = Facet | 'days';

@@ -1,5 +1,5 @@
 /** Orders of the list in words, for where there are no headers to press. */
-import type { Sort, SortColumn } from '#lib/rows/list-query.rules.ts';
+import type { Sort, SortColumn } from '@folio/shared/rows/list-query.rules.ts';
 
 interface SortOption {
   value: string;

@@ -2,7 +2,7 @@
 import type { CatalogueEntry, CatalogueKind } from '@folio/shared/catalogues/catalogue.schema.ts';
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 import type { NewProspectInput, Prospect, ProspectChangesInput } from '@folio/shared/prospects/prospect.schema.ts';
-import { contrast, leastContrast, notificationColours, readableOn } from '@folio/shared/values/colour.ts';
+import { contrast, leastContrast, notificationColours, readableOn } from '@folio/shared/values/contrast.ts';
 import { nationalForm } from '@folio/shared/values/national-phone.ts';
 import type { StateCode } from '@folio/shared/values/states.ts';
 import { fold } from '@folio/shared/values/fold.ts';

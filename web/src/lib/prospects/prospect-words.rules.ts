@@ -1,7 +1,7 @@
 /** The fields of a prospect and their values, as people say them. */
 import { followUpKindNames, followUpResultNames } from '@folio/shared/prospects/follow-up.rules.ts';
 import { statusNames } from '@folio/shared/prospects/prospect.rules.ts';
-import { letterColours, notificationColours } from '@folio/shared/values/colour.ts';
+import { letterColours, notificationColours } from '@folio/shared/values/contrast.ts';
 import { nationalForm } from '@folio/shared/values/national-phone.ts';
 import { states } from '@folio/shared/values/states.ts';
 

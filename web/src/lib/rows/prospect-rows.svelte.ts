@@ -2,11 +2,11 @@
 import type { ApiError } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
-import type { ListQuery } from './list-query.rules.ts';
+import type { ListQuery } from '@folio/shared/rows/list-query.rules.ts';
 import type { RowDatabase } from './row-database.ts';
 import { RowFeed, type FeedClient } from './row-feed.ts';
-import type { Names } from './row-orders.ts';
-import { RowTable, type Selection } from './row-table.ts';
+import type { Names } from '@folio/shared/rows/row-orders.ts';
+import { RowTable, type Selection } from '@folio/shared/rows/row-table.ts';
 
 interface RowsOptions {
   client: FeedClient;

@@ -5,7 +5,7 @@
 import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { RowChanges, RowDatabase, RowState } from './row-database.ts';
-import type { RowTable } from './row-table.ts';
+import type { RowTable } from '@folio/shared/rows/row-table.ts';
 
 export type FeedClient = Pick<Client, 'listProspects' | 'listProspectChanges'>;
 

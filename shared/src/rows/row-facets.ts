@@ -1,6 +1,6 @@
 /** Filters of the list and how many rows each of their values would show. */
-import { prospectStatuses } from '@folio/shared/prospects/prospect.rules.ts';
-import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { prospectStatuses } from '../prospects/prospect.rules.ts';
+import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import type { ListQuery } from './list-query.rules.ts';
 
 /** Filters whose values are counted; the days of contact are a filter without values. */

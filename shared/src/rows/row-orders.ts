@@ -1,7 +1,7 @@
 /** Ranks of all rows by a column, kept until a row changes: sorting again, or what is narrower, only counts. */
-import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import { stateOf, type StateCode } from '@folio/shared/values/states.ts';
-import { fold } from '@folio/shared/values/fold.ts';
+import type { ProspectRow } from '../prospects/prospect.schema.ts';
+import { stateOf, type StateCode } from '../values/states.ts';
+import { fold } from '../values/fold.ts';
 import type { SortColumn } from './list-query.rules.ts';
 import { facets, type Facet, type FacetCodes } from './row-facets.ts';
 import { ranksOf } from './row-order.rules.ts';

@@ -6,8 +6,8 @@
  * and 3 to 10 ms with typos, so faster at those; it forgives by its own rules, not from the starts of words. MiniSearch (5.9 kB)
  * needs 2 s to index, up to 260 ms for one letter, and knows no fragment inside a word.
  */
-import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import { fold } from '@folio/shared/values/fold.ts';
+import type { ProspectRow } from '../prospects/prospect.schema.ts';
+import { fold } from '../values/fold.ts';
 
 /** Between the fields of a row: no text may hold it, so nothing typed matches across two. */
 const fieldEnd = '\u0001';

@@ -1,6 +1,6 @@
 /** The prospects a person may see, in memory and ready to be searched, filtered, counted and sorted within a frame. */
-import { attentionOf } from '@folio/shared/prospects/attention.rules.ts';
-import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { attentionOf } from '../prospects/attention.rules.ts';
+import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import type { ListQuery } from './list-query.rules.ts';
 import { codesOf, createFacetCodes, facets, narrow, type Counts } from './row-facets.ts';
 import { placesByRank } from './row-order.rules.ts';

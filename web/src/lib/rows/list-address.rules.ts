@@ -1,63 +1,15 @@
-/** What the list is asked for, and the part of the address that says so: a view is an address, and the way back works. */
+/** The part of the address that says what the list is asked for: a view is an address, and the way back works. */
 import { attentionNames, type Attention } from '@folio/shared/prospects/attention.rules.ts';
 import { prospectStatuses, type ProspectStatus } from '@folio/shared/prospects/prospect.rules.ts';
+import {
+  defaultSort,
+  sortColumns,
+  type ListQuery,
+  type Sort,
+  type SortColumn,
+} from '@folio/shared/rows/list-query.rules.ts';
 import { isDay } from '@folio/shared/values/days.ts';
 import { states, type StateCode } from '@folio/shared/values/states.ts';
-
-export const sortColumns = [
-  'folio',
-  'contactedOn',
-  'name',
-  'companyName',
-  'state',
-  'channel',
-  'line',
-  'person',
-  'workCentre',
-  'status',
-  'attention',
-  'appointmentAt',
-] as const;
-export type SortColumn = (typeof sortColumns)[number];
-
-export interface Sort {
-  column: SortColumn;
-  direction: 'ascending' | 'descending';
-}
-
-/** An empty list of values filters nothing. */
-export interface ListQuery {
-  words: string;
-  status: ProspectStatus[];
-  attention: Attention[];
-  /** Who attends it. */
-  people: string[];
-  workCentres: string[];
-  channels: string[];
-  lines: string[];
-  states: StateCode[];
-  /** First and last day of contact, both included. */
-  from?: string | undefined;
-  to?: string | undefined;
-  sort: Sort;
-}
-
-const defaultSort: Sort = { column: 'folio', direction: 'descending' };
-
-/** The list without words or filters, newest folio first. */
-export function emptyQuery(): ListQuery {
-  return {
-    words: '',
-    status: [],
-    attention: [],
-    people: [],
-    workCentres: [],
-    channels: [],
-    lines: [],
-    states: [],
-    sort: { ...defaultSort },
-  };
-}
 
 // What people read in the address and share in a message is in their language.
 const columnWords: Record<SortColumn, string> = {
@@ -144,18 +96,6 @@ export function addressOf(query: ListQuery): URLSearchParams {
   const isDefault = column === defaultSort.column && direction === defaultSort.direction;
   if (!isDefault) put('orden', `${direction === 'descending' ? '-' : ''}${columnWords[column]}`);
   return address;
-}
-
-/** Whether anything but the order is asked for. */
-export function isNarrowed(query: ListQuery): boolean {
-  return query.words.trim() !== '' || countFilters(query) > 0;
-}
-
-/** How many filters are set; both ends of the days are one. */
-export function countFilters(query: ListQuery): number {
-  const { status, attention, people, workCentres, channels, lines, states: entities, from, to } = query;
-  const listed = [status, attention, people, workCentres, channels, lines, entities];
-  return listed.filter((values) => values.length > 0).length + (from || to ? 1 : 0);
 }
 
 function partsOf(address: Address, name: string): string[] {
