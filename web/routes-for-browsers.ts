@@ -15,9 +15,10 @@ export function routesForBrowsers(): Plugin {
       async handler() {
         const { endpoints } = await import('@folio/shared/contract/contract.ts');
         const routes = Object.entries<Endpoint>(endpoints).map(
-          ([name, { method, path, access, idempotent, ifMatch }]) => [
+          // Who may is the server's to say: a browser asks only whether a session is needed at all.
+          ([name, { method, path, access, idempotent }]) => [
             name,
-            { method, path, access, idempotent, ifMatch },
+            { method, path, idempotent, ...(access === 'public' && { access }) },
           ],
         );
         return `export const endpoints = ${JSON.stringify(Object.fromEntries(routes))};`;

@@ -11,13 +11,13 @@ import { zodForBrowsers } from './zod-for-browsers.ts';
 // and 10 kB of them travel along.
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
-const fields = /src\/lib\/(ui\/(\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
+const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
 const values =
-  /shared\/src\/((?!rows\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states))\.ts$/;
+  /shared\/src\/((?!rows\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
 const schemas =
-  /node_modules\/zod\/|shared\/src\/([\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint)|values\/(colour|email|ids|local-date|phone|rfc|state-code|text|time-zone|password))\.ts$/;
+  /node_modules\/zod\/|shared\/src\/([\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|phone|rfc|state-code|text|time-zone|password))\.ts$/;
 const shared =
-  /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide/;
+  /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide|vite\/preload-helper/;
 
 export default defineConfig({
   plugins: [

@@ -1,7 +1,8 @@
 /** The typed client, made from the contract: the browser and the tests call the API through the same one. */
 import { endpoints, type EndpointName, type Endpoints } from './contract.ts';
 import type { BodyInput, Endpoint, ParamsInput, QueryInput, ResponseOf } from './endpoint.ts';
-import { problemIn, titleOf, type ErrorCode, type Fault, type FieldConflict, type Problem } from './errors.ts';
+// Types alone: the catalogue of errors and zod would travel with every page, and each answer brings its own sentence.
+import type { ErrorCode, Fault, FieldConflict, Problem } from './errors.ts';
 
 type Part<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
@@ -126,12 +127,17 @@ export function unreachable(): ApiError {
 
 async function read(answer: Response): Promise<unknown> {
   if (answer.status === 204) return undefined;
-  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
-  if (answer.ok) return isJson ? answer.json() : answer.text();
-  const told = isJson ? problemIn(await answer.json()) : undefined;
+  const type = answer.headers.get('content-type') ?? '';
+  if (answer.ok) return type.includes('json') ? answer.json() : answer.text();
+  // Of this type the API alone answers: whatever stands in between has pages of its own.
+  const told = type.startsWith('application/problem+json')
+    ? ((await answer.json()) as Problem)
+    : notOurs(answer.status);
   const retryAfter = Number(answer.headers.get('retry-after') ?? Number.NaN);
-  throw new ApiError(
-    told ?? { title: titleOf('server.unexpected'), status: answer.status, code: 'server.unexpected' },
-    Number.isFinite(retryAfter) ? retryAfter : undefined,
-  );
+  throw new ApiError(told, Number.isFinite(retryAfter) ? retryAfter : undefined);
+}
+
+function notOurs(status: number): Pick<Problem, 'title' | 'status' | 'code'> {
+  const title = 'Folio no contestó como debe. Lo que escribiste sigue aquí; vuelve a intentar en un momento.';
+  return { title, status, code: 'server.unexpected' };
 }

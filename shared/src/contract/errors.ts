@@ -125,11 +125,3 @@ export const problem = z.object({
   conflicts: z.array(fieldConflict).optional(),
 });
 export type Problem = z.infer<typeof problem>;
-
-/** A problem of ours, told from the answer of something in between. Without zod: every page's first load carries this. */
-export function problemIn(answer: unknown): Problem | undefined {
-  if (typeof answer !== 'object' || answer === null) return undefined;
-  const { title, code, status } = answer as Partial<Problem>; // each is looked at below
-  const isOurs = typeof title === 'string' && typeof status === 'number' && code !== undefined && code in catalogue;
-  return isOurs ? (answer as Problem) : undefined; // a known code comes from our own API alone, which checks what it answers
-}

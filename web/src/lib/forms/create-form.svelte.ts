@@ -1,7 +1,7 @@
 /** One form: values, what is wrong with them, sending them once, and a draft of them. */
 import type * as z from 'zod';
 import { unreachable, type ApiError } from '@folio/shared/contract/client.ts';
-import { faultsOf } from '@folio/shared/contract/faults.ts';
+import type { faultsOf } from '@folio/shared/contract/faults.ts';
 import { tick } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { asApiError } from '#lib/api/as-api-error.ts';
@@ -29,6 +29,12 @@ interface FormField {
   name: string;
   fault: string | undefined;
   onblur: () => void;
+}
+
+/** The schema, and the sentences for what it refuses. */
+interface Checker<Schema> {
+  schema: Schema;
+  faultsOf: typeof faultsOf;
 }
 
 const draftDelayMs = 300;
@@ -59,7 +65,7 @@ class Form<Values extends object, Schema extends z.ZodType> {
   /** The values come from a draft of an earlier visit. */
   restored = $state(false);
   /** None until it has come, when nothing is at fault yet. */
-  #schema = $state.raw<Schema>();
+  #checker = $state.raw<Checker<Schema>>();
   #submitted = $state(false);
   readonly #left = new SvelteSet<string>();
   // A fault told by the API stands until its field says something else.
@@ -117,7 +123,8 @@ class Form<Values extends object, Schema extends z.ZodType> {
     const values = $state.snapshot(this.values) as Values; // snapshot of plain values is of their own type
     this.sending = true;
     try {
-      const parsed = (await this.#loadSchema()).safeParse(this.#bodyOf(values));
+      const { schema } = await this.#loadChecker();
+      const parsed = schema.safeParse(this.#bodyOf(values));
       if (!parsed.success) return await focusFirstFault(element);
       await this.#options.submit(parsed.data, { values, idempotencyKey: this.#keyFor(values) });
       this.reset(this.values);
@@ -146,7 +153,7 @@ class Form<Values extends object, Schema extends z.ZodType> {
   followChanges(): void {
     $effect(() => {
       // A schema that does not come, offline, is asked for again when the form is sent, which then says why it cannot be.
-      if (this.changed) this.#loadSchema().catch(() => undefined);
+      if (this.changed) this.#loadChecker().catch(() => undefined);
     });
   }
 
@@ -167,10 +174,12 @@ class Form<Values extends object, Schema extends z.ZodType> {
     });
   }
 
-  async #loadSchema(): Promise<Schema> {
-    if (this.#schema) return this.#schema;
+  async #loadChecker(): Promise<Checker<Schema>> {
+    if (this.#checker) return this.#checker;
     try {
-      return (this.#schema = await this.#options.schema());
+      const sentences = import('@folio/shared/contract/faults.ts');
+      const schema = await this.#options.schema();
+      return (this.#checker = { schema, faultsOf: (await sentences).faultsOf });
     } catch {
       // A file of the site that does not come fails as a request does.
       throw unreachable();
@@ -202,10 +211,11 @@ class Form<Values extends object, Schema extends z.ZodType> {
   }
 
   #faultsHere(): Map<string, string> {
-    const parsed = this.#schema?.safeParse(this.#bodyOf(this.values));
+    const checker = this.#checker;
+    const parsed = checker?.schema.safeParse(this.#bodyOf(this.values));
     const found = new Map<string, string>();
-    if (!parsed || parsed.success) return found;
-    for (const { path, message } of faultsOf(parsed.error, '')) {
+    if (!checker || !parsed || parsed.success) return found;
+    for (const { path, message } of checker.faultsOf(parsed.error, '')) {
       const name = this.#nameOf(path.slice(1));
       if (!found.has(name)) found.set(name, message);
     }
