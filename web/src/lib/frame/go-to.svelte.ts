@@ -3,9 +3,14 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { page } from '$app/state';
 import { routes, withAddForm } from '#lib/routes.ts';
 
-/** Pages that one centre narrows, and over which the form of a new prospect opens. */
-function isSales(path: string): boolean {
+/** Pages that a centre narrows. */
+function isNarrowed(path: string): boolean {
   return path.startsWith('/prospectos') || path.startsWith('/calendario');
+}
+
+/** Pages over which the form of a new prospect opens. */
+function opensForm(path: string): boolean {
+  return isNarrowed(path) || path.startsWith('/clientes');
 }
 
 /** Follows the address: read it in a template or an effect. */
@@ -17,18 +22,18 @@ export const goTo = {
     return routes.calendar({ workCentreId: chosenWorkCentreId() });
   },
   get add(): string {
-    return isSales(page.url.pathname) ? withAddForm(page.url) : `${routes.prospects()}?agregar`;
+    return opensForm(page.url.pathname) ? withAddForm(page.url) : `${routes.prospects()}?agregar`;
   },
 };
 
-/** Id in `?centro=`; undefined shows all that the person may see. */
+/** What `?centro=` says: one id or, from the list's filter, several with dots between; undefined shows all that one may see. */
 export function chosenWorkCentreId(): string | undefined {
   return page.url.searchParams.get('centro') ?? undefined;
 }
 
 /** The centres between which this person can choose on this page; none where there is no choice. */
 export function workCentresToChoose(session: Session): Session['workCentres'] {
-  if (session.level === 'normal' || !isSales(page.url.pathname)) return [];
+  if (session.level === 'normal' || !isNarrowed(page.url.pathname)) return [];
   const mine = session.workCentres.filter(
     ({ id }) => session.level === 'administrator' || session.workCentreIds.includes(id),
   );

@@ -1,0 +1,53 @@
+import { expect, test } from '../support/browser-world.ts';
+
+test('the form opened with n over any page leaves it there, and the focus on what was registered', async ({ page }) => {
+  await page.goto('/clientes');
+  await expect(page.getByRole('heading', { name: 'Clientes' })).toBeVisible();
+  await page.keyboard.press('n');
+  const form = page.getByRole('dialog', { name: 'Agregar prospecto' });
+  await expect(form).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/clientes');
+  await page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+
+  await page.goto('/prospectos');
+  await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
+  await page.keyboard.press('n');
+  await form.getByLabel('Nombre').first().fill('Con la tecla n');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  const focused = page.locator('[data-prospect]:focus');
+  await expect(focused).toContainText('Con la tecla n');
+});
+
+test('several centres in the address are told by their number, and each is marked', async ({ page, company }) => {
+  await page.goto(`/prospectos?centro=${company.firstCentre}.${company.secondCentre}`);
+  const filter = page.getByRole('banner').getByRole('button', { name: 'Centro de trabajo: 2 centros de trabajo' });
+  await filter.click();
+  await expect(page.getByRole('menuitemradio', { checked: true })).toHaveCount(2);
+});
+
+test('a name that the catalogue has already is told beside its field', async ({ page, company }) => {
+  const [entry] = (await company.administrator.client.getSession()).catalogue;
+  await page.goto('/ajustes/catalogos');
+  await page
+    .getByRole('button', { name: /^Agregar/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  const sameKind = await page.getByRole('listitem').filter({ hasText: /\S/ }).first().innerText();
+  expect(entry).toBeDefined();
+  await dialog.getByLabel('Nombre').fill(`  ${sameKind.split('\n')[0]?.toUpperCase()} `);
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog.getByText(/^Ya existe/).first()).toBeVisible();
+  await expect(dialog.getByLabel('Nombre')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('leaving on every device asks first', async ({ page }) => {
+  await page.goto('/ajustes/cuenta');
+  await page.getByRole('button', { name: 'Salir en todos los dispositivos' }).click();
+  const dialog = page.getByRole('dialog', { name: '¿Salir en todos los dispositivos?' });
+  await dialog.getByRole('button', { name: 'Cancelar' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Sesiones' })).toBeVisible();
+});
