@@ -30,6 +30,11 @@ class ValueCodes {
     for (const value of first) this.codeOf(value);
   }
 
+  /** Undefined for a value that no row has had: what is asked for is not remembered. */
+  find(value: string): number | undefined {
+    return this.#codes.get(value);
+  }
+
   codeOf(value: string | undefined): number {
     let code = this.#codes.get(value);
     if (code === undefined) {
@@ -125,9 +130,11 @@ function raise(codes: Uint16Array, place: number, facet: number, counted: readon
 
 function wantedCodes(values: readonly string[], codes: ValueCodes): Uint8Array | undefined {
   if (values.length === 0) return undefined;
-  const all = values.map((value) => codes.codeOf(value));
   const wanted = new Uint8Array(codes.values.length);
-  for (const code of all) wanted[code] = 1;
+  for (const value of values) {
+    const code = codes.find(value);
+    if (code !== undefined) wanted[code] = 1;
+  }
   return wanted;
 }
 

@@ -1,5 +1,6 @@
 /** The prospects a person may see, in memory and ready to be searched, filtered, counted and sorted within a frame. */
 import { attentionOf } from '../prospects/attention.rules.ts';
+import { isInScope, type Scope } from '../prospects/prospect.rules.ts';
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import type { ListQuery } from './list-query.rules.ts';
 import { codesOf, createFacetCodes, facets, narrow, type Counts } from './row-facets.ts';
@@ -24,6 +25,8 @@ export interface Selection {
 const fewRows = 10;
 
 interface Found {
+  /** Where it was looked for: all places of a scope. */
+  among: Uint32Array;
   words: readonly string[];
   places: Uint32Array;
 }
@@ -45,6 +48,7 @@ export class RowTable {
   #all = new Uint32Array();
   #flat = new Uint16Array();
   #litAt: string | undefined;
+  #scoped: { scope: string; places: Uint32Array } | undefined;
   #found: Found | undefined;
   #forgiven: Found | undefined;
 
@@ -118,13 +122,16 @@ export class RowTable {
     return this.#prepared === this.#entries.length;
   }
 
-  /** @param now wall clock of the company, `YYYY-MM-DDTHH:MM` */
-  select(query: ListQuery, now: string, names: Names): Selection {
+  /**
+   * @param now wall clock of the company, `YYYY-MM-DDTHH:MM`
+   * @param scope whose rows are looked at and counted, where the table holds more than one person may see
+   */
+  select(query: ListQuery, now: string, names: Names, scope: Scope = { kind: 'company' }): Selection {
     this.#tidy();
     this.#light(now);
     const words = wordsOf(query.words);
     const table = { codes: this.#flat, days: (place: number) => this.#entryAt(place).row.contactedOn };
-    const { places, counts } = narrow(this.#find(words), table, query, this.#codes);
+    const { places, counts } = narrow(this.#find(words, this.#within(scope)), table, query, this.#codes);
     const ordered = this.#ordered(places, query, names);
     const rows: ProspectRow[] = [];
     for (let index = 0; index < ordered.length; index += 1) rows.push(this.#entryAt(ordered[index] ?? 0).row);
@@ -159,6 +166,7 @@ export class RowTable {
   #changed(): void {
     this.#isTidy = false;
     this.#prepared = 0;
+    this.#scoped = undefined;
     this.#found = undefined;
     this.#forgiven = undefined;
     this.#litAt = undefined;
@@ -194,26 +202,38 @@ export class RowTable {
     return entry;
   }
 
-  /** Places of the rows that have all the words; another letter at the end searches only what was found before it. */
-  #find(words: readonly string[]): Uint32Array {
-    if (words.length === 0) return this.#all;
-    this.prepare(Infinity);
-    const among = this.#found && narrows(this.#found.words, words) ? this.#found.places : this.#all;
-    const places = this.#those(among, (haystack) => hasAll(haystack, words));
-    this.#found = { words, places };
-    return places.length < fewRows && words.some(isForgiven) ? this.#findForgiving(words) : places;
+  /** Every place of a scope: whatever is outside of it is neither found, nor counted, nor decides whether typos are forgiven. */
+  #within(scope: Scope): Uint32Array {
+    if (scope.kind === 'company') return this.#all;
+    const key = JSON.stringify(scope);
+    if (this.#scoped?.scope !== key) {
+      const places = this.#all.filter((place) => isInScope(scope, this.#entryAt(place).row));
+      this.#scoped = { scope: key, places };
+    }
+    return this.#scoped.places;
   }
 
-  #findForgiving(words: readonly string[]): Uint32Array {
+  /** Places of the rows that have all the words; another letter at the end searches only what was found before it. */
+  #find(words: readonly string[], all: Uint32Array): Uint32Array {
+    if (words.length === 0) return all;
+    this.prepare(Infinity);
+    const before = this.#found;
+    const among = before?.among === all && narrows(before.words, words) ? before.places : all;
+    const places = this.#those(among, (haystack) => hasAll(haystack, words));
+    this.#found = { among: all, words, places };
+    return places.length < fewRows && words.some(isForgiven) ? this.#findForgiving(words, all) : places;
+  }
+
+  #findForgiving(words: readonly string[], all: Uint32Array): Uint32Array {
     const before = this.#forgiven;
     const strict = words.filter((word) => !isForgiven(word));
     const matchers = words.filter(isForgiven).map((word) => new TypoMatcher(word));
-    const among = before && narrowsForgiving(before.words, words) ? before.places : this.#all;
+    const among = before?.among === all && narrowsForgiving(before.words, words) ? before.places : all;
     const places = this.#those(
       among,
       (haystack) => hasAll(haystack, strict) && matchers.every((matcher) => matcher.matches(haystack)),
     );
-    this.#forgiven = { words, places };
+    this.#forgiven = { among: all, words, places };
     return places;
   }
 
