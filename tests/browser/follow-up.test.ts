@@ -1,25 +1,13 @@
 import type { Page } from '@playwright/test';
-import type { NewProspectInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { addDays, dayIn } from '@folio/shared/values/days.ts';
-import { prospectForm } from '../support/builders.ts';
+import { phone } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
-import type { Company } from '../support/world.ts';
+import { added, detail, stored } from '../support/prospect-screens.ts';
 
 const today = dayIn('America/Mexico_City', new Date());
 const form = (page: Page) => page.getByRole('dialog', { name: 'Agregar seguimiento' });
 const choice = (page: Page, name: string | RegExp) => form(page).getByLabel(name, { exact: typeof name === 'string' });
 const save = (page: Page) => form(page).getByRole('button', { name: 'Guardar', exact: true }).click();
-const detail = (page: Page) => page.getByRole('complementary', { name: 'Detalle del prospecto' });
-
-async function added(company: Company, name: string, changes: Partial<NewProspectInput> = {}): Promise<Prospect> {
-  return company.administrator.client.addProspect({
-    body: prospectForm({ name, workCentreId: company.firstCentre, ...changes }),
-  });
-}
-
-async function stored(company: Company, { id }: Prospect): Promise<Prospect> {
-  return company.administrator.client.getProspect({ params: { prospectId: id } });
-}
 
 const yesterday = { day: addDays(today, -1), time: '10:00', minutes: 45 };
 
@@ -107,7 +95,7 @@ test('M39 is filled and saved by keyboard alone', async ({ page, company }) => {
 });
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test.use(phone);
 
   test('M39 rises as a sheet, and a thumb fills it', async ({ page, company }) => {
     const prospect = await added(company, 'Con El Pulgar');

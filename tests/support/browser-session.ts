@@ -1,5 +1,5 @@
 /** Signs a page in without its screens: for tests and measurements of what comes after. */
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { Person } from './world.ts';
 
 /** By a request of the page itself: cookies are kept as the browser keeps them. */
@@ -18,4 +18,17 @@ export async function signInAs(page: Page, { email, password }: Person): Promise
     { email, password },
   );
   if (status !== 200) throw new Error(`signing in answered ${status}`);
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** Sessions of this worker, by address. */
+const begun = new Map<string, Cookies>();
+
+/** Goes on with the session that an earlier test of this worker began: a password is slow to check, on purpose. */
+export async function resumeAs(page: Page, person: Person): Promise<void> {
+  const cookies = begun.get(person.email);
+  if (cookies) return page.context().addCookies(cookies);
+  await signInAs(page, person);
+  begun.set(person.email, await page.context().cookies());
 }

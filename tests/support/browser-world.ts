@@ -1,6 +1,6 @@
 /** Playwright's `test` with a company per worker, and a page already signed in as its Administrador. */
 import { test as base, type Page } from '@playwright/test';
-import { signInAs } from './browser-session.ts';
+import { resumeAs } from './browser-session.ts';
 import type { RunningStack } from './stack-process.ts';
 import { openWorld, type Company, type World } from './world.ts';
 
@@ -32,7 +32,7 @@ export const strangerTest = base.extend<object, WorkerFixtures>({
 
 export const test = strangerTest.extend<TestFixtures>({
   page: async ({ page, company }, use) => {
-    await signInAs(page, company.administrator);
+    await resumeAs(page, company.administrator);
     await use(page);
   },
 });

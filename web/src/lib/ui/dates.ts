@@ -33,6 +33,11 @@ export function dayWithYear(day: string): string {
   return `${shortDay(day)} ${day.slice(0, 4)}`;
 }
 
+/** `23 nov`, and `6 may ’24` of another year than the one it is. */
+export function dayOfAnyYear(day: string, now: string): string {
+  return day.slice(0, 4) === now.slice(0, 4) ? shortDay(day) : `${shortDay(day)}\u00A0’${day.slice(2, 4)}`;
+}
+
 /** `lun 23 nov`. */
 export function dayWithWeekday(day: string): string {
   return `${shortWeekday(day)} ${shortDay(day)}`;

@@ -1,0 +1,189 @@
+/** The form of a prospect, line by line of the manual (M06 to M19), at both sizes. What the form does as a whole: prospect-form. */
+import { dayIn } from '@folio/shared/values/days.ts';
+import { atBothSizes } from '../support/browser-sizes.ts';
+import { expect, test } from '../support/browser-world.ts';
+import {
+  addField as field,
+  addForm as form,
+  openAddForm,
+  opened,
+  savedAs,
+  saveForm,
+  stored,
+} from '../support/prospect-screens.ts';
+
+atBothSizes((isPhone) => {
+  /** Names differ by size: both sizes share one company. */
+  const named = (name: string) => (isPhone ? `${name} Móvil` : name);
+
+  test('M06 Fecha is today in the zone of the company, and can be changed', async ({ page }) => {
+    await openAddForm(page);
+    await expect(field(page, 'Fecha')).toHaveValue(dayIn('America/Mexico_City', new Date()));
+    await field(page, 'Fecha').fill('2026-11-02');
+    await field(page, 'Nombre').fill(named('Día Dos'));
+    await expect(await savedAs(page, named('Día Dos'))).toContainText('2 nov');
+  });
+
+  test('M07 Cliente existente fills the form and links the prospect to the client', async ({ page, company }) => {
+    const name = named('Íngrid Valdés');
+    const client = await company.administrator.client.addClient({
+      body: {
+        name,
+        companyName: named('Pastelería Íngrid'),
+        phone: isPhone ? '442 555 0178' : '442 555 0177',
+        email: 'ingrid@pasteleria.example',
+        state: 'QUE',
+        lineOfBusinessId: company.lineOfBusinessId,
+      },
+    });
+    await openAddForm(page);
+    await form(page).getByRole('switch', { name: 'Cliente existente' }).check();
+    await page.keyboard.type(isPhone ? '4425550178' : 'ingrid');
+    await form(page)
+      .getByRole('option', { name: new RegExp(name) })
+      .click();
+    await expect(field(page, 'Nombre')).toHaveValue(name);
+    await expect(form(page).getByLabel('Empresa', { exact: true })).toHaveValue(named('Pastelería Íngrid'));
+    await expect(field(page, 'Teléfono')).toHaveValue(/^442 555 017[78]$/);
+    await expect(field(page, 'E-mail')).toHaveValue('ingrid@pasteleria.example');
+    await expect(form(page).getByLabel('Estado', { exact: true })).toHaveValue('QUE');
+    await expect(form(page).getByRole('combobox', { name: 'Giro de la empresa' })).not.toHaveValue('');
+    await savedAs(page, name);
+    const { rows } = await company.administrator.client.listProspects({ query: { limit: 1 } });
+    expect(await stored(company, { id: rows[0]?.id ?? '' })).toMatchObject({ name, clientId: client.id });
+  });
+
+  test('M08 Nombre is asked for, and stands in the list as typed', async ({ page }) => {
+    const name = named('Íñigo Ñáñez «el Güero»');
+    await openAddForm(page);
+    await saveForm(page);
+    await expect(field(page, 'Nombre')).toHaveAttribute('aria-invalid', 'true');
+    await field(page, 'Nombre').fill(name);
+    await savedAs(page, name);
+  });
+
+  for (const [id, label, word] of [
+    ['M09', 'Giro de la empresa', 'Apicultura'],
+    ['M19', 'Medio de contacto', 'Feria de la miel'],
+  ] as const) {
+    test(`${id} ${label} grows as one types, and is offered ever after`, async ({ page }) => {
+      const [own, name] = [named(word), named(`Con ${word}`)];
+      await openAddForm(page);
+      await field(page, 'Nombre').fill(name);
+      const combobox = form(page).getByRole('combobox', { name: label });
+      await combobox.fill(own);
+      await form(page)
+        .getByRole('option', { name: new RegExp(own) })
+        .click();
+      await savedAs(page, name);
+      await expect(await opened(page, name)).toContainText(own);
+      await openAddForm(page);
+      await combobox.fill(word.slice(0, 5).toUpperCase());
+      await expect(form(page).getByRole('option', { name: own, exact: true })).toBeVisible();
+    });
+  }
+
+  test('M10 Teléfono takes every Mexican prefix, and is shown in national form', async ({ page }) => {
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(named('Con Prefijo'));
+    for (const typed of ['044 477 555 0148', '045 477 555 0148', '01 477 555 0148', '+52 1 477 555 0148']) {
+      await field(page, 'Teléfono').fill(typed);
+      await field(page, 'Teléfono').blur();
+      await expect(form(page)).toContainText('Se guardará como 477 555 0148');
+      await field(page, 'Teléfono').fill('');
+      await field(page, 'Teléfono').blur();
+      await expect(form(page)).not.toContainText('Se guardará como');
+    }
+    await field(page, 'Teléfono').fill('+52 1 477 555 0148');
+    await expect(await savedAs(page, named('Con Prefijo'))).toContainText('477 555 0148');
+  });
+
+  test('M11 Color de notificación underlines the name and fills the chip of the calendar', async ({ page }) => {
+    const name = named('Color Vino');
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(name);
+    await form(page).getByRole('group', { name: 'Color de notificación' }).getByLabel('Vino').check({ force: true });
+    const row = await savedAs(page, name);
+    await expect(row.getByText(name, { exact: true })).toHaveCSS('border-bottom-color', 'rgb(163, 47, 95)');
+    const chip = (await opened(page, name)).locator('h3', { hasText: 'En el calendario' }).locator('+ *');
+    await expect(chip).toHaveCSS('background-color', 'rgb(163, 47, 95)');
+  });
+
+  test('M12 Hora makes an appointment of its length; without it there is none', async ({ page, company }) => {
+    const [name, without] = [named('Cita A Las Diez'), named('Sin Hora')];
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(name);
+    await form(page).getByLabel('Día', { exact: true }).fill('2026-12-03');
+    await form(page).getByLabel('Hora', { exact: true }).fill('10:30');
+    await form(page).getByLabel('Duración').selectOption({ label: '1 h 30 min' });
+    await expect(await savedAs(page, name)).toContainText('3 dic');
+    await expect(await opened(page, name)).toContainText(/10:30\sa\.\s?m\.\s*·\s*1\sh\s30\smin/);
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(without);
+    await savedAs(page, without);
+    const { rows } = await company.administrator.client.listProspects({ query: { limit: 1 } });
+    expect(await stored(company, { id: rows[0]?.id ?? '' })).toMatchObject({ name: without, appointments: [] });
+  });
+
+  test('M13 Empresa stands in the list and in the detail as typed', async ({ page }) => {
+    const [name, companyName] = [named('De La Ferretería'), 'Ferretería 3 Hermanos & Cía., S.A. de C.V.'];
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(name);
+    await form(page).getByLabel('Empresa', { exact: true }).fill(companyName);
+    await expect(await savedAs(page, name)).toContainText(companyName);
+    await expect(await opened(page, name)).toContainText(companyName);
+  });
+
+  test('M14 Estado offers the 32 federal entities', async ({ page }) => {
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(named('De Yucatán'));
+    const state = form(page).getByLabel('Estado', { exact: true });
+    await expect(state.locator('option:not([value=""])')).toHaveCount(32);
+    await state.selectOption({ label: 'Yucatán' });
+    await expect(await savedAs(page, named('De Yucatán'))).toContainText('Yucatán');
+  });
+
+  test('M15 E-mail becomes a link to write', async ({ page }) => {
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(named('Con Correo'));
+    await field(page, 'E-mail').fill('Correo@Prueba.Example');
+    const row = await savedAs(page, named('Con Correo'));
+    await expect(row.getByRole('link', { name: 'correo@prueba.example' })).toHaveAttribute(
+      'href',
+      'mailto:correo@prueba.example',
+    );
+  });
+
+  test('M16 Color de letra that cannot be read is refused with one that can', async ({ page }) => {
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(named('Letra Legible'));
+    await form(page).getByRole('group', { name: 'Color de notificación' }).getByLabel('Ámbar').check({ force: true });
+    const letters = form(page).getByRole('group', { name: 'Color de letra' });
+    await letters.getByLabel('Blanco').check({ force: true });
+    await saveForm(page);
+    await expect(form(page)).toContainText(/no se lee bien/i);
+    await letters.getByLabel('Negro').check({ force: true });
+    await savedAs(page, named('Letra Legible'));
+  });
+
+  test('M17 Asunto is what the appointment is about, in Ver', async ({ page }) => {
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(named('Con Asunto'));
+    await field(page, 'Asunto').fill('Presentación de hornos');
+    await savedAs(page, named('Con Asunto'));
+    const subject = (await opened(page, named('Con Asunto'))).locator('h3', { hasText: 'Asunto' }).locator('+ p');
+    await expect(subject).toHaveText('Presentación de hornos');
+  });
+
+  test('M18 Notas keeps its several lines, in Ver', async ({ page }) => {
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(named('Con Notas'));
+    const notes = form(page).getByLabel('Notas', { exact: true });
+    await notes.pressSequentially('Tiene dos sucursales.');
+    await notes.press('Enter');
+    await notes.pressSequentially('Quiere ver consumo de gas.');
+    await savedAs(page, named('Con Notas'));
+    const read = (await opened(page, named('Con Notas'))).locator('h3', { hasText: /^Notas$/ }).locator('+ p');
+    expect((await read.innerText()).split('\n')).toEqual(['Tiene dos sucursales.', 'Quiere ver consumo de gas.']);
+  });
+});

@@ -1,0 +1,180 @@
+/** The bar over the list (M03): search, filters, order, columns, views, and what is done with several. */
+import type { Page } from '@playwright/test';
+import { signInAs } from '../support/browser-session.ts';
+import { phone } from '../support/browser-sizes.ts';
+import { expect, test } from '../support/browser-world.ts';
+import { added, rowOf, shownNames } from '../support/prospect-screens.ts';
+
+const filterButton = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Filtros' }).getByRole('button', { name, exact: true });
+
+async function filterBy(page: Page, filter: string, option: RegExp): Promise<void> {
+  await filterButton(page, filter).click();
+  await page.getByRole('dialog', { name: filter }).getByRole('checkbox', { name: option }).check();
+  await page.keyboard.press('Escape');
+}
+
+test('M03 the search finds by any part, without accents, and the slash key goes there', async ({ page, company }) => {
+  await added(company, 'Úrsula Buscada', { companyName: 'Talabartería Ñandú', phone: '333 123 9876' });
+  await page.goto('/prospectos');
+  await expect(rowOf(page, 'Úrsula Buscada')).toBeVisible();
+  for (const words of ['ursula busc', 'nandu', '3331239876', 'talabarteria ursula']) {
+    await page.keyboard.press('/');
+    await page.keyboard.type(words);
+    await expect(shownNames(page)).toHaveText(['Úrsula Buscada']);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('textbox', { name: 'Buscar prospectos' })).toHaveValue('');
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('M03 filters add up, tell how many each would leave, and stand in an address that others can open', async ({
+  page,
+  company,
+  context,
+}) => {
+  await added(company, 'Filtrada Sí', { state: 'YUC', contactedOn: '2024-05-06', companyName: 'Doble Filtro' });
+  await added(company, 'Filtrada No', { state: 'YUC', contactedOn: '2024-08-06', companyName: 'Doble Filtro' });
+  await page.goto('/prospectos?q=doble+filtro');
+  await filterButton(page, 'Estado').click();
+  const states = page.getByRole('dialog', { name: 'Estado' });
+  await expect(states.locator('label').filter({ hasText: 'Yucatán' })).toContainText('2');
+  await page.keyboard.press('Escape');
+  await filterBy(page, 'Estado', /Yucatán/);
+  await filterButton(page, 'Fecha').click();
+  await page.getByLabel('Hasta').fill('2024-06-01');
+  await page.keyboard.press('Escape');
+  await expect(shownNames(page)).toHaveText(['Filtrada Sí']);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(shownNames(other)).toHaveText(['Filtrada Sí']);
+  await other.close();
+  await page.goBack();
+  await expect(shownNames(page)).toHaveCount(2);
+});
+
+test('M03 nothing found says what was asked, and one press clears it', async ({ page, company }) => {
+  await added(company, 'Siempre Está');
+  await page.goto('/prospectos?q=xyzxyzxyz&estatus=pedido');
+  await expect(page.getByText('Ningún prospecto coincide')).toBeVisible();
+  await expect(page.getByText('«xyzxyzxyz» · Estatus: Pedido realizado')).toBeVisible();
+  await page
+    .getByRole('region', { name: 'Lista de prospectos' })
+    .getByRole('button', { name: 'Quitar filtros' })
+    .last()
+    .click();
+  await expect(rowOf(page, 'Siempre Está')).toBeVisible();
+  await expect(page).toHaveURL(/\/prospectos$/);
+});
+
+test('M03 a press on a header orders the list, a second one turns it around', async ({ page, company }) => {
+  await added(company, 'Orden Beta', { companyName: 'Por Ordenar' });
+  await added(company, 'Orden Alfa', { companyName: 'Por Ordenar' });
+  await page.goto('/prospectos?q=por+ordenar');
+  const header = page.getByRole('columnheader').filter({ hasText: 'Nombre' });
+  await header.getByRole('button', { name: 'Nombre', exact: true }).click();
+  await expect(shownNames(page)).toHaveText(['Orden Alfa', 'Orden Beta']);
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await header.getByRole('button', { name: /^Nombre/ }).click();
+  await expect(shownNames(page)).toHaveText(['Orden Beta', 'Orden Alfa']);
+  await expect(page).toHaveURL(/orden=-nombre/);
+  await page.reload();
+  await expect(shownNames(page)).toHaveText(['Orden Beta', 'Orden Alfa']);
+});
+
+test('M03 a view keeps filters under a name, colleagues see it when shared, and it can be removed', async ({
+  page,
+  company,
+  browser,
+}) => {
+  await added(company, 'De La Vista', { companyName: 'Para Vistas' });
+  await page.goto('/prospectos?q=para+vistas');
+  await page.getByRole('button', { name: 'Vistas' }).first().click();
+  await page.getByRole('button', { name: 'Guardar esta vista' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Guardar esta vista' });
+  await dialog.getByRole('textbox', { name: 'Nombre' }).fill('Mi vista diaria');
+  await dialog.getByRole('switch', { name: 'Compartida con la empresa' }).check();
+  await dialog.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect(dialog).toBeHidden();
+
+  const context = await browser.newContext({ baseURL: new URL(page.url()).origin });
+  const theirs = await context.newPage();
+  await signInAs(theirs, company.operative);
+  await theirs.goto('/prospectos');
+  await theirs.getByRole('button', { name: 'Vistas' }).first().click();
+  await theirs.getByRole('region', { name: 'De la empresa' }).getByRole('button', { name: 'Mi vista diaria' }).click();
+  await expect(shownNames(theirs)).toHaveText(['De La Vista']);
+  await context.close();
+
+  await page.getByRole('button', { name: 'Vistas' }).first().click();
+  await page.getByRole('button', { name: 'Eliminar la vista Mi vista diaria' }).click();
+  await expect(page.getByText('Vista «Mi vista diaria» eliminada')).toBeVisible();
+});
+
+test('M24 M38 columns are chosen, ordered and widened, and the device remembers', async ({ page, company }) => {
+  await added(company, 'Con Columnas');
+  await page.goto('/prospectos');
+  await page.getByRole('button', { name: 'Columnas' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Columnas' });
+  await dialog.getByRole('checkbox', { name: 'Giro' }).check();
+  await dialog.getByRole('checkbox', { name: 'Notas internas' }).uncheck();
+  await dialog.getByRole('button', { name: 'Subir Estatus y Atención' }).click();
+  await dialog.getByRole('slider', { name: 'Ancho de Giro' }).fill('160');
+  await dialog.getByRole('button', { name: 'Listo' }).click();
+  await page.reload();
+  const headers = page.getByRole('columnheader');
+  await expect(headers.filter({ hasText: 'Giro' })).toBeVisible();
+  await expect(headers.filter({ hasText: 'Notas internas' })).toHaveCount(0);
+  const words = await headers.allInnerTexts();
+  const at = (word: string) => words.findIndex((text) => text.includes(word));
+  expect(at('Estatus')).toBeLessThan(at('Usuario'));
+  expect((await headers.filter({ hasText: 'Giro' }).boundingBox())?.width).toBe(160);
+});
+
+test('M03 several are chosen, also a range with shift, and handed to another person at once', async ({
+  page,
+  company,
+}) => {
+  for (const name of ['Lote Uno', 'Lote Dos', 'Lote Tres']) await added(company, name, { companyName: 'Lote Entero' });
+  await page.goto('/prospectos?q=lote+entero');
+  await expect(shownNames(page)).toHaveCount(3);
+  await page.getByRole('checkbox', { name: 'Seleccionar a Lote Tres' }).click();
+  await page.getByRole('checkbox', { name: 'Seleccionar a Lote Uno' }).click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 seleccionados')).toBeVisible();
+  await page.getByRole('button', { name: 'Reasignar a…' }).click();
+  await page.getByRole('dialog', { name: 'Reasignar a' }).getByRole('button', { name: 'Omar Peña' }).click();
+  for (const name of ['Lote Uno', 'Lote Dos', 'Lote Tres'])
+    await expect(rowOf(page, name)).toContainText('atiende Omar');
+  await expect(page.getByText('3 prospectos pasaron a Omar Peña')).toBeVisible();
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(rowOf(page, 'Lote Uno')).not.toContainText('atiende Omar');
+});
+
+test.describe('on a phone', () => {
+  test.use(phone);
+
+  test('M03 Agregar and the search are at hand', async ({ page, company }) => {
+    await added(company, 'Buscada Con El Pulgar', { companyName: 'Talabartería Ñandú' });
+    await page.goto('/prospectos');
+    await page.getByRole('textbox', { name: 'Buscar prospectos' }).filter({ visible: true }).fill('nandu pulgar');
+    await expect(shownNames(page)).toHaveText(['Buscada Con El Pulgar']);
+    await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Agregar prospecto' }).tap();
+    await expect(page.getByRole('dialog', { name: 'Agregar prospecto' })).toBeVisible();
+  });
+
+  test('M03 filters and order are in a sheet, and what is chosen shows over the list', async ({ page, company }) => {
+    await added(company, 'Filtro De Pulgar', { state: 'TAM' });
+    await page.goto('/prospectos');
+    await page.getByRole('button', { name: 'Filtros y orden' }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Filtros y orden' });
+    await sheet.locator('summary').filter({ hasText: 'Estado' }).tap();
+    await sheet.getByRole('checkbox', { name: /Tamaulipas/ }).check();
+    await sheet.getByLabel('Orden').selectOption({ label: 'Nombre' });
+    await sheet.getByRole('button', { name: 'Ver 1', exact: true }).tap();
+    await expect(page.getByRole('article')).toHaveCount(1);
+    await expect(page.getByRole('group', { name: 'Filtros' })).toContainText('Tamaulipas');
+    await expect(page).toHaveURL(/estado=tam&orden=nombre/);
+    await page.getByRole('button', { name: 'Quitar el filtro Estado' }).tap();
+    await expect(page.getByRole('group', { name: 'Filtros' })).toBeHidden();
+  });
+});
