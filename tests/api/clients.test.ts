@@ -63,6 +63,56 @@ describe('M07 a client', () => {
     expect(clients.find(({ id }) => id === made.id)).toEqual(again);
   });
 
+  test('keeps what an invoice asks for and further people, and loses them field by field', async () => {
+    const { client } = world.mine.normal;
+    const made = await client.addClient({
+      body: {
+        name: 'Escuela Kemper',
+        rfc: 'eku9003173c9',
+        legalName: ' ESCUELA KEMPER URGATE ',
+        fiscalRegime: '601',
+        fiscalPostalCode: ' 42501 ',
+        cfdiUse: 'G03',
+        contacts: [
+          { name: ' Ana Ruiz ', position: 'Compras', phone: '044 477 555 0111', email: 'Ana@Kemper.example' },
+          { name: 'Luis' },
+        ],
+      },
+    });
+    expect(made).toMatchObject({
+      rfc: 'EKU9003173C9',
+      legalName: 'ESCUELA KEMPER URGATE',
+      fiscalRegime: '601',
+      fiscalPostalCode: '42501',
+      cfdiUse: 'G03',
+      contacts: [
+        { name: 'Ana Ruiz', position: 'Compras', phone: '+524775550111', email: 'ana@kemper.example' },
+        { name: 'Luis' },
+      ],
+    });
+    const params = { clientId: made.id };
+    const same = { contacts: [{ ...made.contacts?.[0], name: 'Ana Ruiz' }, { name: 'Luis' }] };
+    expect(await client.changeClient({ params, body: same, ifMatch: 1 })).toEqual(made);
+    const body = { contacts: null, cfdiUse: null, legalName: null };
+    const less = await client.changeClient({ params, body, ifMatch: 1 });
+    for (const field of Object.keys(body)) expect(less).not.toHaveProperty(field);
+    expect(less).toMatchObject({ fiscalRegime: '601', fiscalPostalCode: '42501', version: 2 });
+  });
+
+  test('a régimen and an RFC that two people put together are refused when they do not fit', async () => {
+    const { normal, operative } = world.mine;
+    const { id } = await normal.client.addClient({ body: { name: 'Mitad y mitad' } });
+    const params = { clientId: id };
+    await normal.client.changeClient({ params, body: { fiscalRegime: '612', cfdiUse: 'D01' }, ifMatch: 1 });
+    const { code, faults } = await refusal(
+      operative.client.changeClient({ params, body: { rfc: 'EKU9003173C9' }, ifMatch: 1 }),
+    );
+    expect(code).toBe('request.invalid');
+    expect(faults).toEqual([expect.objectContaining({ path: 'body.fiscalRegime', code: 'regime_not_of_rfc' })]);
+    const retired = await operative.client.changeClient({ params, body: { retired: true }, ifMatch: 2 });
+    expect(retired).toMatchObject({ fiscalRegime: '612', retired: true });
+  });
+
   test('emptying what is empty changes nothing', async () => {
     const { client } = world.mine.normal;
     const made = await client.addClient({ body: { name: 'Vacío' } });
@@ -84,6 +134,44 @@ describe('M07 a client', () => {
     ['a phone of three digits', { name: 'A', phone: '123' }, 'body.phone', 'not_a_phone'],
     ['a broken RFC', { name: 'A', rfc: 'ABC' }, 'body.rfc', 'wrong_format'],
     ['a state that does not exist', { name: 'A', state: 'XXX' }, 'body.state', 'not_an_option'],
+    ['a régimen that does not exist', { name: 'A', fiscalRegime: '602' }, 'body.fiscalRegime', 'not_an_option'],
+    [
+      'a régimen of another kind of RFC',
+      { name: 'A', rfc: 'EKU9003173C9', fiscalRegime: '612' },
+      'body.fiscalRegime',
+      'regime_not_of_rfc',
+    ],
+    [
+      'a use that the régimen does not allow',
+      { name: 'A', fiscalRegime: '616', cfdiUse: 'G03' },
+      'body.cfdiUse',
+      'use_not_of_regime',
+    ],
+    [
+      'a postal code of four digits',
+      { name: 'A', fiscalPostalCode: '3700' },
+      'body.fiscalPostalCode',
+      'not_a_postal_code',
+    ],
+    [
+      'a contact without a name',
+      { name: 'A', contacts: [{ phone: '4775550148' }] },
+      'body.contacts.0.name',
+      'required',
+    ],
+    [
+      'a contact with half a phone',
+      { name: 'A', contacts: [{ name: 'B' }, { name: 'C', phone: '123' }] },
+      'body.contacts.1.phone',
+      'not_a_phone',
+    ],
+    [
+      'an eleventh contact',
+      { name: 'A', contacts: Array.from({ length: 11 }, () => ({ name: 'B' })) },
+      'body.contacts',
+      'too_many',
+    ],
+    ['the Constancia, which nobody asks for', { name: 'A', constancia: 'x' }, 'body.constancia', 'unknown_field'],
   ])('%s is refused beside its field', async (_, body, path, code) => {
     const answer = await world.mine.normal.send('addClient', { body });
     expect(answer.status).toBe(400);

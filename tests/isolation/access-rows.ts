@@ -163,6 +163,11 @@ export const rows = {
       answer: 'client.not_found',
     },
   },
+  listClientProspects: {
+    call: ({ own }) => ({ params: { clientId: own.clientId } }),
+    answers: signedIn(200),
+    withIds: { calls: ({ clientId }) => [{ params: { clientId } }], answer: 'client.not_found' },
+  },
   listViews: { call: nothing, answers: signedIn(200) },
   addView: {
     call: () => ({ body: { name: 'Por llamar', address: 'estatus=following', shared: false } }),

@@ -22,6 +22,8 @@ function* nodesOf(node: unknown, path = 'body'): Generator<[path: string, node: 
     for (const [key, child] of Object.entries(node)) {
       if (key === 'properties') {
         for (const [name, property] of Object.entries(child ?? {})) yield* nodesOf(property, `${path}.${name}`);
+      } else if (key === 'items') {
+        yield* nodesOf(child, `${path}.0`);
       } else if (key !== 'enum' && key !== 'required') {
         yield* nodesOf(child, path);
       }
@@ -64,7 +66,10 @@ describe('the contract', () => {
       // The input side of a text trimmed first does not say the bound that its output side has: tried instead of read.
       if (node['type'] === 'string' && !isBounded) {
         const [, ...fields] = path.split('.');
-        const value = fields.reduceRight<unknown>((inner, field) => ({ [field]: inner }), 'x'.repeat(100_000));
+        const value = fields.reduceRight<unknown>(
+          (inner, field) => (field === '0' ? [inner] : { [field]: inner }),
+          'x'.repeat(100_000),
+        );
         expect(
           endpoint.body.safeParse(value).error?.issues.map((issue) => issue.path.join('.')),
           path,

@@ -8,6 +8,31 @@ import { e164, typedPhone } from '../values/phone.ts';
 import { rfc } from '../values/rfc.ts';
 import { stateCode } from '../values/state-code.ts';
 import { line } from '../values/text.ts';
+import { cfdiUses, regimes } from './fiscal-catalogues.ts';
+import { fiscalFaults, type FiscalChoice } from './fiscal.rules.ts';
+
+const regimeCode = z.enum(regimes.map(({ code }) => code));
+const cfdiUseCode = z.enum(cfdiUses.map(({ code }) => code));
+const postalCode = z
+  .string()
+  .trim()
+  .refine((typed) => /^\d{5}$/.test(typed), {
+    message: 'El código postal son 5 dígitos.',
+    params: { code: 'not_a_postal_code' },
+  });
+
+/** Somebody else to ask for there. */
+const newContact = z.strictObject({
+  name: line(120),
+  /** Puesto. */
+  position: line(80).optional(),
+  phone: typedPhone.optional(),
+  email: email.optional(),
+});
+export type NewContactInput = z.input<typeof newContact>;
+
+/** Contactos: more of them belong in a client of their own. */
+export const mostContacts = 10;
 
 const fields = {
   /** Person to ask for. */
@@ -18,10 +43,30 @@ const fields = {
   rfc: rfc.optional(),
   state: stateCode.optional(),
   lineOfBusinessId: catalogueEntryId.optional(),
+  /** Nombre o razón social, as SAT registered it; the document that says so is never asked for. */
+  legalName: line(254).optional(),
+  /** Régimen fiscal. */
+  fiscalRegime: regimeCode.optional(),
+  /** Código postal of the fiscal address. */
+  fiscalPostalCode: postalCode.optional(),
+  cfdiUse: cfdiUseCode.optional(),
+  contacts: z.array(newContact).min(1).max(mostContacts).optional(),
 };
 
-export const newClient = z.strictObject(fields);
+export const newClient = z.strictObject(fields).superRefine((typed: FiscalChoice, context) => {
+  for (const { field, code, message } of fiscalFaults(typed)) {
+    context.addIssue({ code: 'custom', path: [field], message, params: { code } });
+  }
+});
 export type NewClientInput = z.input<typeof newClient>;
+
+const contact = z.object({
+  name: z.string(),
+  position: z.string().optional(),
+  phone: e164.optional(),
+  email: z.string().optional(),
+});
+export type Contact = z.infer<typeof contact>;
 
 export const client = z.object({
   id: clientId,
@@ -32,6 +77,11 @@ export const client = z.object({
   rfc: z.string().optional(),
   state: stateCode.optional(),
   lineOfBusinessId: catalogueEntryId.optional(),
+  legalName: z.string().optional(),
+  fiscalRegime: regimeCode.optional(),
+  fiscalPostalCode: z.string().optional(),
+  cfdiUse: cfdiUseCode.optional(),
+  contacts: z.array(contact).optional(),
   /** No longer offered; the prospects linked to it keep it. */
   retired: z.boolean(),
   createdAt: instant,
@@ -83,6 +133,12 @@ export const changeClient = defineEndpoint({
     rfc: fields.rfc.nullable(),
     state: fields.state.nullable(),
     lineOfBusinessId: fields.lineOfBusinessId.nullable(),
+    legalName: fields.legalName.nullable(),
+    fiscalRegime: fields.fiscalRegime.nullable(),
+    fiscalPostalCode: fields.fiscalPostalCode.nullable(),
+    cfdiUse: fields.cfdiUse.nullable(),
+    /** All of them, in their order. */
+    contacts: fields.contacts.nullable(),
     retired: z.boolean().optional(),
   }),
   response: client,

@@ -15,6 +15,7 @@ import {
   resetMemberTotp,
   revokeInvitation,
 } from '../members/member.schema.ts';
+import { listClientProspects } from '../prospects/client-prospects.schema.ts';
 import { findDuplicates } from '../prospects/duplicates.schema.ts';
 import { listProspectChanges } from '../prospects/prospect-feed.schema.ts';
 import * as prospects from '../prospects/prospect.schema.ts';
@@ -74,6 +75,7 @@ export const endpoints = {
   addClient,
   listClients,
   changeClient,
+  listClientProspects,
   listViews,
   addView,
   changeView,

@@ -70,7 +70,12 @@ function pick<T extends object>(from: Patch<T>, fields: readonly (keyof T)[]): P
   return Object.fromEntries(fields.map((field) => [field, from[field]])) as Partial<T>; // keys come from T itself
 }
 
-/** Deep equality of JSON values. */
+/** Deep equality of JSON values: the table gives the names of an object back in an order of its own. */
 function isEqual(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+
+function inOrder(_: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }

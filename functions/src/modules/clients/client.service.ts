@@ -1,5 +1,13 @@
 /** Clientes: registered by everybody, seen by everybody of the company, retired and used again, never deleted. */
-import type { addClient, changeClient, Client, listClients } from '@folio/shared/clients/client.schema.ts';
+import type {
+  addClient,
+  changeClient,
+  Client,
+  Contact,
+  listClients,
+  NewContactInput,
+} from '@folio/shared/clients/client.schema.ts';
+import { fiscalFaults } from '@folio/shared/clients/fiscal.rules.ts';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { toE164 } from '@folio/shared/values/phone-parsing.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
@@ -32,7 +40,14 @@ const emptyFields = {
   rfc: null,
   state: null,
   lineOfBusinessId: null,
+  legalName: null,
+  fiscalRegime: null,
+  fiscalPostalCode: null,
+  cfdiUse: null,
+  contacts: null,
 } as const;
+
+const fiscalFields = ['rfc', 'fiscalRegime', 'cfdiUse'];
 
 /** Item a command reads to name this client; `requireClient` judges it. */
 export const needOf = clientKey;
@@ -47,8 +62,7 @@ export async function add(
   context: MemberContext,
   { body }: InputOf<typeof addClient>,
 ): Promise<Client> {
-  const { phone: typed, ...fields } = body;
-  const phone = phoneOf(typed);
+  const fields = { ...body, phone: phoneOf(body.phone), contacts: contactsOf(body.contacts) };
   const id = idOfCommand('client', context);
   return runCommand(deps, context, {
     partition: logPartition(id),
@@ -56,7 +70,7 @@ export async function add(
     decide: (entries) => {
       requireEntries(entries);
       const createdAt = context.now.toISOString();
-      const client = withoutNulls({ ...fields, phone: phone ?? null, id, retired: false, createdAt, version: 1 });
+      const client = withoutNulls({ ...fields, id, retired: false, createdAt, version: 1 });
       return {
         writes: [clientPut(client)],
         happening: { noun: 'client', verb: 'created', subjectId: id, subjectName: client.name, after: client },
@@ -87,8 +101,12 @@ export async function change(
   context: MemberContext,
   { params, body, ifMatch }: InputOf<typeof changeClient>,
 ): Promise<Client> {
-  const { phone: typed, ...rest } = body;
-  const patch: Patch = { ...rest, phone: typed === null ? null : phoneOf(typed) };
+  const { phone, contacts } = body;
+  const patch: Patch = {
+    ...body,
+    phone: phone === null ? null : phoneOf(phone),
+    contacts: contacts === null ? null : contactsOf(contacts),
+  };
   return runCommand(deps, context, {
     partition: logPartition(params.clientId),
     needs: [clientKey(params.clientId), ...catalogues.needsOf('lines-of-business', body.lineOfBusinessId ?? undefined)],
@@ -109,6 +127,7 @@ function changed(stored: StoredClient, patch: Patch, baseVersion: number): Outco
   if (merged.kind === 'conflict') return merged;
   const { before, after, version, fieldVersions } = merged;
   const client = withoutNulls({ ...row, ...after, id, createdAt, version });
+  if (fiscalFields.some((field) => field in after)) refuseFiscalFaults(client);
   return {
     writes: [clientUpdate(stored, client, fieldVersions)],
     happening: {
@@ -133,11 +152,24 @@ function requireEntries(entries: readonly (Attributes | undefined)[]): void {
   if (entries.some((entry) => !entry)) throw new AppError('catalogue.entry_not_found');
 }
 
-function phoneOf(typed: string | undefined): string | undefined {
+/** Two people may have changed one half each: what fits is asked of what comes out. */
+function refuseFiscalFaults(client: Client): void {
+  const [fault] = fiscalFaults(client);
+  if (fault) throw bodyFault(fault.field, fault.code, fault.message);
+}
+
+function contactsOf(typed: readonly NewContactInput[] | undefined): Contact[] | undefined {
+  return typed?.map(({ name, position, phone: number, email }, at) => {
+    const phone = phoneOf(number, `contacts.${at}.phone`);
+    return { name, ...(position ? { position } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
+  });
+}
+
+function phoneOf(typed: string | undefined, field = 'phone'): string | undefined {
   if (!typed) return undefined;
   const phone = toE164(typed);
   if (!phone)
-    throw bodyFault('phone', 'not_a_phone', 'No parece un teléfono. Escribe los 10 dígitos, como 477 555 0148.');
+    throw bodyFault(field, 'not_a_phone', 'No parece un teléfono. Escribe los 10 dígitos, como 477 555 0148.');
   return phone;
 }
 

@@ -6,6 +6,7 @@ import * as duplicates from './duplicate.service.ts';
 import * as editing from './editing.service.ts';
 import * as feed from './feed.service.ts';
 import * as followUps from './follow-up.service.ts';
+import * as linked from './linked-prospects.service.ts';
 import * as prospects from './prospect.service.ts';
 import * as searching from './search.service.ts';
 import * as status from './status.service.ts';
@@ -19,6 +20,7 @@ export const prospectHandlers = {
   listProspectChanges: feed.listChanges,
   findDuplicates: duplicates.find,
   searchProspects: searching.search,
+  listClientProspects: linked.list,
   changeProspect: editing.change,
   cancelProspect: status.cancel,
   reopenProspect: status.reopen,

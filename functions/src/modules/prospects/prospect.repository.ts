@@ -9,6 +9,9 @@ import type { FeedEntry } from '../changes/command.service.ts';
 import { duplicateWrites } from './duplicate.repository.ts';
 import { peopleOf, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
 
+/** What a client's list tells of a prospect. */
+export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
+
 /** A row is stored under one-letter names: fifty of them are one page, and a name is paid for in each. */
 const rowLetters = {
   id: 'i',
@@ -69,14 +72,17 @@ export function recordWrites(before: ProspectRecord | undefined, after: Prospect
   const { prospect } = after;
   const isSame = (one: NewItem, other: NewItem | undefined) => JSON.stringify(one) === JSON.stringify(other);
   const earlier = new Map(before ? hangingItems(before).map((item) => [item.sort.join('#'), item]) : []);
-  const changed = hangingItems(after).filter((item) => !isSame(item, earlier.get(item.sort.join('#'))));
+  const now = new Map(hangingItems(after).map((item) => [item.sort.join('#'), item]));
+  const changed = [...now].filter(([sort, item]) => !isSame(item, earlier.get(sort)));
+  const gone = [...earlier].filter(([sort]) => !now.has(sort));
   return [
     {
       label: 'retry',
       when: before ? { equals: { version: before.prospect.version } } : 'absent',
       put: prospectItem(prospect),
     },
-    ...changed.map((put): Write => ({ put })),
+    ...changed.map(([, put]): Write => ({ put })),
+    ...gone.map(([, { partition, sort }]): Write => ({ delete: { partition, sort } })),
     ...duplicateWrites(before?.prospect, prospect),
   ];
 }
@@ -105,6 +111,7 @@ function prospectItem(prospect: StoredProspect): NewItem {
 
 function hangingItems({ prospect, appointments, followUps }: ProspectRecord): NewItem[] {
   return [
+    ...(prospect.clientId ? [linkItem(prospect, prospect.clientId)] : []),
     ...appointments.map((appointment) => appointmentItem(prospect, appointment)),
     ...followUps.map((followUp) => ({
       partition: partitionOf(prospect.id),
@@ -113,6 +120,25 @@ function hangingItems({ prospect, appointments, followUps }: ProspectRecord): Ne
       attributes: { followUp },
     })),
   ];
+}
+
+/**
+ * That it is a client's (M07), for those who look from there: no more than which one it is, so that an edit or a move of the
+ * light leaves it alone.
+ */
+function linkItem(prospect: StoredProspect, clientId: string): NewItem {
+  const partition = linkPartition(clientId);
+  return {
+    partition: partitionOf(prospect.id),
+    sort: ['LINK'],
+    kind: 'link',
+    ...(prospect.deletedAt ? {} : { indexes: indexesOf(prospect, partition, folioKey(prospect.folio)) }),
+    attributes: { row: { id: prospect.id, folio: prospect.folio } },
+  };
+}
+
+function linkPartition(clientId: string): readonly string[] {
+  return ['C', clientId, 'PROSPECTS'];
 }
 
 function appointmentItem(prospect: StoredProspect, appointment: Appointment): NewItem {
@@ -213,14 +239,31 @@ export async function listRows(
   scope: Scope,
   page: { of: 'PROSPECTS' | 'TRASH'; limit: number; belowFolio?: number },
 ): Promise<ProspectRow[]> {
-  const bounds: Pick<Question, 'newestFirst' | 'limit' | 'sort'> = {
+  const bounds = boundsOf(page);
+  const pages = await Promise.all(questionsOf(scope, [page.of]).map((one) => table.query({ ...one, ...bounds })));
+  const rows = pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
+  return pages.length === 1 ? rows : rows.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
+}
+
+function boundsOf(page: { limit: number; belowFolio?: number }): Pick<Question, 'newestFirst' | 'limit' | 'sort'> {
+  return {
     newestFirst: true,
     limit: page.limit,
     ...(page.belowFolio === undefined ? {} : { sort: { below: folioKey(page.belowFolio) } }),
   };
-  const pages = await Promise.all(questionsOf(scope, [page.of]).map((one) => table.query({ ...one, ...bounds })));
-  const rows = pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
-  return pages.length === 1 ? rows : rows.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
+}
+
+/** AP-18: which prospects are of a client, newest folio first, below a folio. */
+export async function listLinked(
+  table: Table,
+  scope: Scope,
+  page: { clientId: string; limit: number; belowFolio?: number },
+): Promise<LinkedProspect[]> {
+  const bounds = boundsOf(page);
+  const questions = questionsOf(scope, linkPartition(page.clientId));
+  const pages = await Promise.all(questions.map((one) => table.query({ ...one, ...bounds })));
+  const linked = pages.flat().map((item) => item['row'] as LinkedProspect); // written by linkItem alone
+  return linked.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
 }
 
 /** AP-06: chips of a month (`YYYY-MM`), in order of time within each index read. */

@@ -147,7 +147,8 @@ async function pageOf(
   return { rows, cursor: deps.signer.sign('cursor', { subject, folio: last.folio }) };
 }
 
-function folioOf(payload: unknown, subject: string): number {
+/** The folio that a cursor of this list stands at. @throws AppError `cursor.invalid` */
+export function folioOf(payload: unknown, subject: string): number {
   const { subject: of, folio } = (payload ?? {}) as { subject?: unknown; folio?: unknown }; // ours by signature; the shape is checked here
   if (of !== subject || typeof folio !== 'number') throw new AppError('cursor.invalid');
   return folio;
