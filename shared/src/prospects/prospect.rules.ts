@@ -21,6 +21,9 @@ export const statusMoves = {
 } as const satisfies Record<string, { from: readonly ProspectStatus[]; to: ProspectStatus }>;
 export type StatusMove = keyof typeof statusMoves;
 
+/** What people call each move. */
+export const statusMoveNames: Record<StatusMove, string> = { cancel: 'Cancelar', reopen: 'Reabrir' };
+
 /** Where a move leads from here, or undefined when it is not allowed. */
 export function statusAfter(move: StatusMove, status: ProspectStatus): ProspectStatus | undefined {
   const { from, to }: { from: readonly ProspectStatus[]; to: ProspectStatus } = statusMoves[move];
