@@ -114,7 +114,7 @@ test('M03 a view keeps filters under a name, colleagues see it when shared, and 
 test('M24 M38 columns are chosen, ordered and widened, and the device remembers', async ({ page, company }) => {
   await added(company, 'Con Columnas');
   await page.goto('/prospectos');
-  await page.getByRole('button', { name: 'Columnas' }).click();
+  await page.getByRole('button', { name: 'Columnas', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Columnas' });
   await dialog.getByRole('checkbox', { name: 'Giro' }).check();
   await dialog.getByRole('checkbox', { name: 'Notas internas' }).uncheck();
