@@ -19,6 +19,8 @@ export interface StageSettings {
   logRetention: RetentionDays;
   /** Slowest tolerable answer, 99th percentile. */
   slowAnswer: Duration;
+  /** Rows of prospects that a browser holds (about 40 MB for so many); beyond, the server answers the list. */
+  rowsInBrowser: number;
 }
 
 export const stages = {
@@ -32,6 +34,7 @@ export const stages = {
     throttle: { rate: 100, burst: 200 },
     logRetention: RetentionDays.TWO_WEEKS,
     slowAnswer: Duration.seconds(3),
+    rowsInBrowser: 50_000,
   },
   prod: {
     domainName: 'folio.example.com',
@@ -43,6 +46,7 @@ export const stages = {
     throttle: { rate: 1000, burst: 2000 },
     logRetention: RetentionDays.THREE_MONTHS,
     slowAnswer: Duration.seconds(2),
+    rowsInBrowser: 50_000,
   },
 } as const satisfies Record<string, StageSettings>;
 

@@ -43,6 +43,7 @@ export class HttpRoutes extends Construct {
     const integrations = {
       api: new HttpLambdaIntegration('Api', functions.api, { scopePermissionToRoute: false }),
       identity: new HttpLambdaIntegration('Identity', functions.identity, { scopePermissionToRoute: false }),
+      rows: new HttpLambdaIntegration('Rows', functions.rows, { scopePermissionToRoute: false }),
     };
     const authorizer = new HttpNoneAuthorizer();
     for (const { method, path, lambda } of Object.values(endpoints)) {

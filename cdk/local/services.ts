@@ -138,6 +138,7 @@ function localEnvironment(
   const different = { STAGE: 'local', SITE_ORIGIN: siteOrigin };
   const pool = ofTemplate['USER_POOL_ID'];
   const cookies = process.env['COOKIES'];
+  const rowsInBrowser = process.env['ROWS_IN_BROWSER'];
   return {
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
@@ -147,5 +148,7 @@ function localEnvironment(
     ...(pool ? { USER_POOL_ISSUER: cognito.issuerOf(pool) } : {}),
     // Safari keeps no Secure cookie over http; `COOKIES=plain npm start` is for it.
     ...(cookies ? { COOKIES: cookies } : {}),
+    // `ROWS_IN_BROWSER=100 npm start`: a company of a hundred shows what one of fifty thousand does.
+    ...(rowsInBrowser && 'ROWS_IN_BROWSER' in ofTemplate ? { ROWS_IN_BROWSER: rowsInBrowser } : {}),
   };
 }

@@ -1,12 +1,17 @@
 /** Functions, the HTTP API before them, and those that follow the table's stream. */
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
-import type { MailEnvironment, RequestEnvironment, StreamEnvironment } from '@folio/functions/platform/config.ts';
+import type {
+  MailEnvironment,
+  RequestEnvironment,
+  RowsEnvironment,
+  StreamEnvironment,
+} from '@folio/functions/platform/config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
@@ -32,10 +37,10 @@ export class ApiStack extends Stack {
     this.#props = props;
     this.originSecret = props.data.originSecret.secretValue.unsafeUnwrap(); // a reference that CloudFormation resolves, not the value
     this.#alarms = new Alarms(this, 'Alarms', { email: props.settings.alarmEmail });
-    const functions = { api: this.#api(), identity: this.#identity() };
+    const functions = { api: this.#api(), identity: this.#identity(), rows: this.#rows() };
     this.http = new HttpRoutes(this, 'Http', {
       endpoints: props.endpoints,
-      functions: { api: functions.api.function, identity: functions.identity.function },
+      functions: { api: functions.api.function, identity: functions.identity.function, rows: functions.rows.function },
       settings: props.settings,
     });
     this.#mail();
@@ -53,6 +58,7 @@ export class ApiStack extends Stack {
       USER_POOL_CLIENT_ID: data.people.client.userPoolClientId,
       SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap(), // as above
       ORIGIN_SECRET: this.originSecret,
+      ROWS_IN_BROWSER: String(settings.rowsInBrowser),
     };
   }
 
@@ -83,6 +89,35 @@ export class ApiStack extends Stack {
       new PolicyStatement({ actions: poolActions, resources: [this.#props.data.people.pool.userPoolArn] }),
     );
     return identity;
+  }
+
+  /** The list of companies with more prospects than a browser holds: reads the table, keeps their rows in memory and in S3. */
+  #rows(): AppFunction {
+    const { settings, data } = this.#props;
+    const environment: RowsEnvironment = { ...this.#requestEnvironment(), SNAPSHOTS_BUCKET: data.snapshots.bucketName };
+    const rows = new AppFunction(this, 'RowsFunction', {
+      entry: 'rows',
+      settings,
+      environment,
+      // A whole core, and 600,000 rows of 1.3 kB with room to fill and to pack them.
+      memoryMb: 1769,
+      // A company's first question reads all of its rows; the gateway waits no longer than this.
+      timeout: Duration.seconds(29),
+      alarms: this.#alarms,
+      meaningOfFailure: 'Companies with more prospects than a browser holds search and filter only the newest ones.',
+    });
+    const grant = (actions: string[], resource: string) =>
+      rows.function.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
+    grant(['dynamodb:BatchGetItem', 'dynamodb:Query'], data.table.tableArn);
+    grant(['dynamodb:Query'], `${data.table.tableArn}/index/gsi1`);
+    grant(['s3:GetObject', 's3:PutObject'], data.snapshots.arnForObjects('*'));
+    // Without it a snapshot that is not there yet is refused (403) instead of missing (404).
+    grant(['s3:ListBucket'], data.snapshots.bucketArn);
+    Validations.of(rows).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttSnapshotsD03D071CArnFDD1C08E/*]`,
+      reason: 'Every company has an object of its own in the bucket, which holds nothing else.',
+    });
+    return rows;
   }
 
   /** What the table port sends: never Scan, never a batch write. A transaction is authorized by its parts. */
@@ -163,7 +198,14 @@ export class ApiStack extends Stack {
     });
     indexer.function.addToRolePolicy(
       new PolicyStatement({
-        actions: ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        actions: [
+          'dynamodb:BatchGetItem',
+          'dynamodb:ConditionCheckItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
         resources: [data.table.tableArn],
       }),
     );

@@ -16,6 +16,7 @@ export class DataStack extends Stack {
   readonly table: Table;
   readonly people: People;
   readonly logs: IBucket;
+  readonly snapshots: IBucket;
   readonly signingSecret: Secret;
   readonly originSecret: Secret;
 
@@ -25,6 +26,7 @@ export class DataStack extends Stack {
     this.logs = this.#logs(settings);
     this.#imagesBucket(settings);
     this.#exportsBucket(settings);
+    this.snapshots = this.#snapshotsBucket(settings);
     this.people = new People(this, 'People', { settings });
     this.signingSecret = this.#secret('SigningSecret', 'Signs cursors, links and codes');
     this.originSecret = this.#secret('OriginSecret', 'What CloudFront shows to the API');
@@ -89,6 +91,15 @@ export class DataStack extends Stack {
       serverAccessLogsPrefix: 'exports/',
       cors: [siteCors(settings, [HttpMethods.GET])],
       lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+  }
+
+  /** The rows of each company as `rows` last packed them: made again from the table at any time, and too old after a week. */
+  #snapshotsBucket(settings: StageSettings): IBucket {
+    return privateBucket(this, 'Snapshots', settings, {
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'snapshots/',
+      lifecycleRules: [{ expiration: Duration.days(8), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
   }
 

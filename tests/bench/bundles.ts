@@ -106,6 +106,8 @@ const environmentOfAFunction = {
   USER_POOL_CLIENT_ID: 'bench',
   SIGNING_SECRET: 'x'.repeat(48),
   ORIGIN_SECRET: 'x'.repeat(48),
+  ROWS_IN_BROWSER: '50000',
+  SNAPSHOTS_BUCKET: 'bench',
   MAIL_FROM: 'Folio <hola@folio.example.com>',
   AWS_REGION: 'us-east-1',
 };

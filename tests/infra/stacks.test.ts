@@ -47,10 +47,14 @@ describe('C06 the API', () => {
     const routes = Object.values(prod.api.findResources('AWS::ApiGatewayV2::Route'));
     const targetOf = (key: string) =>
       JSON.stringify(routes.find((route) => route['Properties'].RouteKey === key)?.['Properties'].Target);
-    const [api, identity] = [targetOf('GET /api/session'), targetOf('POST /api/auth/session')];
-    expect(api).not.toBe(identity);
+    const targets = {
+      api: targetOf('GET /api/session'),
+      identity: targetOf('POST /api/auth/session'),
+      rows: targetOf('GET /api/prospect-list'),
+    };
+    expect(new Set(Object.values(targets)).size).toBe(3);
     for (const { method, path, lambda } of Object.values(endpoints)) {
-      expect(targetOf(`${method} ${path}`), path).toBe(lambda === 'api' ? api : identity);
+      expect(targetOf(`${method} ${path}`), path).toBe(targets[lambda]);
     }
   });
 
@@ -65,12 +69,12 @@ describe('C06 the API', () => {
     const functions = Object.values(prod.api.findResources('AWS::Lambda::Function')).filter((one) =>
       String(one['Properties'].Description ?? '').startsWith('Folio '),
     );
-    expect(functions).toHaveLength(4);
+    expect(functions).toHaveLength(5);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
-    expect(Object.keys(prod.api.findResources('AWS::Logs::LogGroup')).length).toBeGreaterThanOrEqual(4);
+    expect(Object.keys(prod.api.findResources('AWS::Logs::LogGroup')).length).toBeGreaterThanOrEqual(5);
   });
 });
 
@@ -174,6 +178,20 @@ describe('least privilege', () => {
     );
     expect(actions.length).toBeGreaterThan(10);
     expect(actions.filter((action) => /Scan|:\*$/.test(action))).toEqual([]);
+  });
+
+  test('who keeps rows in memory writes nothing but their snapshots', () => {
+    const statements: { Action: string | string[]; Resource: unknown }[] = Object.entries(
+      prod.api.findResources('AWS::IAM::Policy'),
+    ).flatMap(([id, { Properties }]) => (id.startsWith('RowsFunction') ? Properties.PolicyDocument.Statement : []));
+    const told = statements.flatMap(({ Action, Resource }) =>
+      [Action].flat().map((action) => [action, JSON.stringify(Resource)] as const),
+    );
+    const writes = told.filter(([action]) => !/^logs:|:(Get|List|Query|BatchGet)/.test(action));
+    expect(writes.map(([action]) => action)).toEqual(['s3:PutObject']);
+    expect(writes[0]?.[1]).toContain('Snapshots');
+    const indexes = told.flatMap(([, resource]) => /index\/\w+/.exec(resource) ?? []);
+    expect(indexes).toEqual(['index/gsi1']);
   });
 });
 

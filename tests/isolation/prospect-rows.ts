@@ -45,6 +45,20 @@ export const prospectRows = {
     withIds: { calls: ({ workCentreId }) => [{ query: { workCentreId } }], answer: 200 },
   },
   listDeletedProspects: { call: nothing, answers: signedIn(200) },
+  listSelectedProspects: {
+    call: () => ({ query: { words: 'laura', status: 'following,quoted' } }),
+    answers: signedIn(200),
+    withIds: {
+      // Nobody of another company attends anything here: filtering by them finds nothing.
+      calls: ({ memberId, workCentreId, contactChannelId, lineOfBusinessId }) => [
+        { query: { people: memberId } },
+        { query: { workCentres: workCentreId } },
+        { query: { channels: contactChannelId } },
+        { query: { lines: lineOfBusinessId } },
+      ],
+      answer: 200,
+    },
+  },
   listProspectChanges: { call: nothing, answers: signedIn(200) },
   findDuplicates: { call: () => ({ query: { phone: '477 555 0148' } }), answers: signedIn(200) },
   searchProspects: { call: () => ({ query: { words: 'laura' } }), answers: signedIn(200) },

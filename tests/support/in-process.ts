@@ -31,6 +31,7 @@ export function dependenciesWith(client: DynamoDBClient, tableName: string, memb
       USER_POOL_CLIENT_ID: 'none',
       SIGNING_SECRET: 'x'.repeat(48),
       ORIGIN_SECRET: 'x'.repeat(48),
+      ROWS_IN_BROWSER: '50000',
     },
     signer: createSigner('x'.repeat(48)),
     // Verifying a signature is no call to the table.

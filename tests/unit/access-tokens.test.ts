@@ -14,6 +14,7 @@ const environment = {
   USER_POOL_CLIENT_ID: 'our-client',
   SIGNING_SECRET: 'x'.repeat(40),
   ORIGIN_SECRET: 'x'.repeat(40),
+  ROWS_IN_BROWSER: '50000',
 };
 const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });

@@ -13,7 +13,7 @@ export interface FunctionEnvironment extends StreamEnvironment {
   SITE_ORIGIN: string;
 }
 
-/** Variables of the functions that answer requests (`api` and `identity`). */
+/** Variables of the functions that answer requests (`api`, `identity` and `rows`). */
 export interface RequestEnvironment extends FunctionEnvironment {
   USER_POOL_ID: string;
   USER_POOL_CLIENT_ID: string;
@@ -21,6 +21,14 @@ export interface RequestEnvironment extends FunctionEnvironment {
   SIGNING_SECRET: string;
   /** CloudFront sends it as `x-origin-secret`; a request without it did not come through the site. */
   ORIGIN_SECRET: string;
+  /** How many rows of prospects a browser holds; of companies with more, the `rows` function answers the list. */
+  ROWS_IN_BROWSER: string;
+}
+
+/** Variables of `rows`. */
+export interface RowsEnvironment extends RequestEnvironment {
+  /** Bucket where it keeps each company's rows for the next copy of itself that starts. */
+  SNAPSHOTS_BUCKET: string;
 }
 
 /** Variables of `send-mail`. */

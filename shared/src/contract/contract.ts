@@ -18,6 +18,7 @@ import {
 import { listClientProspects } from '../prospects/client-prospects.schema.ts';
 import { findDuplicates } from '../prospects/duplicates.schema.ts';
 import { listProspectChanges } from '../prospects/prospect-feed.schema.ts';
+import { listSelectedProspects } from '../prospects/prospect-list.schema.ts';
 import * as prospects from '../prospects/prospect.schema.ts';
 import { searchProspects } from '../prospects/search.schema.ts';
 import { addView, changeView, listViews, removeView } from '../views/view.schema.ts';
@@ -61,6 +62,7 @@ export const endpoints = {
   listProspects: prospects.listProspects,
   listDeletedProspects: prospects.listDeletedProspects,
   listProspectChanges,
+  listSelectedProspects,
   findDuplicates,
   searchProspects,
   getProspect: prospects.getProspect,

@@ -11,8 +11,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export type Access = 'public' | 'person' | Permission;
 
-/** Which deployed function serves the endpoint. `identity` alone may speak to the user pool. */
-export type LambdaName = 'api' | 'identity';
+/** Which deployed function serves the endpoint. `identity` alone may speak to the user pool; `rows` alone keeps rows in memory. */
+export type LambdaName = 'api' | 'identity' | 'rows';
 
 export interface Endpoint {
   method: Method;

@@ -24,6 +24,8 @@ export const session = z.object({
   workCentres: z.array(workCentre),
   catalogue: z.array(catalogueEntry),
   members: z.array(memberName),
+  /** How many rows of prospects a browser is to hold; beyond, the server's list answers. */
+  rowLimit: z.int(),
 });
 export type Session = z.infer<typeof session>;
 

@@ -138,6 +138,12 @@ export class RowTable {
     return { rows: withExactFolio(rows, words, query), counts };
   }
 
+  /** How many a scope holds, whatever is asked for. */
+  count(scope: Scope): number {
+    this.#tidy();
+    return this.#within(scope).length;
+  }
+
   #putOne(row: ProspectRow): boolean {
     const known = this.#byId.get(row.id)?.row ?? this.#hidden.get(row.id);
     if ((known && known.version >= row.version) || this.#hasLeft(row)) return false;

@@ -29,5 +29,6 @@ export async function get(deps: Dependencies, context: MemberContext): Promise<S
     workCentres: ofKind('work-centre').map(workCentres.viewOf),
     catalogue: ofKind('catalogue-entry').map(catalogues.viewOf),
     members: ofKind('member').map(members.nameViewOf),
+    rowLimit: Number(deps.environment.ROWS_IN_BROWSER),
   };
 }

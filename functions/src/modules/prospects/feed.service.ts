@@ -16,12 +16,17 @@ const pageSize = 100;
  * A change is told at the moment its request began, and stored up to ten seconds later (the function's timeout), on another
  * machine's clock, in an index that follows by a moment: what is this young is read again, and its version tells.
  */
-const overlapMs = 15_000;
+export const overlapMs = 15_000;
 /** Who was away for longer fills anew: cheaper than reading every change since. */
-const longestAwayMs = 7 * 24 * 60 * 60 * 1000;
+export const longestAwayMs = 7 * 24 * 60 * 60 * 1000;
 
 /** What the session tells names of. */
 const sessionNouns: readonly string[] = ['company', 'member', 'work-centre', 'catalogue-entry'];
+
+/** Whether the names that a screen shows, or the company's zone, may be others now. */
+export function isOfSettings({ noun }: FeedLine): boolean {
+  return sessionNouns.includes(noun);
+}
 
 interface Position {
   at: string;
@@ -54,8 +59,8 @@ export async function listChanges(
   const next = more ? { at: last.at, id: last.id, within: true } : end;
   return {
     ...told,
-    ...sorted(scope, lines),
-    settingsChanged: lines.some(({ noun }) => sessionNouns.includes(noun)),
+    ...newsIn(scope, lines),
+    settingsChanged: lines.some(isOfSettings),
     cursor: sign(next),
     more,
   };
@@ -66,7 +71,7 @@ function aboveOf({ at, id, within }: Position): string[] {
 }
 
 /** The newest line of each prospect: a row to hold, or one that is gone. */
-function sorted(scope: Scope, lines: readonly FeedLine[]): Pick<Answer, 'rows' | 'gone'> {
+export function newsIn(scope: Scope, lines: readonly FeedLine[]): Pick<Answer, 'rows' | 'gone'> {
   const newest = new Map<string, FeedLine>();
   for (const line of lines) {
     if (line.noun !== 'prospect') continue;

@@ -62,6 +62,11 @@ function indexesOf(of: Owned, partition: readonly string[], sort: readonly strin
   );
 }
 
+/** Queries at once, each of as many folios at least: one page of 1 MB holds about 3,000 rows. */
+const mostRanges = 8;
+const leastFoliosARange = 2500;
+const largestFolio = 9_999_999_999;
+
 /** Ten digits sort as numbers do. */
 function folioKey(folio: number): string[] {
   return [String(folio).padStart(10, '0')];
@@ -264,6 +269,21 @@ export async function listLinked(
   const pages = await Promise.all(questions.map((one) => table.query({ ...one, ...bounds })));
   const linked = pages.flat().map((item) => item['row'] as LinkedProspect); // written by linkItem alone
   return linked.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
+}
+
+/** AP-18: all rows of the company, in ranges of folios read side by side; `lastFolio` is where the counter stands. */
+export async function listAllRows(table: Table, lastFolio: number): Promise<ProspectRow[]> {
+  const ranges = Math.max(1, Math.min(mostRanges, Math.ceil(lastFolio / leastFoliosARange)));
+  const width = Math.ceil(lastFolio / ranges);
+  const pages = await Promise.all(
+    Array.from({ length: ranges }, (_, at) => {
+      // Whatever was registered since the counter was read is in the last one.
+      const to = at === ranges - 1 ? largestFolio : (at + 1) * width;
+      const sort = { between: [folioKey(at * width + 1), folioKey(to)] } as const;
+      return table.query({ index: 'gsi1', partition: ['PROSPECTS'], sort });
+    }),
+  );
+  return pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
 }
 
 /** AP-06: chips of a month (`YYYY-MM`), in order of time within each index read. */
