@@ -59,17 +59,14 @@ export function createFacetCodes(): FacetCodes {
   };
 }
 
-/** Codes of a row in the order of `facets`; the light, which depends on the hour, is filled in by whoever asks. */
-export function codesOf(row: ProspectRow, codes: FacetCodes): number[] {
-  return [
-    codes.status.codeOf(row.status),
-    0,
-    codes.people.codeOf(row.attendedBy),
-    codes.workCentres.codeOf(row.workCentreId),
-    codes.channels.codeOf(row.contactChannelId),
-    codes.lines.codeOf(row.lineOfBusinessId),
-    codes.states.codeOf(row.state),
-  ];
+/** Codes of a row in the order of `facets`, from `at` on; the light, which depends on the hour, is filled in by whoever asks. */
+export function writeCodes(row: ProspectRow, codes: FacetCodes, to: Uint16Array, at: number): void {
+  to[at] = codes.status.codeOf(row.status);
+  to[at + 2] = codes.people.codeOf(row.attendedBy);
+  to[at + 3] = codes.workCentres.codeOf(row.workCentreId);
+  to[at + 4] = codes.channels.codeOf(row.contactChannelId);
+  to[at + 5] = codes.lines.codeOf(row.lineOfBusinessId);
+  to[at + 6] = codes.states.codeOf(row.state);
 }
 
 /** What of the table the filters look at: codes of all rows one after another, as many a row as there are facets. */
@@ -78,29 +75,35 @@ export interface Faceted {
   days: (place: number) => string;
 }
 
-/** Places that pass every filter, and the counts, in one pass. `places` are those that the words found. */
-export function narrow(
-  places: Uint32Array,
-  table: Faceted,
-  query: ListQuery,
-  codes: FacetCodes,
-): { places: Uint32Array; counts: Counts } {
+/** Places that pass every filter. `places` are those that the words found. */
+export function passing(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Uint32Array {
+  const wanted = facets.flatMap((facet, at) => {
+    const accepted = wantedCodes(query[facet], codes[facet]);
+    return accepted ? [{ at, accepted }] : [];
+  });
+  const isInDays = daysTest(query, table.days);
+  if (wanted.length === 0 && !isInDays) return places;
+  return places.filter((place) => {
+    if (isInDays && !isInDays(place)) return false;
+    const start = place * facets.length;
+    for (const { at, accepted } of wanted) if (accepted[table.codes[start + at] ?? 0] !== 1) return false;
+    return true;
+  });
+}
+
+/** How many of `places`, those that the words found, each value of each filter would show. */
+export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Counts {
   const wanted = facets.map((facet) => wantedCodes(query[facet], codes[facet]));
   const counted = facets.map((facet) => new Uint32Array(codes[facet].values.length));
   const isInDays = daysTest(query, table.days);
-  const passing = new Uint32Array(places.length);
-  let count = 0;
-  for (let index = 0; index < places.length; index += 1) {
-    const place = places[index] ?? 0;
+  for (const place of places) {
     if (isInDays && !isInDays(place)) continue;
     const missed = missedFacet(table.codes, place * facets.length, wanted);
-    if (missed === none) {
-      passing[count] = place;
-      count += 1;
+    if (missed === none)
       for (let facet = 0; facet < counted.length; facet += 1) raise(table.codes, place, facet, counted);
-    } else if (missed !== several) raise(table.codes, place, missed, counted);
+    else if (missed !== several) raise(table.codes, place, missed, counted);
   }
-  return { places: passing.subarray(0, count), counts: toCounts(counted, codes) };
+  return toCounts(counted, codes);
 }
 
 const [none, several] = [-1, -2];

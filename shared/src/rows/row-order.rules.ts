@@ -15,9 +15,14 @@ const signOf = Uint8Array.from({ length: 128 }, (_, code) => {
   return code >= 48 && code <= 57 ? code - 46 : 1;
 });
 
+/** Places of folded texts in their order, the empty ones first. */
+export function sortedPlaces(texts: readonly string[]): Uint32Array {
+  return new TextSorter(texts).sort();
+}
+
 /** Rank of each folded text among all, equal texts equal; empty ones are 0. */
 export function ranksOf(texts: readonly string[]): Uint32Array {
-  const order = new TextSorter(texts).sort();
+  const order = sortedPlaces(texts);
   const ranks = new Uint32Array(texts.length);
   let [rank, before] = [0, ''];
   for (const place of order) {
@@ -70,7 +75,7 @@ class TextSorter {
   #isOver(start: number, end: number, depth: number): boolean {
     const [texts, order] = [this.#texts, this.#order];
     for (let at = start; at < end; at += 1) if ((texts[order[at] ?? 0] ?? '').length > depth) return false;
-    const sorted = order.slice(start, end).sort((one, other) => compare(texts[one] ?? '', texts[other] ?? ''));
+    const sorted = order.slice(start, end).sort((one, other) => compareTexts(texts[one] ?? '', texts[other] ?? ''));
     order.set(sorted, start);
     return true;
   }
@@ -81,7 +86,7 @@ class TextSorter {
       const place = order[at] ?? 0;
       const text = texts[place] ?? '';
       let to = at;
-      while (to > start && text < (texts[order[to - 1] ?? 0] ?? '')) {
+      while (to > start && compareTexts(text, texts[order[to - 1] ?? 0] ?? '') < 0) {
         order[to] = order[to - 1] ?? 0;
         to -= 1;
       }
@@ -110,7 +115,16 @@ function packedFrom(text: string, depth: number): number {
   return packed;
 }
 
-function compare(one: string, other: string): number {
+/** By the signs that packing tells apart; what is the same in them, by its codes. */
+export function compareTexts(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) {
+    const [left, right] = [one.charCodeAt(at), other.charCodeAt(at)];
+    if (left === right) continue;
+    const difference = (signOf[left] ?? 1) - (signOf[right] ?? 1);
+    if (difference !== 0) return difference;
+  }
+  if (one.length !== other.length) return one.length - other.length;
   return one < other ? -1 : Number(one > other);
 }
 

@@ -3,37 +3,33 @@ import { attentionOf } from '../prospects/attention.rules.ts';
 import { isInScope, type Scope } from '../prospects/prospect.rules.ts';
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import type { ListQuery } from './list-query.rules.ts';
-import { codesOf, createFacetCodes, facets, narrow, type Counts } from './row-facets.ts';
+import { countsOf, createFacetCodes, facets, passing, writeCodes, type Counts } from './row-facets.ts';
 import { placesByRank } from './row-order.rules.ts';
-import { RowOrders, type Names, type TableEntry } from './row-orders.ts';
-import {
-  haystackOf,
-  isForgiven,
-  narrows,
-  narrowsForgiving,
-  TypoMatcher,
-  LetterFolder,
-  wordsOf,
-} from './search-words.rules.ts';
+import { RowOrders, type Names, type TextColumn } from './row-orders.ts';
+import { RowSearch } from './row-search.ts';
+import { haystackOf, LetterFolder, wordsOf } from './search-words.rules.ts';
 
 export interface Selection {
   rows: readonly ProspectRow[];
-  counts: Counts;
+  /** Counted when first asked for: most of the time no filter is open. */
+  readonly counts: Counts;
 }
 
-/** Typos are forgiven when what was typed finds fewer rows than this. */
-const fewRows = 10;
-
-interface Found {
-  /** Where it was looked for: all places of a scope. */
-  among: Uint32Array;
-  words: readonly string[];
-  places: Uint32Array;
+/** A row keeps its slot while it is here, so that a change touches what is known of that row alone. */
+interface TableEntry {
+  row: ProspectRow;
+  slot: number;
+  /** Folded when first needed. */
+  name: string;
+  companyName: string;
 }
+
+const width = facets.length;
 
 export class RowTable {
-  /** Newest folio first, once `#tidy` has run. */
-  #entries: TableEntry[] = [];
+  /** By slot; empty where a row left. */
+  #entries: (TableEntry | undefined)[] = [];
+  #free: number[] = [];
   readonly #byId = new Map<string, TableEntry>();
   /** Version at which a row left: an answer that was on its way must not bring it back. */
   readonly #gone = new Map<string, number>();
@@ -41,16 +37,18 @@ export class RowTable {
   readonly #hidden = new Map<string, ProspectRow>();
   readonly #codes = createFacetCodes();
   readonly #folder = new LetterFolder();
+  readonly #search = new RowSearch();
   readonly #orders = new RowOrders(this.#codes);
-  #isTidy = true;
-  #prepared = 0;
-  /** Every place, and the codes of every row, one after another. */
+  /** Every slot in use, newest folio first, but for what came and left since. */
   #all = new Uint32Array();
+  readonly #came = new Set<number>();
+  #someLeft = false;
+  /** Codes of all rows one after another, by slot. */
   #flat = new Uint16Array();
+  #unprepared: number[] = [];
+  #unlit: number[] = [];
   #litAt: string | undefined;
-  #scoped: { scope: string; places: Uint32Array } | undefined;
-  #found: Found | undefined;
-  #forgiven: Found | undefined;
+  #scoped: { scope: string; slots: Uint32Array } | undefined;
 
   get size(): number {
     return this.#byId.size;
@@ -62,9 +60,7 @@ export class RowTable {
 
   /** @returns those that were news: not here yet, or here in an older version */
   put(rows: readonly ProspectRow[]): ProspectRow[] {
-    const news = rows.filter((row) => this.#putOne(row));
-    if (news.length > 0) this.#changed();
-    return news;
+    return rows.filter((row) => this.#putOne(row));
   }
 
   /**
@@ -75,51 +71,44 @@ export class RowTable {
     const known = this.#byId.get(row.id)?.row ?? this.#hidden.get(row.id);
     if ((known?.version ?? 0) > row.version || this.#hasLeft(row)) return false;
     this.#set(row);
-    this.#changed();
     return known?.version !== row.version;
   }
 
   /** Out of sight while its deletion is asked for. */
   hide(id: string): void {
-    const row = this.#byId.get(id)?.row;
-    if (!row) return;
-    this.#hidden.set(id, row);
-    this.#byId.delete(id);
-    this.#changed();
+    const entry = this.#byId.get(id);
+    if (!entry) return;
+    this.#hidden.set(id, entry.row);
+    this.#drop(entry);
   }
 
   /** @returns the row that left, if it was here and not newer than what says that it left */
   remove(id: string, version: number): ProspectRow | undefined {
     this.#gone.set(id, Math.max(version, this.#gone.get(id) ?? 0));
-    const row = this.#byId.get(id)?.row ?? this.#hidden.get(id);
+    const entry = this.#byId.get(id);
+    const row = entry?.row ?? this.#hidden.get(id);
     if (!row || row.version > version) return undefined;
     this.#hidden.delete(id);
-    if (this.#byId.delete(id)) this.#changed();
+    if (entry) this.#drop(entry);
     return row;
   }
 
   clear(): void {
-    this.#entries = [];
-    this.#byId.clear();
-    this.#gone.clear();
-    this.#hidden.clear();
+    [this.#entries, this.#free, this.#unprepared, this.#unlit] = [[], [], [], []];
+    this.#all = new Uint32Array();
+    for (const known of [this.#byId, this.#gone, this.#hidden, this.#came]) known.clear();
+    this.#search.texts.clear();
+    this.#orders.forget();
     this.#changed();
   }
 
   /**
-   * Prepares rows for searching until the time is up, so that the first key finds them ready.
+   * Prepares rows for searching and sorting until the time is up, so that the first key finds them ready.
    * @returns whether all are
    */
   prepare(untilMs: number): boolean {
     this.#tidy();
-    const slice = 200;
-    while (this.#prepared < this.#entries.length) {
-      const end = Math.min(this.#prepared + slice, this.#entries.length);
-      for (const entry of this.#entries.slice(this.#prepared, end)) this.#prepareOne(entry);
-      this.#prepared = end;
-      if (performance.now() >= untilMs) break;
-    }
-    return this.#prepared === this.#entries.length;
+    return this.#prepareTexts(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
   }
 
   /**
@@ -130,12 +119,19 @@ export class RowTable {
     this.#tidy();
     this.#light(now);
     const words = wordsOf(query.words);
-    const table = { codes: this.#flat, days: (place: number) => this.#entryAt(place).row.contactedOn };
-    const { places, counts } = narrow(this.#find(words, this.#within(scope)), table, query, this.#codes);
-    const ordered = this.#ordered(places, query, names);
+    if (words.length > 0) this.#prepareTexts(Infinity);
+    const [found, codes] = [this.#search.find(words, this.#within(scope)), this.#codes];
+    const table = { codes: this.#flat, days: (slot: number) => this.#entryAt(slot).row.contactedOn };
+    const slots = this.#inOrder(passing(found, table, query, codes), query, names);
     const rows: ProspectRow[] = [];
-    for (let index = 0; index < ordered.length; index += 1) rows.push(this.#entryAt(ordered[index] ?? 0).row);
-    return { rows: withExactFolio(rows, words, query), counts };
+    for (const slot of slots) rows.push(this.#entryAt(slot).row);
+    let counts: Counts | undefined;
+    return {
+      rows: withExactFolio(rows, words, query),
+      get counts() {
+        return (counts ??= countsOf(found, table, query, codes));
+      },
+    };
   }
 
   /** How many a scope holds, whatever is asked for. */
@@ -158,132 +154,143 @@ export class RowTable {
   #set(row: ProspectRow): void {
     this.#gone.delete(row.id);
     this.#hidden.delete(row.id);
-    const codes = codesOf(row, this.#codes);
-    const here = this.#byId.get(row.id);
-    if (here) {
-      Object.assign(here, { row, codes, haystack: '' });
-      return;
-    }
-    const entry: TableEntry = { row, codes, name: '', companyName: '', haystack: '' };
+    const slot = this.#byId.get(row.id)?.slot ?? this.#newSlot();
+    const entry = { row, slot, name: '', companyName: '' };
+    this.#entries[slot] = entry;
     this.#byId.set(row.id, entry);
-    this.#entries.push(entry);
+    this.#search.texts.set(slot, '');
+    writeCodes(row, this.#codes, this.#flat, slot * width);
+    this.#unprepared.push(slot);
+    this.#unlit.push(slot);
+    this.#orders.change(slot);
+    this.#changed();
+  }
+
+  #newSlot(): number {
+    const slot = this.#free.pop() ?? this.#entries.length;
+    this.#came.add(slot);
+    if ((slot + 1) * width > this.#flat.length) {
+      const flat = new Uint16Array(Math.max(1024 * width, 2 * this.#flat.length));
+      flat.set(this.#flat);
+      this.#flat = flat;
+    }
+    return slot;
+  }
+
+  #drop({ row, slot }: TableEntry): void {
+    this.#byId.delete(row.id);
+    this.#entries[slot] = undefined;
+    this.#search.texts.set(slot, '');
+    if (!this.#came.delete(slot)) this.#someLeft = true;
+    this.#free.push(slot);
+    this.#changed();
   }
 
   #changed(): void {
-    this.#isTidy = false;
-    this.#prepared = 0;
     this.#scoped = undefined;
-    this.#found = undefined;
-    this.#forgiven = undefined;
-    this.#litAt = undefined;
-    this.#orders.forget();
+    this.#search.forget();
   }
 
-  /** Order and absence are settled once for all the changes since the last question. */
+  /** Who came and who left is settled once for all the changes since the last question. */
   #tidy(): void {
-    if (this.#isTidy) return;
-    this.#isTidy = true;
-    if (this.#entries.length !== this.#byId.size)
-      this.#entries = this.#entries.filter((entry) => this.#byId.get(entry.row.id) === entry);
-    this.#entries.sort((one, other) => other.row.folio - one.row.folio);
-    const width = facets.length;
-    this.#all = new Uint32Array(this.#entries.length);
-    this.#flat = new Uint16Array(this.#entries.length * width);
-    this.#entries.forEach(({ codes }, place) => {
-      this.#all[place] = place;
-      for (let facet = 0; facet < width; facet += 1) this.#flat[place * width + facet] = codes[facet] ?? 0;
-    });
+    if (this.#came.size === 0 && !this.#someLeft) return;
+    const [before, came] = [this.#all, this.#newestFirst(this.#came)];
+    const all = new Uint32Array(this.#byId.size);
+    let [count, next] = [0, 0];
+    for (const slot of before) {
+      // Left, or another row has its slot now.
+      if (!this.#entries[slot] || this.#came.has(slot)) continue;
+      const folio = this.#folioAt(slot);
+      while (next < came.length && this.#folioAt(came[next] ?? 0) > folio) all[count++] = came[next++] ?? 0;
+      all[count++] = slot;
+    }
+    all.set(came.subarray(next), count);
+    this.#all = all;
+    this.#came.clear();
+    this.#someLeft = false;
   }
 
-  #prepareOne(entry: TableEntry): void {
-    if (entry.haystack !== '') return;
+  /** Folio and slot in one number: numbers sort without a function that compares them. */
+  #newestFirst(slots: ReadonlySet<number>): Uint32Array {
+    const most = 2 ** 20;
+    const packed = Float64Array.from(slots, (slot) => (2 ** 32 - this.#folioAt(slot)) * most + slot).sort();
+    return Uint32Array.from(packed, (one) => one % most);
+  }
+
+  #folioAt(slot: number): number {
+    return this.#entryAt(slot).row.folio;
+  }
+
+  #prepareTexts(untilMs: number): boolean {
+    for (let done = 1; this.#unprepared.length > 0; done += 1) {
+      this.#prepareOne(this.#unprepared.pop() ?? 0);
+      if (done % 200 === 0 && performance.now() >= untilMs) break;
+    }
+    return this.#unprepared.length === 0;
+  }
+
+  #prepareOne(slot: number): void {
+    const entry = this.#entries[slot];
+    if (!entry || this.#search.texts.at(slot) !== '') return;
     entry.name = this.#folder.fold(entry.row.name);
     entry.companyName = this.#folder.fold(entry.row.companyName ?? '');
-    entry.haystack = haystackOf(entry.row, entry.name, entry.companyName, this.#folder);
+    this.#search.texts.set(slot, haystackOf(entry.row, entry.name, entry.companyName, this.#folder));
   }
 
-  #entryAt(place: number): TableEntry {
-    const entry = this.#entries[place];
-    if (!entry) throw new RangeError(`no row at ${place}`);
+  #entryAt(slot: number): TableEntry {
+    const entry = this.#entries[slot];
+    if (!entry) throw new RangeError(`no row at ${slot}`);
     return entry;
   }
 
-  /** Every place of a scope: whatever is outside of it is neither found, nor counted, nor decides whether typos are forgiven. */
+  /** Every slot of a scope: whatever is outside of it is neither found, nor counted, nor decides whether typos are forgiven. */
   #within(scope: Scope): Uint32Array {
     if (scope.kind === 'company') return this.#all;
     const key = JSON.stringify(scope);
     if (this.#scoped?.scope !== key) {
-      const places = this.#all.filter((place) => isInScope(scope, this.#entryAt(place).row));
-      this.#scoped = { scope: key, places };
+      const slots = this.#all.filter((slot) => isInScope(scope, this.#entryAt(slot).row));
+      this.#scoped = { scope: key, slots };
     }
-    return this.#scoped.places;
-  }
-
-  /** Places of the rows that have all the words; another letter at the end searches only what was found before it. */
-  #find(words: readonly string[], all: Uint32Array): Uint32Array {
-    if (words.length === 0) return all;
-    this.prepare(Infinity);
-    const before = this.#found;
-    const among = before?.among === all && narrows(before.words, words) ? before.places : all;
-    const places = this.#those(among, (haystack) => hasAll(haystack, words));
-    this.#found = { among: all, words, places };
-    return places.length < fewRows && words.some(isForgiven) ? this.#findForgiving(words, all) : places;
-  }
-
-  #findForgiving(words: readonly string[], all: Uint32Array): Uint32Array {
-    const before = this.#forgiven;
-    const strict = words.filter((word) => !isForgiven(word));
-    const matchers = words.filter(isForgiven).map((word) => new TypoMatcher(word));
-    const among = before?.among === all && narrowsForgiving(before.words, words) ? before.places : all;
-    const places = this.#those(
-      among,
-      (haystack) => hasAll(haystack, strict) && matchers.every((matcher) => matcher.matches(haystack)),
-    );
-    this.#forgiven = { among: all, words, places };
-    return places;
-  }
-
-  #those(among: Uint32Array, matches: (haystack: string) => boolean): Uint32Array {
-    const places = new Uint32Array(among.length);
-    let count = 0;
-    for (let index = 0; index < among.length; index += 1) {
-      const place = among[index] ?? 0;
-      if (!matches(this.#entryAt(place).haystack)) continue;
-      places[count] = place;
-      count += 1;
-    }
-    return places.slice(0, count);
+    return this.#scoped.slots;
   }
 
   /** The light of every row at this minute, among the codes. */
   #light(now: string): void {
-    if (this.#litAt === now) return;
+    const [column, { attention }] = [facets.indexOf('attention'), this.#codes];
+    for (const slot of this.#litAt === now ? this.#unlit : this.#all) {
+      const row = this.#entries[slot]?.row;
+      if (row) this.#flat[slot * width + column] = attention.codeOf(attentionOf(row, now).light);
+    }
     this.#litAt = now;
-    const [{ attention }, width, column] = [this.#codes, facets.length, facets.indexOf('attention')];
-    this.#entries.forEach(({ row, codes }, place) => {
-      const code = attention.codeOf(attentionOf(row, now).light);
-      codes[column] = code;
-      this.#flat[place * width + column] = code;
-    });
-    this.#orders.forgetLights();
+    this.#unlit = [];
   }
 
-  #ordered(places: Uint32Array, { sort }: ListQuery, names: Names): Uint32Array {
-    if (sort.column === 'folio') return sort.direction === 'descending' ? places : places.toReversed();
-    if (sort.column === 'name' || sort.column === 'companyName') this.prepare(Infinity);
-    return placesByRank(places, this.#orders.ranksOf(sort.column, this.#entries, names), sort.direction);
+  get #ordered() {
+    return {
+      codes: this.#flat,
+      all: this.#all,
+      textAt: (column: TextColumn, slot: number) => this.#textAt(column, slot),
+    };
   }
-}
 
-function hasAll(haystack: string, words: readonly string[]): boolean {
-  for (const word of words) if (!haystack.includes(word)) return false;
-  return true;
+  #inOrder(slots: Uint32Array, { sort }: ListQuery, names: Names): Uint32Array {
+    if (sort.column === 'folio') return sort.direction === 'descending' ? slots : slots.toReversed();
+    if (sort.column === 'name' || sort.column === 'companyName') this.#prepareTexts(Infinity);
+    return placesByRank(slots, this.#orders.ranksOf(sort.column, this.#ordered, names), sort.direction);
+  }
+
+  #textAt(column: TextColumn, slot: number): string {
+    const entry = this.#entries[slot];
+    if (!entry) return '';
+    if (column === 'name' || column === 'companyName') return entry[column];
+    return entry.row[column] ?? '';
+  }
 }
 
 /** Whoever types a folio looks for that one: it stands before those that have the digits in their phone. */
 function withExactFolio(rows: ProspectRow[], words: readonly string[], { sort }: ListQuery): ProspectRow[] {
   const [word, ...others] = words;
-  if (!word || others.length > 0 || sort.column !== 'folio') return rows;
+  if (!word || others.length > 0 || sort.column !== 'folio' || !/^\d+$/.test(word)) return rows;
   const at = rows.findIndex(({ folio }) => String(folio) === word);
   const exact = rows[at];
   return at > 0 && exact ? [exact, ...rows.toSpliced(at, 1)] : rows;

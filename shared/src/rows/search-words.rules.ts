@@ -102,6 +102,15 @@ export class TypoMatcher {
     this.#rests = Array.from({ length: word.length + 1 }, (_, from) => word.slice(from));
   }
 
+  get length(): number {
+    return this.#word.length;
+  }
+
+  /** Whatever it finds holds one of these. */
+  get fragments(): readonly string[] {
+    return [this.#head, this.#tail, this.#swapped];
+  }
+
   matches(haystack: string): boolean {
     const [head, tail, swapped] = [this.#head, this.#tail, this.#swapped];
     for (let at = haystack.indexOf(head); at >= 0; at = haystack.indexOf(head, at + 1))

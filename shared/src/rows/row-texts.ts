@@ -1,0 +1,57 @@
+/** What is searched of all rows: one text per 512 of them, so that one native search runs through them all. */
+const slotBits = 9;
+const slotsPerBlock = 2 ** slotBits;
+
+interface Block {
+  text: string;
+  /** Where each row's part of the text ends. */
+  ends: Uint32Array;
+}
+
+export class RowTexts {
+  /** By slot; empty until somebody prepares it, or when nobody is there. */
+  #texts: string[] = [];
+  /** Made when first searched; a row that changes costs its own block. */
+  #blocks: (Block | undefined)[] = [];
+
+  at(slot: number): string {
+    return this.#texts[slot] ?? '';
+  }
+
+  set(slot: number, text: string): void {
+    this.#texts[slot] = text;
+    this.#blocks[slot >> slotBits] = undefined;
+  }
+
+  clear(): void {
+    this.#texts = [];
+    this.#blocks = [];
+  }
+
+  /** By slot: 1 where the text holds any of the fragments. */
+  marks(fragments: readonly string[]): Uint8Array {
+    const marks = new Uint8Array(this.#texts.length);
+    for (let first = 0; first < this.#texts.length; first += slotsPerBlock)
+      for (const fragment of fragments) mark(this.#blockAt(first), fragment, marks.subarray(first));
+    return marks;
+  }
+
+  #blockAt(first: number): Block {
+    const here = this.#blocks[first >> slotBits];
+    if (here) return here;
+    const texts = this.#texts.slice(first, first + slotsPerBlock);
+    let end = 0;
+    const block = { text: texts.join(''), ends: Uint32Array.from(texts, (text) => (end += text.length)) };
+    this.#blocks[first >> slotBits] = block;
+    return block;
+  }
+}
+
+function mark({ text, ends }: Block, fragment: string, marks: Uint8Array): void {
+  let row = 0;
+  // Once found in a row, the search goes on behind it.
+  for (let at = text.indexOf(fragment); at >= 0; at = text.indexOf(fragment, ends[row])) {
+    while ((ends[row] ?? Infinity) <= at) row += 1;
+    marks[row] = 1;
+  }
+}
