@@ -42,6 +42,34 @@ describe('F1 the attention light', () => {
     expect(at(status, appointmentAt)).toMatchObject({ light, reason: expect.stringMatching(reason) });
   });
 
+  // The borders of days, months and years, and clocks at each end of a day.
+  test.each<[ProspectStatus, string | undefined, string, Attention]>([
+    ['following', '2026-12-31T23:59', '2026-12-31T23:58', 'today'],
+    ['following', '2026-12-31T23:59', '2027-01-01T00:00', 'overdue'],
+    ['following', '2027-01-01T00:00', '2026-12-31T23:59', 'good'],
+    ['following', '2027-01-01T00:00', '2027-01-01T00:00', 'today'],
+    ['following', '2028-02-29T10:00', '2028-02-28T10:00', 'good'],
+    ['following', '2028-02-29T10:00', '2028-02-29T09:59', 'today'],
+    ['following', '2028-02-29T10:00', '2028-03-01T00:00', 'overdue'],
+    ['following', '2026-11-30T08:00', '2026-12-01T07:00', 'overdue'],
+    ['following', '2026-12-01T08:00', '2026-11-30T23:00', 'good'],
+    ['following', '2019-05-10T08:00', '2026-11-25T12:00', 'overdue'],
+    ['following', '2036-11-25T12:00', '2026-11-25T12:00', 'good'],
+    ['quoted', '2026-11-25T00:00', '2026-11-25T00:00', 'today'],
+    ['quoted', '2026-11-25T00:00', '2026-11-25T00:01', 'overdue'],
+    ['quoted', '2026-11-25T09:05', '2026-11-25T09:04', 'today'],
+    ['quoted', '2026-11-25T09:05', '2026-11-25T10:04', 'overdue'],
+    ['quoted', '2027-11-25T09:05', '2026-11-25T09:05', 'good'],
+    ['ordered', '2026-11-25T12:00', '2026-11-25T12:00', 'today'],
+    ['ordered', '2026-11-25T12:00', '2026-11-25T12:01', 'overdue'],
+    ['ordered', undefined, '2026-01-01T00:00', 'none'],
+    ['cancelled', '2026-11-25T12:00', '2026-11-25T12:00', 'none'],
+    ['cancelled', '2026-11-25T12:00', '2026-11-25T12:01', 'none'],
+    ['cancelled', undefined, '2026-01-01T00:00', 'none'],
+  ])('%s with an appointment at %s is, at %s, %s', (status, appointmentAt, now, light) => {
+    expect(at(status, appointmentAt, now).light).toBe(light);
+  });
+
   test('every red light has a remedy, and no other', () => {
     const times = [undefined, '2026-11-20T10:00', '2026-11-25T18:00', '2026-12-01T10:00'];
     for (const status of prospectStatuses) {
