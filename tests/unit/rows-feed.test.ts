@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import type { RowChanges, RowState } from '../../web/src/lib/rows/row-database.ts';
 import { RowFeed, type FeedOptions } from '../../web/src/lib/rows/row-feed.ts';
 import { RowTable } from '@folio/shared/rows/row-table.ts';
+import { KeptRows } from '../support/kept-rows.ts';
 import { manyRows } from '../support/rows.ts';
 
 type Changes = Awaited<ReturnType<FeedOptions['client']['listProspectChanges']>>;
@@ -45,27 +45,6 @@ function apiOf(all: ProspectRow[]) {
 
 function throwIf(cause: ApiError | undefined): void {
   if (cause) throw cause;
-}
-
-/** What the browser's database keeps, without a browser. */
-class KeptRows {
-  state: RowState | undefined;
-  rows = new Map<string, ProspectRow>();
-  async readState() {
-    return this.state;
-  }
-  async readRows(take: (rows: ProspectRow[]) => void) {
-    take([...this.rows.values()]);
-  }
-  async save({ put, gone }: RowChanges, state: RowState | undefined) {
-    for (const row of put) this.rows.set(row.id, row);
-    for (const { id } of gone) this.rows.delete(id);
-    if (state) this.state = state;
-  }
-  async clear() {
-    this.state = undefined;
-    this.rows.clear();
-  }
 }
 
 function feedOf(api: ReturnType<typeof apiOf>, database = new KeptRows(), limit = 50_000) {

@@ -1,0 +1,28 @@
+/** What the browser's database keeps, without a browser. */
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { RowChanges, RowState } from '../../web/src/lib/rows/row-database.ts';
+
+export class KeptRows {
+  state: RowState | undefined;
+  rows = new Map<string, ProspectRow>();
+
+  async readState() {
+    return this.state;
+  }
+
+  async readRows(take: (rows: ProspectRow[]) => void) {
+    take([...this.rows.values()]);
+  }
+
+  /** Version by version, as the database lays changes over what another tab may have kept. */
+  async save({ put, gone }: RowChanges, state: RowState | undefined) {
+    for (const row of put) if (row.version >= (this.rows.get(row.id)?.version ?? 0)) this.rows.set(row.id, row);
+    for (const { id, version } of gone) if ((this.rows.get(id)?.version ?? Infinity) <= version) this.rows.delete(id);
+    if (state) this.state = state;
+  }
+
+  async clear() {
+    this.state = undefined;
+    this.rows.clear();
+  }
+}
