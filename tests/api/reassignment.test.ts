@@ -95,3 +95,16 @@ test('the same key again hands nothing over twice', async () => {
   const { attendedBy } = await world.mine.administrator.client.getProspect({ params: { prospectId: id } });
   expect(attendedBy).toBe(world.mine.normal.memberId);
 });
+
+test('C4 the same key with other prospects, or another person, is refused and hands nothing over', async () => {
+  const { administrator, normal } = world.mine;
+  const [one, other] = [await registered(), await registered()];
+  const idempotencyKey = `give-${one.id}`;
+  const call = (prospectIds: string[], attendedBy: string) =>
+    administrator.client.reassignProspects({ body: { prospectIds, attendedBy }, idempotencyKey });
+  await call([one.id], colleague.memberId);
+  expect(await refusalCode(call([other.id], colleague.memberId))).toBe('request.idempotency_key_reused');
+  expect(await refusalCode(call([one.id], normal.memberId))).toBe('request.idempotency_key_reused');
+  const { attendedBy } = await administrator.client.getProspect({ params: { prospectId: other.id } });
+  expect(attendedBy).toBe(administrator.memberId);
+});

@@ -89,7 +89,7 @@ function itemsOfFolio(company: Company, folio: number, today: string): NewItem[]
     requestId: 'bench',
   } as const;
   const told = changeWrite(change, { partition: partitionOf(prospect.id), feed: feedEntry(undefined, prospect) });
-  return [...recordWrites(undefined, record), told].map(putOf);
+  return [...recordWrites(undefined, record).writes, told].map(putOf);
 }
 
 /** One of four has an appointment, spread over the half year around today. */

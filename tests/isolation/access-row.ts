@@ -18,6 +18,8 @@ export interface Ids {
   contactChannelId: string;
   cancelReasonId: string;
   prospectId: string;
+  /** The prospect's registration, in its history. */
+  changeId: string;
   appointmentId: string;
   clientId: string;
   /** Shared by the Normal with all colleagues. */

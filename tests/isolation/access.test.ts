@@ -19,6 +19,7 @@ const nobodys: Ids = {
   contactChannelId: 'cat_0123456789abcdef',
   cancelReasonId: 'cat_0123456789abcdef',
   prospectId: 'prs_0123456789abcdef',
+  changeId: 'chg_0123456789abcdef',
   appointmentId: 'apt_0123456789abcdef',
   clientId: 'cli_0123456789abcdef',
   viewId: 'viw_0123456789abcdef',
@@ -48,6 +49,7 @@ async function idsOf(company: Company): Promise<Ids> {
     company.normal.client.addClient({ body: { name: 'Laura Méndez' } }),
     company.normal.client.addView({ body: { name: 'Por llamar', address: 'estatus=following', shared: true } }),
   ]);
+  const { changes } = await client.getProspectHistory({ params: { prospectId: prospect.id } });
   return {
     tenantId: company.tenantId,
     memberId: person.memberId,
@@ -57,6 +59,7 @@ async function idsOf(company: Company): Promise<Ids> {
     contactChannelId: company.contactChannelId,
     cancelReasonId: company.cancelReasonId,
     prospectId: prospect.id,
+    changeId: changes[0]?.id ?? '',
     appointmentId: prospect.appointments[0]?.id ?? '',
     clientId: registered.id,
     viewId: view.id,

@@ -3,7 +3,7 @@ import type { EndpointName } from '@folio/shared/contract/contract.ts';
 import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { prospectForm } from '../support/builders.ts';
 import type { RawInput } from '../support/world.ts';
-import { signedIn, type Ids, type Row, type Scene } from './access-row.ts';
+import { administratorOnly, signedIn, type Ids, type Row, type Scene } from './access-row.ts';
 
 const nothing = () => ({});
 
@@ -64,6 +64,20 @@ export const prospectRows = {
   searchProspects: { call: () => ({ query: { words: 'laura' } }), answers: signedIn(200) },
   getProspect: onProspect(),
   getProspectHistory: onProspect(),
+  undoProspectChange: {
+    call: async (scene) => {
+      const { prospectId } = await freshProspect(scene);
+      const params = { prospectId };
+      const { client } = scene.company.normal;
+      const { changeId } = await client.changeProspect({ params, body: { subject: 'Otro asunto' }, ifMatch: 1 });
+      return { params: { prospectId, changeId }, body: {} };
+    },
+    answers: signedIn(200),
+    withIds: {
+      calls: ({ prospectId, changeId }) => [{ params: { prospectId, changeId }, body: {} }],
+      answer: 'prospect.not_found',
+    },
+  },
   changeProspect: {
     call: async (scene) => ({ params: await freshProspect(scene), body: { subject: 'Otro asunto' }, ifMatch: 1 }),
     answers: signedIn(200),
@@ -100,6 +114,23 @@ export const prospectRows = {
     withIds: {
       calls: ({ prospectId }, { own }) => [{ body: { prospectIds: [prospectId], attendedBy: own.memberId } }],
       answer: 200,
+    },
+  },
+  countAttended: {
+    call: ({ own }) => ({ params: { memberId: own.memberId } }),
+    answers: administratorOnly(200),
+    withIds: { calls: ({ memberId }) => [{ params: { memberId } }], answer: 'member.not_found' },
+  },
+  handOverProspects: {
+    // To oneself: nothing moves, for whoever else leans on the prospects of this company.
+    call: ({ own }) => ({ params: { memberId: own.memberId }, body: { attendedBy: own.memberId } }),
+    answers: administratorOnly(200),
+    withIds: {
+      calls: ({ memberId }, { own }) => [
+        { params: { memberId }, body: { attendedBy: own.memberId } },
+        { params: { memberId: own.memberId }, body: { attendedBy: memberId } },
+      ],
+      answer: 'member.not_found',
     },
   },
 } satisfies Partial<Record<EndpointName, Row>>;
@@ -156,6 +187,12 @@ export const prospectFurtherIds: {
     what: 'a reason',
     call: ({ cancelReasonId: reasonId }, { own }) => ({ params: { prospectId: own.prospectId }, body: { reasonId } }),
     answer: 'catalogue.entry_not_found',
+  },
+  {
+    name: 'undoProspectChange',
+    what: 'a change',
+    call: ({ changeId }, { own }) => ({ params: { prospectId: own.prospectId, changeId }, body: {} }),
+    answer: 'prospect.change_not_found',
   },
   {
     name: 'addFollowUp',

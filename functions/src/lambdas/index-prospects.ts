@@ -1,8 +1,10 @@
-/** Keeps the words by which prospects are found; a record that fails is tried again without its neighbours. */
+/** Keeps what follows from prospects, their words and the chips left behind; a record that fails is tried again without its neighbours. */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { settleChips } from '../modules/prospects/chip-settling.service.ts';
 import { indexProspect } from '../modules/prospects/search-index.service.ts';
 import { createStreamDependencies } from '../platform/stream-dependencies.ts';
+import { tableAt } from '../platform/table.ts';
 import { putOf } from '../platform/table-stream.ts';
 
 const deps = createStreamDependencies();
@@ -10,7 +12,10 @@ const processor = new BatchProcessor(EventType.DynamoDBStreams);
 
 async function index(record: DynamoDBRecord): Promise<void> {
   const { root, item } = putOf(record);
-  await indexProspect(deps.connection(), root, String(item['pk']).split('#').at(-1) ?? '');
+  const prospectId = String(item['pk']).split('#').at(-1) ?? '';
+  await indexProspect(deps.connection(), root, prospectId);
+  // Mostly done by the command itself; what a crash left is done here.
+  if (item['chipsBehind']) await settleChips(tableAt(deps.connection(), root), prospectId);
 }
 
 export const handler = (event: DynamoDBStreamEvent) =>

@@ -35,7 +35,7 @@ export function startRequestLog(request: { requestId: string; routeKey: string; 
 
 /** Something an operator should know that no request waits for. */
 export function logEvent(
-  code: 'MAIL_SENT' | 'MAIL_SKIPPED' | 'MAIL_FAILED' | 'PROSPECT_INDEXED' | 'ROWS_SNAPSHOT',
+  code: 'MAIL_SENT' | 'MAIL_SKIPPED' | 'MAIL_FAILED' | 'PROSPECT_INDEXED' | 'CHIPS_SETTLED' | 'ROWS_SNAPSHOT',
   fields: Record<string, string>,
   cause?: unknown,
 ): void {

@@ -15,11 +15,12 @@ import {
   resetMemberTotp,
   revokeInvitation,
 } from '../members/member.schema.ts';
+import { countAttended, handOverProspects } from '../prospects/handover.schema.ts';
 import { listClientProspects } from '../prospects/client-prospects.schema.ts';
 import { findDuplicates } from '../prospects/duplicates.schema.ts';
 import { listProspectChanges } from '../prospects/prospect-feed.schema.ts';
 import { listSelectedProspects } from '../prospects/prospect-list.schema.ts';
-import * as prospects from '../prospects/prospect.schema.ts';
+import * as prospects from '../prospects/prospect-endpoints.schema.ts';
 import { searchProspects } from '../prospects/search.schema.ts';
 import { addView, changeView, listViews, removeView } from '../views/view.schema.ts';
 import { addWorkCentre, changeWorkCentre } from '../work-centres/work-centre.schema.ts';
@@ -67,6 +68,7 @@ export const endpoints = {
   searchProspects,
   getProspect: prospects.getProspect,
   getProspectHistory: prospects.getProspectHistory,
+  undoProspectChange: prospects.undoProspectChange,
   changeProspect: prospects.changeProspect,
   cancelProspect: prospects.cancelProspect,
   reopenProspect: prospects.reopenProspect,
@@ -74,6 +76,8 @@ export const endpoints = {
   restoreProspect: prospects.restoreProspect,
   addFollowUp: prospects.addFollowUp,
   reassignProspects: prospects.reassignProspects,
+  countAttended,
+  handOverProspects,
   addClient,
   listClients,
   changeClient,

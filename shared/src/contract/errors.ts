@@ -64,6 +64,10 @@ const catalogue = {
     409,
     'Esa persona no trabaja en el centro de trabajo del prospecto, o ya no está activa.',
   ],
+  'prospect.change_not_found': [404, 'No existe ese cambio en el historial.'],
+  'prospect.undo_conflict': [409, 'No se deshizo: alguien cambió después los mismos datos.'],
+  'prospect.undo_too_late': [409, 'Sólo se puede deshacer durante 30 días.'],
+  'prospect.undo_not_kept': [409, 'De ese cambio no se guardó lo necesario para deshacerlo.'],
   'appointment.not_found': [404, 'No existe esa cita.'],
 
   // Clients

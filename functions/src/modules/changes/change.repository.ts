@@ -12,7 +12,12 @@ export interface StoredChange {
   answer?: unknown;
   /** What the feed tells of the subject. */
   feedRow?: Attributes;
+  /** What hangs on the subject, as it was and as it became; told to nobody. */
+  parts?: object;
 }
+
+/** A change with all that undoing it needs. */
+export type KeptChange = Change & Pick<StoredChange, 'parts'>;
 
 /** How a change reaches the lists of those who may see its subject. */
 export interface FeedEntry {
@@ -64,6 +69,7 @@ export function changePut(key: Key, stored: StoredChange, feed?: FeedEntry): Wri
         ...(before || after ? { detail: { before, after } } : {}),
         bodyHash: stored.bodyHash,
         ...(stored.answer === undefined ? {} : { answer: stored.answer }),
+        ...(stored.parts ? { parts: stored.parts } : {}),
       },
     },
   };
@@ -100,6 +106,11 @@ function changeOf(item: Attributes): Change {
   return { ...head, ...(item['detail'] as Pick<Change, 'before' | 'after'> | undefined) }; // as above
 }
 
+function keptChangeOf(item: Attributes): KeptChange {
+  const { parts } = item as Pick<StoredChange, 'parts'>; // written by changePut alone
+  return { ...changeOf(item), ...(parts ? { parts } : {}) };
+}
+
 /** AP-09: the changes of a month, newest first, below a position. */
 export async function listChanges(
   table: Table,
@@ -121,13 +132,13 @@ export async function listChanges(
 }
 
 /** AP-11: all changes of one record, newest first. */
-export async function listChangesOf(table: Table, partition: readonly string[]): Promise<Change[]> {
+export async function listChangesOf(table: Table, partition: readonly string[]): Promise<KeptChange[]> {
   const items = await table.query({
     partition: [...partition, 'LOG'],
     sort: { beginsWith: ['CHANGE'] },
     consistent: true,
   });
-  return items.map(changeOf).sort((one, other) => (one.at < other.at ? 1 : -1));
+  return items.map(keptChangeOf).sort((one, other) => (one.at < other.at ? 1 : -1));
 }
 
 /** AP-12: what a feed tells above a position, oldest first; several partitions are read side by side, and merged. */

@@ -23,7 +23,7 @@ import {
 } from './change.repository.ts';
 import type { Conflict } from './merge.rules.ts';
 
-export type { FeedEntry, FeedLine } from './change.repository.ts';
+export type { FeedEntry, FeedLine, KeptChange } from './change.repository.ts';
 
 /** What happened, for the audit log. */
 export interface Happening {
@@ -45,6 +45,8 @@ export interface Decision<Answer> {
   writes: readonly Write[];
   happening: Happening;
   answer: Answer;
+  /** What hangs on the subject, as it was and as it becomes: what undoing needs beside `before` and `after`. */
+  parts?: object | undefined;
   /** How the lists of those who may see the subject learn of it. */
   feed?: FeedEntry;
 }
@@ -58,7 +60,7 @@ export interface CommandPlan<Answer> {
   /** Items to read, in the order `decide` gets them. */
   needs: readonly Key[];
   /** For commands whose answer is what the feed tells: reads it back. */
-  answerOfFeed?: (row: Attributes) => Answer;
+  answerOfFeed?: (row: Attributes, changeId: string) => Answer;
   /** A partition read whole beside them, consistently; `decide` gets its items second. */
   reads?: readonly string[];
   /** Pure but for the error it may throw. */
@@ -105,11 +107,11 @@ export async function runCommand<Answer>(
     if ('kind' in decision) throw await staleEdit(table, plan.partition, decision);
     if (!('writes' in decision)) return decision.answer;
     const change = changeOf(context, decision.happening);
-    const { feed } = decision;
+    const { feed, parts } = decision;
     // A creation answers what it made, kept once as `after`; other commands on a prospect answer the row its feed tells.
     const isKept = decision.answer === decision.happening.after || decision.answer === feed?.answer;
     const answer = isKept ? undefined : decision.answer;
-    const put = changePut(key, { change, bodyHash: command.bodyHash, answer }, feed);
+    const put = changePut(key, { change, bodyHash: command.bodyHash, answer, ...(parts ? { parts } : {}) }, feed);
     const refused = await refusalOf(table.transact([...decision.writes, put, ...goneWrites(key, change, feed)]));
     if (!refused) return decision.answer;
     failUnlessRetry(refused);
@@ -143,11 +145,12 @@ function repeated<Answer>(
 ): Answer {
   const stored = storedChangeOf(item);
   if (stored.bodyHash !== bodyHash) throw new AppError('request.idempotency_key_reused');
-  if (answerOfFeed && stored.feedRow) return answerOfFeed(stored.feedRow);
+  if (answerOfFeed && stored.feedRow) return answerOfFeed(stored.feedRow, stored.change.id);
   return (stored.answer ?? stored.change.after) as Answer; // the same command stored it
 }
 
-function hashOf(context: MemberContext): string {
+/** What tells a command from every other: person, address and key. */
+export function hashOf(context: MemberContext): string {
   const { key, route } = commandOf(context);
   return sha256([context.actor.memberId, route, key].join('\u0000')).toString('base64url');
 }

@@ -3,7 +3,7 @@ import type { Chip, listMonth as listMonthEndpoint } from '@folio/shared/calenda
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
-import { listChips } from './prospect.repository.ts';
+import { listChips } from './prospect-reading.repository.ts';
 import { narrowedScope } from './prospect.service.ts';
 
 export async function listMonth(

@@ -1,20 +1,21 @@
 /** Editar (M46): any datum registered before, merged with what others changed meanwhile. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canRegisterIn } from '@folio/shared/prospects/prospect.rules.ts';
-import type { changeProspect, ProspectChanges, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { ChangedRow, changeProspect } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
+import type { ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
 import { merge } from '../changes/merge.rules.ts';
 import { runProspectCommand, type RecordChange } from './prospect-command.ts';
 import { namedThings, phoneOf } from './prospect.service.ts';
-import type { ProspectRecord, StoredProspect } from './prospect-record.ts';
+import { editableFields, withFields, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
 
 export async function change(
   deps: Dependencies,
   context: MemberContext,
   { params, body, ifMatch }: InputOf<typeof changeProspect>,
-): Promise<ProspectRow> {
+): Promise<ChangedRow> {
   if (body.workCentreId && !canRegisterIn(context.actor, body.workCentreId)) {
     throw new AppError('work_centre.not_found');
   }
@@ -43,30 +44,10 @@ function editable(prospect: StoredProspect): Editable {
   return Object.fromEntries(editableFields.map((field) => [field, prospect[field] ?? null])) as Editable; // one entry per field
 }
 
-const editableFields = [
-  'contactedOn',
-  'name',
-  'companyName',
-  'lineOfBusinessId',
-  'phone',
-  'email',
-  'state',
-  'contactChannelId',
-  'colour',
-  'letterColour',
-  'subject',
-  'notes',
-  'internalNotes',
-  'workCentreId',
-  'clientId',
-] as const satisfies readonly (keyof ProspectChanges)[];
-
 function changed(
   record: ProspectRecord,
   after: Partial<Editable>,
   fieldVersions: Record<string, number>,
 ): Pick<RecordChange, 'record'> {
-  const merged = { ...record.prospect, ...after, fieldVersions };
-  const kept = Object.entries(merged).filter(([, value]) => value !== null && value !== undefined);
-  return { record: { ...record, prospect: Object.fromEntries(kept) as unknown as StoredProspect } }; // the fields of one, without those emptied
+  return { record: { ...record, prospect: withFields(record.prospect, { ...after, fieldVersions }) } };
 }

@@ -7,7 +7,8 @@ import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { sha256 } from '../../platform/signer.ts';
 import { feedOf, type FeedLine } from '../changes/command.service.ts';
-import { feedPartitions, rowOfLetters } from './prospect.repository.ts';
+import { feedPartitions } from './prospect-reading.repository.ts';
+import { isPutAside, rowOfLetters } from './prospect.repository.ts';
 
 type Answer = ResponseOf<typeof listProspectChanges>;
 
@@ -82,8 +83,8 @@ export function newsIn(scope: Scope, lines: readonly FeedLine[]): Pick<Answer, '
   }
   const rows: Answer['rows'] = [];
   const gone: Answer['gone'] = [];
-  for (const { subjectId: id, version, verb, row: letters } of newest.values()) {
-    const row = letters && verb !== 'deleted' ? rowOfLetters(letters) : undefined;
+  for (const { subjectId: id, version, row: letters } of newest.values()) {
+    const row = letters && !isPutAside(letters) ? rowOfLetters(letters) : undefined;
     // Whoever lost sight of it at this version is told so, whatever else the same version says to others.
     if (row && isInScope(scope, row)) rows.push(row);
     else gone.push({ id, version });

@@ -1,12 +1,7 @@
 /** Agregar seguimiento (M39): what was said, what became of past appointments, and the next step, in one transaction. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import type {
-  addFollowUp,
-  Appointment,
-  FollowUp,
-  NewFollowUp,
-  ProspectRow,
-} from '@folio/shared/prospects/prospect.schema.ts';
+import type { addFollowUp, ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
+import type { Appointment, FollowUp, NewFollowUp } from '@folio/shared/prospects/prospect.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
@@ -19,7 +14,7 @@ export async function add(
   deps: Dependencies,
   context: MemberContext,
   { params, body }: InputOf<typeof addFollowUp>,
-): Promise<ProspectRow> {
+): Promise<ChangedRow> {
   const id = idOfCommand('followUp', context);
   const nextId = idOfCommand('appointment', context);
   return runProspectCommand(deps, context, {

@@ -16,7 +16,7 @@ import { feedOf, type FeedLine } from '../changes/command.service.ts';
 import * as session from '../company/session.service.ts';
 import { counterKey, counterValue } from '../counters/counter.service.ts';
 import { isOfSettings, longestAwayMs, newsIn, overlapMs } from './feed.service.ts';
-import { feedPartitions, listAllRows } from './prospect.repository.ts';
+import { feedPartitions, listAllRows } from './prospect-reading.repository.ts';
 import { columnsOf, rowsIn } from './row-columns.rules.ts';
 import { findSnapshot, saveSnapshot } from './row-snapshot.repository.ts';
 

@@ -6,7 +6,7 @@ import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import * as clients from '../clients/client.service.ts';
 import { folioOf } from './prospect.service.ts';
-import { listLinked, type LinkedProspect } from './prospect.repository.ts';
+import { listLinked, type LinkedProspect } from './prospect-reading.repository.ts';
 
 /** The client and the list side by side: of one that is not there, there is nothing to tell. */
 export async function list(

@@ -1,16 +1,19 @@
 /** The way of every command on one prospect: seen or 404, decided on the whole record, stored with its feed. */
-import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
 import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
+import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
-import type { Dependencies } from '../../platform/dependencies.ts';
-import type { Attributes, Key } from '../../platform/table.ts';
-import { runCommand, type Outcome } from '../changes/command.service.ts';
+import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
+import { idOfCommand } from '../../platform/derived-id.ts';
+import { TransactionRefused, type Attributes, type Key } from '../../platform/table.ts';
+import { runCommand, type Decision } from '../changes/command.service.ts';
 import type { Conflict } from '../changes/merge.rules.ts';
+import { settleChips } from './chip-settling.service.ts';
 import { nextVersion, type ProspectRecord } from './prospect-record.ts';
-import { feedEntry, partitionOf, recordOf, recordWrites, rowOfLetters } from './prospect.repository.ts';
+import { feedEntry, isPutAside, partitionOf, recordOf, recordWrites, rowOfLetters } from './prospect.repository.ts';
+import { partsOf } from './prospect-undo.ts';
 
 /** What a command makes of a record. Its version and what follows from its parts are set by whoever stores it. */
 export interface RecordChange {
@@ -23,8 +26,8 @@ export interface RecordChange {
 export interface ProspectPlan {
   prospectId: string;
   needs?: readonly Key[];
-  /** The command looks for what was put aside, and for nothing else. */
-  amongDeleted?: ErrorCode;
+  /** Looks among what was put aside alone, or there too; otherwise what was put aside is not there. */
+  deleted?: 'only' | 'too';
   decide: (record: ProspectRecord, items: readonly (Attributes | undefined)[]) => RecordChange | Conflict | 'unchanged';
 }
 
@@ -33,39 +36,67 @@ export async function runProspectCommand(
   deps: Dependencies,
   context: MemberContext,
   plan: ProspectPlan,
-): Promise<ProspectRow> {
-  return runCommand<ProspectRow>(deps, context, {
+): Promise<ChangedRow> {
+  let isBehind = false;
+  const answer = await runCommand<ChangedRow>(deps, context, {
     partition: partitionOf(plan.prospectId),
     needs: plan.needs ?? [],
     reads: partitionOf(plan.prospectId),
-    answerOfFeed: rowOfLetters,
+    answerOfFeed: (letters, changeId) => answerOf(rowOfLetters(letters), isPutAside(letters), changeId),
     decide: (items, partition) => {
-      const record = visibleRecord(context, partition, plan.amongDeleted);
+      const record = visibleRecord(context, partition, plan.deleted);
       const decided = plan.decide(record, items);
-      if (decided === 'unchanged') return { answer: rowOf(record.prospect) };
-      return 'kind' in decided ? decided : outcomeOf(record, decided);
+      if (decided === 'unchanged') return { answer: answerOf(rowOf(record.prospect), isDeleted(record)) };
+      if ('kind' in decided) return decided;
+      const next = nextVersion(decided.record);
+      const stored = recordWrites(record, next);
+      isBehind = stored.isBehind;
+      return { writes: stored.writes, ...tellingOf(context, record, { ...decided, record: next }) };
     },
   });
+  if (isBehind) await settled(deps, context, plan.prospectId);
+  return answer;
+}
+
+/** The command is done: chips that somebody else is moving are that one's to settle, or the stream's. */
+async function settled(deps: Dependencies, context: MemberContext, prospectId: string): Promise<void> {
+  try {
+    await settleChips(tenantTable(deps, context), prospectId);
+  } catch (error) {
+    if (!(error instanceof TransactionRefused)) throw error;
+  }
 }
 
 function visibleRecord(
   context: MemberContext,
   partition: readonly Attributes[],
-  amongDeleted: ErrorCode | undefined,
+  deleted: ProspectPlan['deleted'],
 ): ProspectRecord {
   const record = recordOf(partition);
   if (!record || !canSee(context.actor, record.prospect)) throw new AppError('prospect.not_found');
-  if (amongDeleted && !record.prospect.deletedAt) throw new AppError(amongDeleted);
-  if (!amongDeleted && record.prospect.deletedAt) throw new AppError('prospect.not_found');
+  if (deleted === 'only' && !record.prospect.deletedAt) throw new AppError('prospect.not_deleted');
+  if (!deleted && record.prospect.deletedAt) throw new AppError('prospect.not_found');
   return record;
 }
 
-function outcomeOf(from: ProspectRecord, { record, verb, before, after }: RecordChange): Outcome<ProspectRow> {
-  const next = nextVersion(record);
-  const { prospect } = next;
+function answerOf(row: ProspectRow, deleted: boolean, changeId?: string): ChangedRow {
+  return { ...row, ...(changeId ? { changeId } : {}), ...(deleted ? { deleted } : {}) };
+}
+
+function isDeleted({ prospect }: ProspectRecord): boolean {
+  return prospect.deletedAt !== undefined;
+}
+
+/** What history, lists and the caller are told. */
+function tellingOf(
+  context: MemberContext,
+  from: ProspectRecord,
+  { record, verb, before, after }: RecordChange,
+): Omit<Decision<ChangedRow>, 'writes'> {
+  const { prospect } = record;
   const feed = feedEntry(from.prospect, prospect);
+  const answer = answerOf(feed.answer, isDeleted(record), idOfCommand('change', context));
   return {
-    writes: recordWrites(from, next),
     happening: {
       noun: 'prospect',
       verb,
@@ -75,7 +106,8 @@ function outcomeOf(from: ProspectRecord, { record, verb, before, after }: Record
       ...(after ? { after } : {}),
       version: prospect.version,
     },
-    answer: feed.answer,
-    feed,
+    parts: partsOf(from, record),
+    answer,
+    feed: { ...feed, answer },
   };
 }

@@ -1,5 +1,5 @@
 /** A prospect with all that hangs on it, as commands change it. Pure: what is written follows from before and after. */
-import type { Appointment, FollowUp, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Appointment, FollowUp, Prospect, ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
@@ -8,12 +8,39 @@ export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps'> &
   Versioned & {
     /** Eliminar: put aside, out of every list and month. */
     deletedAt?: string;
+    /** Some of its items in the calendar still tell what it was before: whoever settles it takes this away. */
+    chipsBehind?: true;
   };
 
 export interface ProspectRecord {
   prospect: StoredProspect;
   appointments: readonly Appointment[];
   followUps: readonly FollowUp[];
+}
+
+/** What an edit may change (M46). */
+export const editableFields = [
+  'contactedOn',
+  'name',
+  'companyName',
+  'lineOfBusinessId',
+  'phone',
+  'email',
+  'state',
+  'contactChannelId',
+  'colour',
+  'letterColour',
+  'subject',
+  'notes',
+  'internalNotes',
+  'workCentreId',
+  'clientId',
+] as const satisfies readonly (keyof ProspectChanges)[];
+
+/** The prospect with other values in some fields; null and undefined empty one. */
+export function withFields(prospect: StoredProspect, fields: object): StoredProspect {
+  const kept = Object.entries({ ...prospect, ...fields }).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(kept) as unknown as StoredProspect; // the fields of one, without those emptied
 }
 
 /** The record as the next version, with what follows from its parts. */
@@ -41,7 +68,7 @@ export function peopleOf({ registeredBy, attendedBy }: Owned): string[] {
 
 /** What a screen opens. */
 export function viewOf({ prospect, appointments, followUps }: ProspectRecord): Prospect {
-  const { fieldVersions: _, deletedAt: __, ...fields } = prospect;
+  const { fieldVersions: _, deletedAt: __, chipsBehind: ___, ...fields } = prospect;
   return {
     ...fields,
     appointments: appointments.toSorted((one, other) => (one.startsAtLocal < other.startsAtLocal ? -1 : 1)),

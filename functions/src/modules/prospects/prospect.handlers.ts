@@ -6,6 +6,7 @@ import * as duplicates from './duplicate.service.ts';
 import * as editing from './editing.service.ts';
 import * as feed from './feed.service.ts';
 import * as followUps from './follow-up.service.ts';
+import * as history from './history.service.ts';
 import * as linked from './linked-prospects.service.ts';
 import * as prospects from './prospect.service.ts';
 import * as searching from './search.service.ts';
@@ -16,7 +17,8 @@ export const prospectHandlers = {
   listProspects: prospects.list,
   listDeletedProspects: prospects.listDeleted,
   getProspect: prospects.get,
-  getProspectHistory: prospects.history,
+  getProspectHistory: history.list,
+  undoProspectChange: history.undo,
   listProspectChanges: feed.listChanges,
   findDuplicates: duplicates.find,
   searchProspects: searching.search,
@@ -28,5 +30,7 @@ export const prospectHandlers = {
   restoreProspect: status.restore,
   addFollowUp: followUps.add,
   reassignProspects: assignments.reassign,
+  countAttended: assignments.count,
+  handOverProspects: assignments.handOver,
   listMonth: calendar.listMonth,
 } satisfies Partial<Handlers<Dependencies, 'api'>>;

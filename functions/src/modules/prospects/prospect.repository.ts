@@ -1,16 +1,13 @@
-/** Keys and items of prospects and what hangs on them. The only file that knows how they are stored. */
+/** Keys and items of prospects and what hangs on them. Beside the questions asked of them, the only file that knows how they are stored. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { Appointment, FollowUp, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { rowFields, rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
-import type { Owned, Scope } from '@folio/shared/prospects/prospect.rules.ts';
+import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
 import type { IndexName } from '../../platform/keys.ts';
-import type { Attributes, Key, NewItem, Question, Table, Write } from '../../platform/table.ts';
+import { transactionLimit, type Attributes, type Key, type NewItem, type Write } from '../../platform/table.ts';
 import type { FeedEntry } from '../changes/command.service.ts';
 import { duplicateWrites } from './duplicate.repository.ts';
 import { peopleOf, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
-
-/** What a client's list tells of a prospect. */
-export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
 
 /** A row is stored under one-letter names: fifty of them are one page, and a name is paid for in each. */
 const rowLetters = {
@@ -34,12 +31,19 @@ const rowLetters = {
   version: 'v',
 } as const satisfies Record<keyof ProspectRow, string>;
 
+/** Beside the letters of a row in the feed: it was put aside. */
+const putAside = 'x';
+
+export function isPutAside(letters: Attributes): boolean {
+  return putAside in letters;
+}
+
 /** All that hangs on a prospect shares its partition: opening it is one Query (AP-05). Its log stands beside it. */
 export function partitionOf(prospectId: string): readonly string[] {
   return ['P', prospectId];
 }
 
-function prospectKey(prospectId: string): Key {
+export function prospectKey(prospectId: string): Key {
   return { partition: partitionOf(prospectId), sort: ['PROSPECT'] };
 }
 
@@ -62,25 +66,34 @@ function indexesOf(of: Owned, partition: readonly string[], sort: readonly strin
   );
 }
 
-/** Queries at once, each of as many folios at least: one page of 1 MB holds about 3,000 rows. */
-const mostRanges = 8;
-const leastFoliosARange = 2500;
-const largestFolio = 9_999_999_999;
-
 /** Ten digits sort as numbers do. */
-function folioKey(folio: number): string[] {
+export function folioKey(folio: number): string[] {
   return [String(folio).padStart(10, '0')];
 }
 
-/** All writes that lead from one state of a record to the next; from nothing when it is new. */
-export function recordWrites(before: ProspectRecord | undefined, after: ProspectRecord): Write[] {
-  const { prospect } = after;
+/** Chips of appointments that stayed as they were, rewritten with the prospect they tell of; more of them follow it. */
+const chipsAtOnce = 50;
+
+/**
+ * All writes that lead from one state of a record to the next; from nothing when it is new. A transaction holds a hundred
+ * items: where many chips would only tell another name, colour or person, the prospect says that they are behind, and
+ * `settleChips` writes them.
+ */
+export function recordWrites(
+  before: ProspectRecord | undefined,
+  after: ProspectRecord,
+): { writes: Write[]; isBehind: boolean } {
   const isSame = (one: NewItem, other: NewItem | undefined) => JSON.stringify(one) === JSON.stringify(other);
   const earlier = new Map(before ? hangingItems(before).map((item) => [item.sort.join('#'), item]) : []);
   const now = new Map(hangingItems(after).map((item) => [item.sort.join('#'), item]));
-  const changed = [...now].filter(([sort, item]) => !isSame(item, earlier.get(sort)));
+  const differing = [...now].filter(([sort, item]) => !isSame(item, earlier.get(sort)));
+  const untouched = untouchedAppointments(before, after);
+  const chips = differing.filter(([, { sort }]) => untouched.has(sort.at(-1) ?? ''));
+  const isBehind = Boolean(before?.prospect.chipsBehind) || chips.length > chipsAtOnce;
+  const changed = isBehind ? differing.filter((one) => !chips.includes(one)) : differing;
+  const prospect: StoredProspect = { ...after.prospect, ...(isBehind ? { chipsBehind: true } : {}) };
   const gone = [...earlier].filter(([sort]) => !now.has(sort));
-  return [
+  const writes: Write[] = [
     {
       label: 'retry',
       when: before ? { equals: { version: before.prospect.version } } : 'absent',
@@ -90,11 +103,40 @@ export function recordWrites(before: ProspectRecord | undefined, after: Prospect
     ...gone.map(([, { partition, sort }]): Write => ({ delete: { partition, sort } })),
     ...duplicateWrites(before?.prospect, prospect),
   ];
+  return { writes, isBehind };
+}
+
+/** Ids of those that are in themselves as they were. */
+function untouchedAppointments(before: ProspectRecord | undefined, after: ProspectRecord): Set<string> {
+  const earlier = new Map(before?.appointments.map((one) => [one.id, JSON.stringify(one)]));
+  return new Set(after.appointments.filter((one) => earlier.get(one.id) === JSON.stringify(one)).map(({ id }) => id));
+}
+
+/** The chips of a record as they should be, in transactions that hold only while it is the version they tell of. */
+export function chipTransactions({ prospect, appointments }: ProspectRecord): Write[][] {
+  const key = prospectKey(prospect.id);
+  const stands = { label: 'retry', when: { equals: { version: prospect.version } } } as const;
+  const puts = appointments.map((appointment): Write => ({ put: appointmentItem(prospect, appointment) }));
+  const transactions: Write[][] = [];
+  while (puts.length >= transactionLimit) {
+    transactions.push([{ ...stands, check: key }, ...puts.splice(0, transactionLimit - 1)]);
+  }
+  return [...transactions, [{ ...stands, update: key, remove: ['chipsBehind'] }, ...puts]];
 }
 
 function prospectItem(prospect: StoredProspect): NewItem {
-  const { letterColour, subject, notes, clientId, cancelReasonId, createdAt, version, fieldVersions, deletedAt } =
-    prospect;
+  const {
+    letterColour,
+    subject,
+    notes,
+    clientId,
+    cancelReasonId,
+    createdAt,
+    version,
+    fieldVersions,
+    deletedAt,
+    chipsBehind,
+  } = prospect;
   return {
     ...prospectKey(prospect.id),
     kind: 'prospect',
@@ -110,6 +152,7 @@ function prospectItem(prospect: StoredProspect): NewItem {
       version,
       fieldVersions,
       deletedAt,
+      chipsBehind,
     },
   };
 }
@@ -142,7 +185,7 @@ function linkItem(prospect: StoredProspect, clientId: string): NewItem {
   };
 }
 
-function linkPartition(clientId: string): readonly string[] {
+export function linkPartition(clientId: string): readonly string[] {
   return ['C', clientId, 'PROSPECTS'];
 }
 
@@ -217,7 +260,7 @@ export function feedEntry(
   const lostSight = before ? peopleOf(before).filter((id) => !peopleOf(after).includes(id)) : [];
   const hasMoved = before !== undefined && before.workCentreId !== after.workCentreId;
   return {
-    row: lettersOf(answer),
+    row: { ...lettersOf(answer), ...(after.deletedAt ? { [putAside]: 1 } : {}) },
     partitions,
     left: [
       ...lostSight.map((id) => ({ gsi3: ['M', id, 'FEED'] })),
@@ -225,87 +268,4 @@ export function feedEntry(
     ],
     answer,
   };
-}
-
-/** AP-05: everything registered of a prospect. */
-export async function findRecord(table: Table, prospectId: string): Promise<ProspectRecord | undefined> {
-  return recordOf(await table.query({ partition: partitionOf(prospectId) }));
-}
-
-/** AP-17: prospects themselves, without what hangs on them, in the order asked; those missing are left out. */
-export async function findProspects(table: Table, prospectIds: readonly string[]): Promise<StoredProspect[]> {
-  const items = prospectIds.length ? await table.get(prospectIds.map(prospectKey)) : [];
-  return items.flatMap((item) => (item ? (recordOf([item])?.prospect ?? []) : []));
-}
-
-/** AP-04: rows newest folio first, below a folio; `TRASH` are those put aside. */
-export async function listRows(
-  table: Table,
-  scope: Scope,
-  page: { of: 'PROSPECTS' | 'TRASH'; limit: number; belowFolio?: number },
-): Promise<ProspectRow[]> {
-  const bounds = boundsOf(page);
-  const pages = await Promise.all(questionsOf(scope, [page.of]).map((one) => table.query({ ...one, ...bounds })));
-  const rows = pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
-  return pages.length === 1 ? rows : rows.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
-}
-
-function boundsOf(page: { limit: number; belowFolio?: number }): Pick<Question, 'newestFirst' | 'limit' | 'sort'> {
-  return {
-    newestFirst: true,
-    limit: page.limit,
-    ...(page.belowFolio === undefined ? {} : { sort: { below: folioKey(page.belowFolio) } }),
-  };
-}
-
-/** AP-18: which prospects are of a client, newest folio first, below a folio. */
-export async function listLinked(
-  table: Table,
-  scope: Scope,
-  page: { clientId: string; limit: number; belowFolio?: number },
-): Promise<LinkedProspect[]> {
-  const bounds = boundsOf(page);
-  const questions = questionsOf(scope, linkPartition(page.clientId));
-  const pages = await Promise.all(questions.map((one) => table.query({ ...one, ...bounds })));
-  const linked = pages.flat().map((item) => item['row'] as LinkedProspect); // written by linkItem alone
-  return linked.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
-}
-
-/** AP-18: all rows of the company, in ranges of folios read side by side; `lastFolio` is where the counter stands. */
-export async function listAllRows(table: Table, lastFolio: number): Promise<ProspectRow[]> {
-  const ranges = Math.max(1, Math.min(mostRanges, Math.ceil(lastFolio / leastFoliosARange)));
-  const width = Math.ceil(lastFolio / ranges);
-  const pages = await Promise.all(
-    Array.from({ length: ranges }, (_, at) => {
-      // Whatever was registered since the counter was read is in the last one.
-      const to = at === ranges - 1 ? largestFolio : (at + 1) * width;
-      const sort = { between: [folioKey(at * width + 1), folioKey(to)] } as const;
-      return table.query({ index: 'gsi1', partition: ['PROSPECTS'], sort });
-    }),
-  );
-  return pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
-}
-
-/** AP-06: chips of a month (`YYYY-MM`), in order of time within each index read. */
-export async function listChips(table: Table, scope: Scope, month: string): Promise<Chip[]> {
-  const pages = await Promise.all(questionsOf(scope, ['CALENDAR', month]).map((question) => table.query(question)));
-  return pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem alone
-}
-
-/** Partitions of the feed that this scope reads (AP-12). */
-export function feedPartitions(scope: Scope): Question[] {
-  return scope.kind === 'company' ? [{ index: 'gsi1', partition: ['LOG'] }] : questionsOf(scope, ['FEED']);
-}
-
-/** Several partitions are read side by side, and merged by whoever asks. */
-function questionsOf(scope: Scope, partition: readonly string[]): Question[] {
-  if (scope.kind === 'company') return [{ index: 'gsi1', partition }];
-  if (scope.kind === 'own') {
-    const own = ['M', scope.memberId, ...partition];
-    return [
-      { index: 'gsi3', partition: own },
-      { index: 'gsi4', partition: own },
-    ];
-  }
-  return scope.ids.map((id) => ({ index: 'gsi2', partition: ['W', id, ...partition] }));
 }

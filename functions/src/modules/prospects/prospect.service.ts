@@ -1,16 +1,13 @@
 /** Prospects: registered with the next folio, edited, listed and opened as far as a person sees. */
-import type { Change } from '@folio/shared/audit/audit-log.schema.ts';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canRegisterIn, canSee, scopeOf, type Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type {
   addProspect,
   getProspect,
-  getProspectHistory,
   listDeletedProspects,
   listProspects,
-  Prospect,
-  ProspectRow,
-} from '@folio/shared/prospects/prospect.schema.ts';
+} from '@folio/shared/prospects/prospect-endpoints.schema.ts';
+import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { toE164 } from '@folio/shared/values/phone-parsing.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
@@ -18,14 +15,15 @@ import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import type { Attributes, Key } from '../../platform/table.ts';
 import * as catalogues from '../catalogues/catalogue.service.ts';
-import { changesOf, runCommand } from '../changes/command.service.ts';
+import { runCommand } from '../changes/command.service.ts';
 import * as clients from '../clients/client.service.ts';
 import * as company from '../company/company.service.ts';
 import { counterKey, counterMove, counterValue } from '../counters/counter.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
 import { newProspect } from './new-prospect.ts';
 import { viewOf, type ProspectRecord } from './prospect-record.ts';
-import { feedEntry, findRecord, listRows, partitionOf, recordWrites } from './prospect.repository.ts';
+import { findRecord, listRows } from './prospect-reading.repository.ts';
+import { feedEntry, partitionOf, recordWrites } from './prospect.repository.ts';
 
 /** One read and one transaction: record, folio, appointment and change, or nothing. */
 export async function add(
@@ -56,7 +54,7 @@ export async function add(
       });
       const prospect = viewOf(record);
       return {
-        writes: [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record)],
+        writes: [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record).writes],
         happening: {
           noun: 'prospect',
           verb: 'created',
@@ -179,22 +177,8 @@ export async function get(
   return viewOf(visible(context, await findRecord(tenantTable(deps, context), params.prospectId)));
 }
 
-/** The record and its log, side by side: what one may not see is thrown away unseen. */
-export async function history(
-  deps: Dependencies,
-  context: MemberContext,
-  { params }: InputOf<typeof getProspectHistory>,
-): Promise<{ changes: Change[] }> {
-  const table = tenantTable(deps, context);
-  const [record, changes] = await Promise.all([
-    findRecord(table, params.prospectId),
-    changesOf(table, partitionOf(params.prospectId)),
-  ]);
-  visible(context, record);
-  return { changes };
-}
-
-function visible(context: MemberContext, record: ProspectRecord | undefined): ProspectRecord {
+/** @throws AppError `prospect.not_found` */
+export function visible(context: MemberContext, record: ProspectRecord | undefined): ProspectRecord {
   if (!record || record.prospect.deletedAt || !canSee(context.actor, record.prospect)) {
     throw new AppError('prospect.not_found');
   }

@@ -6,7 +6,7 @@ import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { searchProspects } from '@folio/shared/prospects/search.schema.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
-import { findProspects } from './prospect.repository.ts';
+import { findProspects } from './prospect-reading.repository.ts';
 import { searchWords } from './search-words.rules.ts';
 import { listFound } from './search.repository.ts';
 

@@ -3,11 +3,11 @@ import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { statusAfter, type StatusMove } from '@folio/shared/prospects/prospect.rules.ts';
 import type {
   cancelProspect,
+  ChangedRow,
   deleteProspect,
-  ProspectRow,
   reopenProspect,
   restoreProspect,
-} from '@folio/shared/prospects/prospect.schema.ts';
+} from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
@@ -19,7 +19,7 @@ export async function cancel(
   deps: Dependencies,
   context: MemberContext,
   { params, body }: InputOf<typeof cancelProspect>,
-): Promise<ProspectRow> {
+): Promise<ChangedRow> {
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
     needs: catalogues.needsOf('cancel-reasons', body.reasonId),
@@ -40,7 +40,7 @@ export async function reopen(
   deps: Dependencies,
   context: MemberContext,
   { params }: InputOf<typeof reopenProspect>,
-): Promise<ProspectRow> {
+): Promise<ChangedRow> {
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
     decide: (record) => {
@@ -73,7 +73,7 @@ export async function remove(
   deps: Dependencies,
   context: MemberContext,
   { params }: InputOf<typeof deleteProspect>,
-): Promise<ProspectRow> {
+): Promise<ChangedRow> {
   const deletedAt = context.now.toISOString();
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
@@ -89,10 +89,10 @@ export async function restore(
   deps: Dependencies,
   context: MemberContext,
   { params }: InputOf<typeof restoreProspect>,
-): Promise<ProspectRow> {
+): Promise<ChangedRow> {
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
-    amongDeleted: 'prospect.not_deleted',
+    deleted: 'only',
     decide: (record) => {
       const { deletedAt, ...prospect } = record.prospect;
       return { record: { ...record, prospect }, verb: 'restored', before: { deletedAt } };

@@ -1,0 +1,108 @@
+/** The questions asked of prospects and what hangs on them: one, a page, a month, the feed. A level chooses the index. */
+import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
+import type { Attributes, Question, Table } from '../../platform/table.ts';
+import type { ProspectRecord, StoredProspect } from './prospect-record.ts';
+import { folioKey, linkPartition, partitionOf, prospectKey, recordOf, rowOfLetters } from './prospect.repository.ts';
+
+/** What a client's list tells of a prospect. */
+export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
+
+/** Queries at once, each of as many folios at least: one page of 1 MB holds about 3,000 rows. */
+const mostRanges = 8;
+const leastFoliosARange = 2500;
+const largestFolio = 9_999_999_999;
+
+/** AP-05: everything registered of a prospect. */
+export async function findRecord(table: Table, prospectId: string): Promise<ProspectRecord | undefined> {
+  return recordOf(await table.query({ partition: partitionOf(prospectId) }));
+}
+
+/** AP-17: prospects themselves, without what hangs on them, in the order asked; those missing are left out. */
+export async function findProspects(table: Table, prospectIds: readonly string[]): Promise<StoredProspect[]> {
+  const items = prospectIds.length ? await table.get(prospectIds.map(prospectKey)) : [];
+  return items.flatMap((item) => (item ? (recordOf([item])?.prospect ?? []) : []));
+}
+
+/** AP-04: rows newest folio first, below a folio; `TRASH` are those put aside. */
+export async function listRows(
+  table: Table,
+  scope: Scope,
+  page: { of: 'PROSPECTS' | 'TRASH'; limit: number; belowFolio?: number },
+): Promise<ProspectRow[]> {
+  const bounds = boundsOf(page);
+  const pages = await Promise.all(questionsOf(scope, [page.of]).map((one) => table.query({ ...one, ...bounds })));
+  const rows = pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
+  return pages.length === 1 ? rows : rows.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
+}
+
+function boundsOf(page: { limit: number; belowFolio?: number }): Pick<Question, 'newestFirst' | 'limit' | 'sort'> {
+  return {
+    newestFirst: true,
+    limit: page.limit,
+    ...(page.belowFolio === undefined ? {} : { sort: { below: folioKey(page.belowFolio) } }),
+  };
+}
+
+/** AP-20: what a person attends, newest folio first, below a folio. */
+export async function listAttended(
+  table: Table,
+  memberId: string,
+  page: { limit: number; belowFolio?: number },
+): Promise<ProspectRow[]> {
+  const items = await table.query({ index: 'gsi3', partition: ['M', memberId, 'PROSPECTS'], ...boundsOf(page) });
+  return items.map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
+}
+
+/** AP-18: which prospects are of a client, newest folio first, below a folio. */
+export async function listLinked(
+  table: Table,
+  scope: Scope,
+  page: { clientId: string; limit: number; belowFolio?: number },
+): Promise<LinkedProspect[]> {
+  const bounds = boundsOf(page);
+  const questions = questionsOf(scope, linkPartition(page.clientId));
+  const pages = await Promise.all(questions.map((one) => table.query({ ...one, ...bounds })));
+  const linked = pages.flat().map((item) => item['row'] as LinkedProspect); // written by linkItem alone
+  return linked.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
+}
+
+/** AP-18: all rows of the company, in ranges of folios read side by side; `lastFolio` is where the counter stands. */
+export async function listAllRows(table: Table, lastFolio: number): Promise<ProspectRow[]> {
+  const ranges = Math.max(1, Math.min(mostRanges, Math.ceil(lastFolio / leastFoliosARange)));
+  const width = Math.ceil(lastFolio / ranges);
+  const pages = await Promise.all(
+    Array.from({ length: ranges }, (_, at) => {
+      // Whatever was registered since the counter was read is in the last one.
+      const to = at === ranges - 1 ? largestFolio : (at + 1) * width;
+      const sort = { between: [folioKey(at * width + 1), folioKey(to)] } as const;
+      return table.query({ index: 'gsi1', partition: ['PROSPECTS'], sort });
+    }),
+  );
+  return pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
+}
+
+/** AP-06: chips of a month (`YYYY-MM`), in order of time within each index read. */
+export async function listChips(table: Table, scope: Scope, month: string): Promise<Chip[]> {
+  const pages = await Promise.all(questionsOf(scope, ['CALENDAR', month]).map((question) => table.query(question)));
+  return pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem alone
+}
+
+/** Partitions of the feed that this scope reads (AP-12). */
+export function feedPartitions(scope: Scope): Question[] {
+  return scope.kind === 'company' ? [{ index: 'gsi1', partition: ['LOG'] }] : questionsOf(scope, ['FEED']);
+}
+
+/** Several partitions are read side by side, and merged by whoever asks. */
+function questionsOf(scope: Scope, partition: readonly string[]): Question[] {
+  if (scope.kind === 'company') return [{ index: 'gsi1', partition }];
+  if (scope.kind === 'own') {
+    const own = ['M', scope.memberId, ...partition];
+    return [
+      { index: 'gsi3', partition: own },
+      { index: 'gsi4', partition: own },
+    ];
+  }
+  return scope.ids.map((id) => ({ index: 'gsi2', partition: ['W', id, ...partition] }));
+}
