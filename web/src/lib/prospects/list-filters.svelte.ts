@@ -21,12 +21,14 @@ export interface ListFilterDependencies {
 }
 
 export class ListFilter {
-  /** In the search field, before the address has it. */
-  #typed = $state<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** On the screen, before the address has it. */
+  #asked = $state.raw<ListQuery>();
+  /** Which question is the last one. */
+  #turn = 0;
+  #shown = { query: emptyQuery(), address: '' };
   readonly #deps: ListFilterDependencies;
   readonly #told = $derived(queryOf(new URLSearchParams(page.url.search)));
-  readonly query: ListQuery = $derived({ ...this.#told, words: this.#typed ?? this.#told.words });
+  readonly query: ListQuery = $derived(this.#sameOr(this.#asked ?? this.#told));
   /** As `URLSearchParams` writes it, without what is not the list's: what a view keeps. */
   readonly address: string = $derived(addressOf(this.query).toString());
 
@@ -52,14 +54,12 @@ export class ListFilter {
   }
 
   change(query: ListQuery): void {
-    void this.#go(query, false);
+    this.#ask(query, false, 0);
   }
 
-  /** Words show at once, and stand in the address a moment later: one step of the history for all the letters. */
+  /** One step of the history for all the letters. */
   type(words: string): void {
-    this.#typed = words;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#go(this.query, this.#told.words !== ''), typingMs);
+    this.#ask({ ...this.query, words }, this.#told.words !== '', typingMs);
   }
 
   /** All filters and words; the order stays. */
@@ -86,15 +86,33 @@ export class ListFilter {
     this.change(queryOf(new URLSearchParams(address)));
   }
 
-  async #go(query: ListQuery, replace: boolean): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#typed = query.words;
+  /** Rows show in the next frame; the address, which asks more of the page, comes after it. */
+  #ask(query: ListQuery, replace: boolean, waitMs: number): void {
+    this.#turn += 1;
+    const [turn, route] = [this.#turn, page.route.id];
+    this.#asked = query;
+    const tell = () => {
+      // Whoever went to another page meanwhile takes no question along.
+      if (turn === this.#turn && page.route.id === route) void this.#tell(replace);
+    };
+    requestAnimationFrame(() => setTimeout(tell, waitMs));
+  }
+
+  async #tell(replace: boolean): Promise<void> {
+    const turn = this.#turn;
     const search = new URLSearchParams(page.url.search);
     for (const name of own) search.delete(name);
-    for (const [name, value] of addressOf(query)) search.set(name, value);
+    for (const [name, value] of addressOf(this.query)) search.set(name, value);
     const href = search.size ? `${page.url.pathname}?${search}` : page.url.pathname;
-    await goto(href, { replace, reset: false });
-    // From here the address says it, unless more has been typed meanwhile.
-    if (this.#typed === query.words) this.#typed = undefined;
+    if (href !== page.url.pathname + page.url.search) await goto(href, { replace, reset: false });
+    // From here the address says it, unless more has been asked meanwhile.
+    if (turn === this.#turn) this.#asked = undefined;
+  }
+
+  /** The question on the screen is not asked again because the address has it now. */
+  #sameOr(query: ListQuery): ListQuery {
+    const address = addressOf(query).toString();
+    if (address !== this.#shown.address || query.words !== this.#shown.query.words) this.#shown = { query, address };
+    return this.#shown.query;
   }
 }
