@@ -86,11 +86,58 @@ describe('F4 a prospect is told from another by phone, e-mail and company', () =
       duplicates: [
         { by: ['phone'], attendedBy: administrator.memberId, workCentreId: secondCentre, since: '2026-03-03' },
       ],
+      clients: [],
     });
   });
 
   test('T8 another company has no duplicates of ours', async () => {
     await registered({ phone: '477 555 0888' });
     expect(await same({ phone: '477 555 0888' }, world.theirs.administrator)).toEqual([]);
+  });
+});
+
+describe('F4 who is a client already is told', () => {
+  const asked = async (query: Parameters<typeof same>[0] & { rfc?: string }, by?: Person) =>
+    (await (by ?? world.mine.administrator).client.findDuplicates({ query })).clients;
+
+  test('by phone, e-mail, company and RFC, to everybody of the company, with the data to go on with', async () => {
+    const client = await world.mine.administrator.client.addClient({
+      body: {
+        name: 'Zita Conocida',
+        companyName: 'Vidrios Conocidos, S.A. de C.V.',
+        phone: '477 555 3001',
+        email: 'zita@conocida.example',
+        rfc: 'EKU9003173C9',
+      },
+    });
+    for (const person of [world.mine.administrator, world.mine.normal]) {
+      expect(await asked({ phone: '+52 1 477 555 3001' }, person)).toEqual([{ by: ['phone'], client }]);
+    }
+    expect(await asked({ email: 'ZITA@conocida.example' })).toEqual([{ by: ['email'], client }]);
+    expect(await asked({ companyName: 'vidrios conocidos' })).toEqual([{ by: ['company'], client }]);
+    expect(await asked({ rfc: 'eku-900317-3c9' })).toEqual([{ by: ['rfc'], client }]);
+    expect(await asked({ rfc: 'EKU9003173C9', phone: '477 555 3001' })).toEqual([{ by: ['phone', 'rfc'], client }]);
+  });
+
+  test('as it is now: an edit moves its marks, one that is retired is nobody’s, and prospects are told beside it', async () => {
+    const { client } = world.mine.administrator;
+    const { id } = await client.addClient({ body: { name: 'Mudada', phone: '477 555 3002' } });
+    const params = { clientId: id };
+    const prospect = await registered({ phone: '477 555 3003' });
+    await client.changeClient({ params, body: { phone: '477 555 3003' }, ifMatch: 1 });
+    expect(await asked({ phone: '477 555 3002' })).toEqual([]);
+    expect(await asked({ phone: '477 555 3003' })).toMatchObject([{ client: { id, version: 2 } }]);
+    expect(await same({ phone: '477 555 3003' })).toMatchObject([{ prospect: { id: prospect.id } }]);
+    await client.changeClient({ params, body: { retired: true }, ifMatch: 2 });
+    expect(await asked({ phone: '477 555 3003' })).toEqual([]);
+    await client.changeClient({ params, body: { retired: false, name: 'Mudada Otra Vez' }, ifMatch: 3 });
+    expect(await asked({ phone: '477 555 3003' })).toMatchObject([{ client: { name: 'Mudada Otra Vez' } }]);
+  });
+
+  test('T8 to another company nothing; half an RFC is refused beside its field', async () => {
+    await world.mine.administrator.client.addClient({ body: { name: 'Ajena', rfc: 'URE180429TM6' } });
+    expect(await asked({ rfc: 'URE180429TM6' }, world.theirs.administrator)).toEqual([]);
+    const answer = await world.mine.administrator.send('findDuplicates', { query: { rfc: 'URE18' } });
+    expect(answer.status).toBe(400);
   });
 });

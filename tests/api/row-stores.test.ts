@@ -10,7 +10,11 @@ import { randomFrom, type Random } from '../support/random.ts';
 import { openWorld, type Company, type World } from '../support/world.ts';
 
 const seed = Number(process.env['FOLIO_SEED'] ?? Date.now() % 1e6);
-const commandsEach = 18;
+/** A person does several things at once: a late answer to one meets what came of the next. */
+const hands = 3;
+const commandsPerHand = 7;
+/** What everybody works on at the moment. */
+const newest = 6;
 const settledWithinMs = 8_000;
 
 let world: World;
@@ -52,9 +56,9 @@ class Office {
   }
 
   async work(store: BrowserStore): Promise<void> {
-    for (let done = 0; done < commandsEach; done += 1) {
+    for (let done = 0; done < commandsPerHand; done += 1) {
       await this.#persist(store);
-      if (this.random.happens(0.5)) store.wake();
+      if (this.random.happens(0.7)) store.wake();
       if (this.random.happens(0.06)) store.open();
       await pause(this.random.next() * 40);
     }
@@ -93,7 +97,7 @@ class Office {
   #command(store: BrowserStore): (idempotencyKey: string) => Promise<ProspectRow | undefined> {
     const { company, random } = this;
     const workCentreId = random.pick([company.firstCentre, company.firstCentre, company.secondCentre]);
-    const prospectId = this.ids.length ? random.pick(this.ids) : '';
+    const prospectId = this.ids.length ? random.pick(this.ids.slice(-newest)) : '';
     const params = { prospectId };
     const attendedBy = random.pick([company.administrator, company.operative, company.normal]).memberId;
     const ifMatch = store.find(prospectId)?.version ?? 1;
@@ -148,7 +152,10 @@ describe('D12 the stores of many browsers', () => {
     const stores = offices.flatMap((office) => office.stores);
     try {
       await Promise.all(
-        offices.flatMap((office) => [office.moveTheOperative(), ...office.stores.map((store) => office.work(store))]),
+        offices.flatMap((office) => [
+          office.moveTheOperative(),
+          ...office.stores.flatMap((store) => Array.from({ length: hands }, () => office.work(store))),
+        ]),
       );
       for (const { net } of stores) net.isRough = false;
       for (const kind of ['lost', 'repeated', 'late'] as const) {

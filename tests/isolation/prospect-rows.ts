@@ -60,7 +60,10 @@ export const prospectRows = {
     },
   },
   listProspectChanges: { call: nothing, answers: signedIn(200) },
-  findDuplicates: { call: () => ({ query: { phone: '477 555 0148' } }), answers: signedIn(200) },
+  findDuplicates: {
+    call: () => ({ query: { phone: '477 555 0148', rfc: 'EKU9003173C9' } }),
+    answers: signedIn(200),
+  },
   searchProspects: { call: () => ({ query: { words: 'laura' } }), answers: signedIn(200) },
   getProspect: onProspect(),
   getProspectHistory: onProspect(),

@@ -12,7 +12,7 @@ export interface RoughNet {
   fetch: Fetch;
 }
 
-const latestMs = 250;
+const [lateMs, veryLateMs] = [200, 1_200];
 
 export function roughNet(fetch: Fetch, random: Random): RoughNet {
   const net: RoughNet = {
@@ -31,7 +31,7 @@ export function roughNet(fetch: Fetch, random: Random): RoughNet {
       }
       if (luck < 0.5) {
         net.told.late += 1;
-        await pause(random.next() * latestMs);
+        await pause(random.next() * (random.happens(0.2) ? veryLateMs : lateMs));
       }
       return answer;
     },

@@ -18,6 +18,7 @@ import type { Attributes } from '../../platform/table.ts';
 import * as catalogues from '../catalogues/catalogue.service.ts';
 import { runCommand, type Outcome } from '../changes/command.service.ts';
 import { merge, type Versioned } from '../changes/merge.rules.ts';
+import { clientMarkWrites } from '../prospects/client-mark.service.ts';
 import {
   clientKey,
   clientOf,
@@ -72,7 +73,7 @@ export async function add(
       const createdAt = context.now.toISOString();
       const client = withoutNulls({ ...fields, id, retired: false, createdAt, version: 1 });
       return {
-        writes: [clientPut(client)],
+        writes: [clientPut(client), ...clientMarkWrites(id, undefined, client)],
         happening: { noun: 'client', verb: 'created', subjectId: id, subjectName: client.name, after: client },
         answer: client,
       };
@@ -129,7 +130,7 @@ function changed(stored: StoredClient, patch: Patch, baseVersion: number): Outco
   const client = withoutNulls({ ...row, ...after, id, createdAt, version });
   if (fiscalFields.some((field) => field in after)) refuseFiscalFaults(client);
   return {
-    writes: [clientUpdate(stored, client, fieldVersions)],
+    writes: [clientUpdate(stored, client, fieldVersions), ...clientMarkWrites(id, stored.row, client)],
     happening: {
       noun: 'client',
       verb: 'changed',

@@ -1,4 +1,4 @@
-/** Keys by which a prospect is told from another: phone, e-mail, company. One small item each, beside no prospect. */
+/** Keys by which prospects and clients are told from another: phone, e-mail, company, RFC. One small item each, beside neither. */
 import type { DuplicateBy } from '@folio/shared/prospects/duplicates.schema.ts';
 import { companyKey } from '@folio/shared/values/company-name.ts';
 import { sha256 } from '../../platform/signer.ts';
@@ -16,17 +16,20 @@ export interface Comparable {
   phone?: string | undefined;
   email?: string | undefined;
   companyName?: string | undefined;
+  /** Only clients have one. */
+  rfc?: string | undefined;
 }
 
 /** Matches looked at per key: beyond these a warning helps nobody. */
 const mostMatches = 10;
 
-function keysOf({ phone, email, companyName }: Comparable): [DuplicateBy, string][] {
+function keysOf({ phone, email, companyName, rfc }: Comparable): [DuplicateBy, string][] {
   const company = companyName ? companyKey(companyName) : '';
   const pairs: [DuplicateBy, string | undefined][] = [
     ['phone', phone],
     ['email', email],
     ['company', company],
+    ['rfc', rfc],
   ];
   return pairs.flatMap(([by, value]) => (value ? [[by, digestOf(value)]] : []));
 }
@@ -42,21 +45,34 @@ function partitionOf(by: DuplicateBy, digest: string): readonly string[] {
 
 /** Writes that move a prospect's marks from what it was to what it is; a deleted one has none. */
 export function duplicateWrites(before: StoredProspect | undefined, after: StoredProspect): Write[] {
-  const [old, now] = [marksOf(before), marksOf(after)];
-  const [told, tells] = [before && markOf(before), markOf(after)];
+  const alive = (one: StoredProspect | undefined) => (one?.deletedAt ? undefined : one);
+  return markWrites(after.id, [alive(before), before && markOf(before)], [alive(after), markOf(after)]);
+}
+
+/** The same of a client; whoever finds its mark reads the client. */
+export function clientMarkWrites(id: string, before: Comparable | undefined, after: Comparable): Write[] {
+  return markWrites(id, [before], [after]);
+}
+
+type Marked = [comparable: Comparable | undefined, tells?: DuplicateMark | undefined];
+
+function markWrites(id: string, [before, told]: Marked, [after, tells]: Marked): Write[] {
+  const [old, now] = [marksOf(id, before), marksOf(id, after)];
   const isTold = JSON.stringify(told) === JSON.stringify(tells);
   return [
     ...[...old].flatMap(([name, key]): Write[] => (now.has(name) ? [] : [{ delete: key }])),
     ...[...now].flatMap(([name, key]): Write[] =>
-      old.has(name) && isTold ? [] : [{ put: { ...key, kind: 'same', attributes: { mark: tells } } }],
+      old.has(name) && isTold
+        ? []
+        : [{ put: { ...key, kind: 'same', attributes: tells ? { mark: tells } : { same: id } } }],
     ),
   ];
 }
 
-function marksOf(prospect: StoredProspect | undefined) {
-  const keys = prospect && !prospect.deletedAt ? keysOf(prospect) : [];
+function marksOf(id: string, comparable: Comparable | undefined) {
+  const keys = comparable ? keysOf(comparable) : [];
   return new Map(
-    keys.map(([by, digest]) => [`${by} ${digest}`, { partition: partitionOf(by, digest), sort: [prospect?.id ?? ''] }]),
+    keys.map(([by, digest]) => [`${by} ${digest}`, { partition: partitionOf(by, digest), sort: [id] as const }]),
   );
 }
 
@@ -74,13 +90,21 @@ function markOf(prospect: StoredProspect): DuplicateMark {
   };
 }
 
-/** AP-13: prospects of the whole company with the same phone, e-mail or company. */
-export async function listSame(table: Table, wanted: Comparable): Promise<{ by: DuplicateBy; mark: DuplicateMark }[]> {
+/** What was found under one key: what a prospect tells, or which client it is. */
+export type Same = { by: DuplicateBy } & ({ mark: DuplicateMark } | { clientId: string });
+
+/** AP-13: prospects and clients of the whole company with the same phone, e-mail, company or RFC. */
+export async function listSame(table: Table, wanted: Comparable): Promise<Same[]> {
   const found = await Promise.all(
     keysOf(wanted).map(async ([by, digest]) => {
       const items = await table.query({ partition: partitionOf(by, digest), limit: mostMatches });
-      return items.map((item: Attributes) => ({ by, mark: item['mark'] as DuplicateMark })); // written by duplicateWrites alone
+      return items.map((item) => sameOf(by, item));
     }),
   );
   return found.flat();
+}
+
+function sameOf(by: DuplicateBy, item: Attributes): Same {
+  const mark = item['mark'] as DuplicateMark | undefined; // written by duplicateWrites alone
+  return mark ? { by, mark } : { by, clientId: String(item['same']) };
 }
