@@ -197,7 +197,9 @@ async function marks(prospectIds: readonly string[]): Promise<unknown> {
     ...companies.map((companyName) => ({ companyName })),
   ];
   const found = await Promise.all(wanted.map((one) => listSame(tableOf(), one)));
-  return found.map((same) => same.map(({ mark }) => mark).filter(({ id }) => prospectIds.includes(id)));
+  return found.map((same) =>
+    same.flatMap((one) => ('mark' in one ? [one.mark] : [])).filter(({ id }) => prospectIds.includes(id)),
+  );
 }
 
 test('D5 up to 50 commands by three people on a few prospects, and their undos', { timeout: 240_000 }, async () => {

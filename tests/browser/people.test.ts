@@ -1,5 +1,6 @@
-import { freshEmail } from '../support/builders.ts';
+import { freshEmail, prospectForm } from '../support/builders.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { addPerson } from '../support/world.ts';
 
 test('a person is invited to several centres of work, each box for itself', async ({ page, company }) => {
   const email = freshEmail('varios-centros');
@@ -16,4 +17,24 @@ test('a person is invited to several centres of work, each box for itself', asyn
   const { invitations } = await company.administrator.client.listMembers();
   const invited = invitations.find((invitation) => invitation.email === email);
   expect(invited?.workCentreIds.toSorted()).toEqual([company.firstCentre, company.secondCentre].toSorted());
+});
+
+test('a person leaves: the prospects pass to another in the same dialog', async ({ page, company, stack }) => {
+  const wanted = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Quien Se Va' };
+  const person = await addPerson(stack, company.administrator, wanted);
+  const body = prospectForm({ workCentreId: company.firstCentre });
+  for (let at = 0; at < 27; at += 1) await person.client.addProspect({ body });
+  await page.goto('/ajustes/personas');
+  await page.getByRole('button', { name: 'Acciones de Quien Se Va' }).click();
+  await page.getByRole('menuitem', { name: 'Quitar acceso' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Quitar acceso a Quien Se Va' });
+  await expect(dialog).toContainText('Atiende 27 prospectos');
+  await dialog.getByLabel('Pasan a').selectOption({ label: 'Nora Díaz' });
+  await dialog.getByRole('button', { name: 'Quitar acceso' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Avisos' })).toContainText('Pasaron 27 de sus prospectos.');
+  const counted = await company.administrator.client.countAttended({ params: { memberId: person.memberId } });
+  expect(counted).toEqual({ count: 0, more: false });
+  const { members } = await company.administrator.client.listMembers();
+  expect(members.find(({ id }) => id === person.memberId)?.active).toBe(false);
 });
