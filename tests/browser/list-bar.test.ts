@@ -1,5 +1,5 @@
 /** The bar over the list (M03): search, filters, order, columns, views, and what is done with several. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { signInAs } from '../support/browser-session.ts';
 import { phone } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
@@ -12,6 +12,18 @@ async function filterBy(page: Page, filter: string, option: RegExp): Promise<voi
   await filterButton(page, filter).click();
   await page.getByRole('dialog', { name: filter }).getByRole('checkbox', { name: option }).check();
   await page.keyboard.press('Escape');
+}
+
+/** A finger that stays: the browser itself makes the events of it. */
+async function longPress(page: Page, on: Locator): Promise<void> {
+  const box = await on.boundingBox();
+  if (!box) throw new Error('nothing to press on');
+  const touch = await page.context().newCDPSession(page);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  await page.waitForTimeout(700);
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await touch.detach();
 }
 
 test('M03 the search finds by any part, without accents, and the slash key goes there', async ({ page, company }) => {
@@ -160,6 +172,39 @@ test.describe('on a phone', () => {
     await expect(shownNames(page)).toHaveText(['Buscada Con El Pulgar']);
     await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Agregar prospecto' }).tap();
     await expect(page.getByRole('dialog', { name: 'Agregar prospecto' })).toBeVisible();
+  });
+
+  test('M03 a long press begins choosing, taps go on, and the bar at the bottom hands them over', async ({
+    page,
+    company,
+  }) => {
+    for (const name of ['Pulgar Uno', 'Pulgar Dos', 'Pulgar Tres'])
+      await added(company, name, { companyName: 'Lote De Pulgar' });
+    await page.goto('/prospectos?q=lote+de+pulgar');
+    const bar = page.getByRole('toolbar', { name: 'Acciones con los seleccionados' });
+    const name = (wanted: string) => rowOf(page, wanted).locator('[data-prospect]');
+    await longPress(page, name('Pulgar Tres'));
+    await expect(bar).toContainText('1 seleccionado');
+    await name('Pulgar Dos').tap();
+    await expect(bar).toContainText('2 seleccionados');
+    await expect(page).toHaveURL(/\/prospectos\?/);
+    const box = await bar.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(700);
+    await name('Pulgar Tres').tap();
+    await expect(bar).toContainText('1 seleccionado');
+    // The menu of a card chooses as well: a press that lasts is not everybody's.
+    await bar.getByRole('button', { name: 'Quitar la selección' }).tap();
+    await expect(bar).toBeHidden();
+    await page.getByRole('button', { name: 'Acciones de Pulgar Uno' }).tap();
+    await page.getByRole('menuitem', { name: 'Seleccionar' }).tap();
+    await name('Pulgar Dos').tap();
+    await expect(bar).toContainText('2 seleccionados');
+    await bar.getByRole('button', { name: 'Reasignar a…' }).tap();
+    await page.getByRole('dialog', { name: 'Reasignar a' }).getByRole('button', { name: 'Omar Peña' }).tap();
+    await expect(bar).toBeHidden();
+    for (const wanted of ['Pulgar Uno', 'Pulgar Dos']) await expect(rowOf(page, wanted)).toContainText('atiende Omar');
+    await expect(rowOf(page, 'Pulgar Tres')).not.toContainText('atiende');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
   test('M03 filters and order are in a sheet, and what is chosen shows over the list', async ({ page, company }) => {
