@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
- * starts, what a page fetches. `-- --prospects=100000` for another size. The table is printed, the figures are kept in
+ * starts, what a page fetches. `-- --prospects=100000` for another size, `-- --only=list` for paths with that alone. The table is printed, the figures are kept in
  * `.local/bench/<date>.json`, so that runs can be compared.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,9 @@ import { measureEndpoints } from './endpoints.ts';
 import { loadProspects, type Target } from './load.ts';
 import { measureSite } from './site.ts';
 
-const { values } = parseArgs({ options: { prospects: { type: 'string', default: '10000' } } });
+const { values } = parseArgs({
+  options: { prospects: { type: 'string', default: '10000' }, only: { type: 'string', default: '' } },
+});
 const count = Number(values.prospects);
 if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes a whole number from 100');
 
@@ -32,12 +34,12 @@ try {
   await loadProspects(target, count, today);
 
   const { origin, logDirectory } = stack;
-  const api = await measureEndpoints({ target, people, origin, logDirectory }, today.slice(0, 7));
+  const api = await measureEndpoints({ target, people, origin, logDirectory }, today.slice(0, 7), values.only);
   console.table(Object.fromEntries(api.map(({ endpoint, ...figures }) => [endpoint, figures])));
-  const functions = await measureBundles();
-  console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));
-  const site = await measureSite(stack.origin, company.administrator);
-  console.table(Object.fromEntries(site.map(({ route, ...figures }) => [route, figures])));
+  const functions = values.only ? [] : await measureBundles();
+  if (functions.length) console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));
+  const site = values.only ? [] : await measureSite(stack.origin, company.administrator);
+  if (site.length) console.table(Object.fromEntries(site.map(({ route, ...figures }) => [route, figures])));
   console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, api, functions, site })}`);
 } finally {
   await stop();

@@ -3,6 +3,9 @@ import { auditLogHandlers } from '@folio/functions/modules/audit/audit-log.handl
 import { companyHandlers } from '@folio/functions/modules/company/company.handlers.ts';
 import { memberHandlers } from '@folio/functions/modules/members/member.handlers.ts';
 import { prospectHandlers } from '@folio/functions/modules/prospects/prospect.handlers.ts';
+import { list } from '@folio/functions/modules/prospects/selection.service.ts';
+import type { MemberContext } from '@folio/functions/platform/context.ts';
+import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
 import { endpoints, type EndpointName } from '@folio/shared/contract/contract.ts';
 import { newProspect, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { prospectForm } from '../support/builders.ts';
@@ -28,6 +31,8 @@ export interface EndpointFigures {
 
 interface Subject {
   name: EndpointName;
+  /** Where one endpoint is measured in several ways. */
+  way?: string;
   handler: AnyHandler;
   input: () => RawInput;
 }
@@ -49,10 +54,44 @@ const clients = 8;
 /** As long as the product's own rate limit needs to forget a round: what is measured is the work, not the refusal. */
 const restMs = 700;
 
-export async function measureEndpoints(course: Course, month: string): Promise<EndpointFigures[]> {
+/** @param only part of the paths to be measured; all of them unless told */
+export async function measureEndpoints(course: Course, month: string, only = ''): Promise<EndpointFigures[]> {
   const figures: EndpointFigures[] = [];
-  for (const subject of await subjectsOf(course.target, month)) figures.push(await measure(course, subject));
+  const subjects = [...(await subjectsOf(course.target, month)), ...(await listSubjects(course.target))];
+  for (const subject of subjects) {
+    if (endpoints[subject.name].path.includes(only)) figures.push(await measure(course, subject));
+  }
   return figures;
+}
+
+/** The list as `rows` answers it: words, filters and orders, from the rows that it holds. */
+async function listSubjects(target: Target): Promise<Subject[]> {
+  const { administrator, operative } = target.company;
+  const name = 'listSelectedProspects';
+  const handler: AnyHandler = (deps: Dependencies, context: MemberContext, { query }: { query: unknown }) => {
+    const snapshots = { find: async () => undefined, put: async () => undefined };
+    return list({ ...deps, snapshots }, context, { query: endpoints[name].query.parse(query) });
+  };
+  // The first question reads every row: what is measured is all the others.
+  await recordCalls(target, administrator, handler, { query: {} });
+  const ways: Record<string, Record<string, string>> = {
+    'newest first': {},
+    'two words': { words: 'raul castaneda' },
+    'a typo': { words: 'casteneda' },
+    'a phone': { words: '4775551234' },
+    'by status': { status: 'following' },
+    'by light': { attention: 'overdue,today' },
+    'by person': { people: operative.memberId },
+    'by centre, state and days': { workCentres: target.company.firstCentre, states: 'GUA,JAL', from: '2026-01-01' },
+    'sorted by name': { sort: 'name', direction: 'ascending' },
+    'sorted by person': { sort: 'person', direction: 'ascending' },
+  };
+  return Object.entries(ways).map(([way, query]) => ({
+    name,
+    way,
+    handler,
+    input: () => ({ query: { ...query, limit: 50 } }),
+  }));
 }
 
 async function subjectsOf({ company }: Target, month: string): Promise<Subject[]> {
@@ -89,7 +128,7 @@ async function measure(course: Course, subject: Subject): Promise<EndpointFigure
   const lines = (await completedRequests(course.logDirectory)).filter((line) => line.routeKey === `${method} ${path}`);
   const usual = (cost: 'dynamoCalls' | 'readUnits' | 'writeUnits') => median(lines.map((line) => line[cost]));
   return {
-    endpoint: `${method} ${path}`,
+    endpoint: `${method} ${path}${subject.way ? `, ${subject.way}` : ''}`,
     p50Ms: rounded(median(through.flat())),
     p95Ms: rounded(percentile(through.flat(), 0.95)),
     directP50Ms: rounded(median(direct.flat())),

@@ -68,7 +68,7 @@ describe('an endpoint added to the contract', () => {
     const { stack } = await running((stack) => {
       const told = (name: string) =>
         inlineFunction(stack, name, `exports.handler = async ({ routeKey }) => ({ by: '${name}', routeKey })`);
-      const functions = { api: told('api'), identity: told('identity') };
+      const functions = { api: told('api'), identity: told('identity'), rows: told('rows') };
       new HttpRoutes(stack, 'Http', { endpoints: { ...endpoints, throwAway }, functions, settings: stages.dev });
     });
     const ask = async (path: string) => (await fetch(`${stack.origin}${path}`)).json();

@@ -10,8 +10,8 @@ import { ProspectDetails } from './prospect-details.svelte.ts';
 
 interface RecordsOptions {
   client: Client;
-  /** Whose rows this device may keep. */
-  whose: { person: { id: string }; company: { id: string } };
+  /** Whose rows this device may keep, and how many. */
+  whose: { person: { id: string }; company: { id: string }; rowLimit: number };
   /** The session's names are to be asked for again. */
   onsettings: () => void;
 }
@@ -25,7 +25,7 @@ export class CompanyRecords {
   constructor({ client, whose, onsettings }: RecordsOptions) {
     this.#client = client;
     this.details = new ProspectDetails(client);
-    this.rows = new ProspectRows({ client, database: new RowDatabase(whose), onsettings });
+    this.rows = new ProspectRows({ client, database: new RowDatabase(whose), limit: whose.rowLimit, onsettings });
   }
 
   /** The months of a work centre, or of all. */

@@ -1,25 +1,36 @@
-/** The list of prospects as the screens see it: what is in memory, and a number that is raised with every change of it. */
-import type { ApiError } from '@folio/shared/contract/client.ts';
+/**
+ * The list of prospects as the screens see it: what is in memory, and a number that is raised with every change of it. Where
+ * a company has more than are kept here, the same questions are answered by the server, and what is here shows until then.
+ */
+import type { ApiError, Client } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
-import type { ListQuery } from '@folio/shared/rows/list-query.rules.ts';
+import { defaultSort, type ListQuery } from '@folio/shared/rows/list-query.rules.ts';
 import type { RowDatabase } from './row-database.ts';
 import { RowFeed, type FeedClient } from './row-feed.ts';
 import type { Names } from '@folio/shared/rows/row-orders.ts';
 import { RowTable, type Selection } from '@folio/shared/rows/row-table.ts';
+import { ServerPages, type Question } from './server-pages.ts';
 
 interface RowsOptions {
-  client: FeedClient;
+  client: FeedClient & Pick<Client, 'listSelectedProspects'>;
   /** None: in memory only. */
   database?: RowDatabase | undefined;
-  limit?: number;
+  /** Beyond so many the server answers. */
+  limit: number;
   /** The session's names (people, centres, catalogues) are to be asked for again. */
   onsettings?: () => void;
 }
 
-// A phone holds so many in 40 MB; of companies with more, the newest are here.
-const defaultLimit = 50_000;
 const idleSliceMs = 6;
+
+export interface Listed extends Selection {
+  /** How many words and filters let through, and how many there are; of them, `rows` are those to show so far. */
+  total: number;
+  size: number;
+  /** The answer is on its way: `rows` are those of this device. */
+  isAsking: boolean;
+}
 
 export class ProspectRows {
   /** Read it to be told of changes: the rows themselves are too many to be watched one by one. */
@@ -30,19 +41,34 @@ export class ProspectRows {
   isComplete = $state(false);
   /** Why there may be newer ones than are here. */
   problem = $state.raw<ApiError>();
+  /** Why only what is on this device shows, where there is more. */
+  serverProblem = $state.raw<ApiError>();
   readonly #table = new RowTable();
   readonly #feed: RowFeed;
+  readonly #pages: ServerPages;
   #idle: number | undefined;
 
-  constructor({ client, database, limit = defaultLimit, onsettings = () => undefined }: RowsOptions) {
+  constructor({ client, database, limit, onsettings = () => undefined }: RowsOptions) {
     this.#feed = new RowFeed({
       client,
       database,
       table: this.#table,
       limit,
-      onchange: () => this.#changed(),
+      onchange: () => {
+        if (this.#feed.progress === 'empty') this.#pages.forget();
+        this.#changed();
+      },
       onproblem: (cause) => (this.problem = asApiError(cause)),
       onsettings,
+    });
+    this.#pages = new ServerPages({
+      client,
+      onrows: (rows) => this.#table.put(rows),
+      onchange: () => {
+        this.serverProblem = this.#pages.problem;
+        this.revision += 1;
+        this.#prepareWhenIdle();
+      },
     });
   }
 
@@ -58,9 +84,32 @@ export class ProspectRows {
   }
 
   /** @param now wall clock of the company */
-  select(query: ListQuery, now: string, names: Names): Selection {
+  select(query: ListQuery, now: string, names: Names): Listed {
     void this.revision;
-    return this.#table.select(query, now, names);
+    const here = this.#table.select(query, now, names);
+    if (!this.isPartial) return { ...here, total: here.rows.length, size: this.#table.size, isAsking: false };
+    const question = this.#questionOf(query);
+    const { last } = this.#pages;
+    const answer = this.#pages.answerTo(question);
+    const shown = answer ?? last;
+    return {
+      rows: this.#shown(here.rows, answer?.rows, question.belowFolio),
+      counts: shown?.counts ?? here.counts,
+      total: shown?.total ?? here.rows.length,
+      size: shown?.size ?? this.#table.size,
+      isAsking: !answer && !this.serverProblem,
+    };
+  }
+
+  /** What the list shows, for an effect: asked of the server where this device does not hold everything. */
+  ask(query: ListQuery): void {
+    void this.revision;
+    if (this.isPartial) this.#pages.ask(this.#questionOf(query));
+  }
+
+  /** The end of what is shown comes into sight. */
+  more(): void {
+    if (this.isPartial) this.#pages.more();
   }
 
   /** What a command answered, what it is expected to answer, or what was before when it was refused. */
@@ -89,7 +138,9 @@ export class ProspectRows {
   start(): () => void {
     const stop = this.#feed.start();
     const wake = () => {
-      if (!document.hidden) this.#feed.wake();
+      if (document.hidden) return;
+      this.#feed.wake();
+      this.#pages.retry();
     };
     document.addEventListener('visibilitychange', wake);
     for (const event of ['focus', 'online']) addEventListener(event, wake);
@@ -103,6 +154,33 @@ export class ProspectRows {
   /** Once more after a failure. */
   retry(): void {
     this.#feed.wake();
+    this.#pages.retry();
+  }
+
+  /** The newest are here, and the server has more. */
+  get isPartial(): boolean {
+    return this.state === 'ready' && !this.isComplete;
+  }
+
+  /** Newest first and without words, the rows here are the beginning of the list: only what comes below them is asked for. */
+  #questionOf(query: ListQuery): Question {
+    const { column, direction } = query.sort;
+    const isNewestFirst = column === defaultSort.column && direction === defaultSort.direction;
+    return { query, belowFolio: isNewestFirst && query.words.trim() === '' ? this.#feed.filledTo : undefined };
+  }
+
+  #shown(
+    here: readonly ProspectRow[],
+    answered: readonly ProspectRow[] | undefined,
+    belowFolio: number | undefined,
+  ): readonly ProspectRow[] {
+    // As they are by now: edited here, told by the feed, or gone.
+    const there = answered?.flatMap(({ id }) => this.#table.get(id) ?? []);
+    if (belowFolio === undefined) return there ?? here;
+    // Older ones that are here were scrolled to, or changed lately: they come in the server's order.
+    const end = here.findIndex(({ folio }) => folio < belowFolio);
+    const newest = end < 0 ? here : here.slice(0, end);
+    return there ? [...newest, ...there] : newest;
   }
 
   #changed(): void {
@@ -110,6 +188,7 @@ export class ProspectRows {
     this.state = this.#feed.progress;
     this.isComplete = this.#feed.isComplete;
     this.revision += 1;
+    if (this.isPartial) this.#pages.refresh();
     this.#prepareWhenIdle();
   }
 

@@ -8,7 +8,7 @@ import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 const prefix = 'folio.rows.';
 const chunkFolios = 256;
 // Raised when a row is kept in another form: what an older version of the site wrote is forgotten.
-const schemaVersion = 1;
+const schemaVersion = 2;
 const longestWipeMs = 1000;
 
 /** How far the rows here are known to be right. */
@@ -19,6 +19,8 @@ export interface RowState {
   isComplete: boolean;
   /** Next page of the fill. */
   fillCursor?: string | undefined;
+  /** Folio of the last row that the fill brought: all newer ones are here. */
+  filledTo?: number | undefined;
 }
 
 /** Changes since the last save. */

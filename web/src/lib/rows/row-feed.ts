@@ -54,6 +54,11 @@ export class RowFeed {
     return this.#state?.isComplete ?? false;
   }
 
+  /** Every row of this folio or newer is here, once `progress` is `ready`. */
+  get filledTo(): number {
+    return this.#state?.filledTo ?? 0;
+  }
+
   /** Only the last start goes on, after the request of the one before it has been answered. @returns the way to stop */
   start(): () => void {
     this.#turn += 1;
@@ -138,7 +143,8 @@ export class RowFeed {
     const query = { limit: pageSize, ...(state.fillCursor ? { cursor: state.fillCursor } : {}) };
     const page = await client.listProspects({ query });
     const put = table.put(page.rows);
-    await this.#keep({ put, gone: [] }, { ...state, isComplete: !page.cursor, fillCursor: page.cursor });
+    const filledTo = page.rows.at(-1)?.folio ?? state.filledTo;
+    await this.#keep({ put, gone: [] }, { ...state, isComplete: !page.cursor, fillCursor: page.cursor, filledTo });
   }
 
   async #poll(state: RowState): Promise<number> {
