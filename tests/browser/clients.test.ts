@@ -3,6 +3,14 @@ import { expect, test } from '../support/browser-world.ts';
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 const table = (page: Page) => page.getByRole('table', { name: 'Clientes' });
+const row = (page: Page, name: string) => table(page).getByRole('link', { name, exact: true });
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Detalle del cliente' });
+
+async function edited(page: Page, name: string) {
+  await row(page, name).click();
+  await panel(page).getByRole('button', { name: 'Editar', exact: true }).click();
+  return dialog(page, 'Editar cliente');
+}
 
 test('M07 a client is registered, corrected, retired and used again', async ({ page, company }) => {
   await page.goto('/prospectos');
@@ -12,7 +20,7 @@ test('M07 a client is registered, corrected, retired and used again', async ({ p
     .last()
     .click();
   const adding = dialog(page, 'Agregar cliente');
-  await adding.getByRole('textbox', { name: 'Nombre' }).fill('Zoila Vaca');
+  await adding.getByLabel('Nombre', { exact: true }).fill('Zoila Vaca');
   await adding.getByRole('textbox', { name: 'Teléfono' }).fill('044 477 555 0177');
   await adding.getByRole('combobox', { name: 'Giro de la empresa' }).fill('Lechería');
   await adding.getByRole('button', { name: 'Guardar' }).click();
@@ -20,8 +28,7 @@ test('M07 a client is registered, corrected, retired and used again', async ({ p
   await expect(table(page)).toContainText('477 555 0177');
   await expect(table(page)).toContainText('Lechería');
 
-  await page.getByRole('button', { name: 'Editar a Zoila Vaca' }).click();
-  const editing = dialog(page, 'Editar cliente');
+  const editing = await edited(page, 'Zoila Vaca');
   await editing.getByRole('textbox', { name: 'Teléfono' }).fill('');
   await editing.getByRole('textbox', { name: 'Empresa' }).fill('Lácteos Vaca');
   await editing.getByRole('button', { name: 'Guardar' }).click();
@@ -32,9 +39,9 @@ test('M07 a client is registered, corrected, retired and used again', async ({ p
   expect(stored).not.toHaveProperty('phone');
 
   await page.getByRole('button', { name: 'Retirar a Zoila Vaca' }).click();
-  await expect(page.getByRole('button', { name: 'Editar a Zoila Vaca' })).toBeHidden();
+  await expect(row(page, 'Zoila Vaca')).toBeHidden();
   await page.getByRole('button', { name: 'Deshacer' }).click();
-  await expect(page.getByRole('button', { name: 'Editar a Zoila Vaca' })).toBeVisible();
+  await expect(row(page, 'Zoila Vaca')).toBeVisible();
 });
 
 test('M07 the clients are searched by words in any order, and the address keeps them', async ({ page, company }) => {
@@ -44,11 +51,11 @@ test('M07 the clients are searched by words in any order, and the address keeps 
   await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('l');
-  await expect(page.getByRole('button', { name: 'Editar a Otro Peña' })).toBeVisible();
+  await expect(row(page, 'Otro Peña')).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('forja pena');
-  await expect(page.getByRole('button', { name: 'Editar a Otro Peña' })).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Editar a Íñigo Peña' })).toBeVisible();
+  await expect(row(page, 'Otro Peña')).toBeHidden();
+  await expect(row(page, 'Íñigo Peña')).toBeVisible();
   await expect(page).toHaveURL(/busca=forja/);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Buscar clientes' })).toHaveValue('forja pena');
@@ -58,8 +65,7 @@ test('M07 an edit that meets a colleague’s keeps what is typed and offers what
   const { client } = company.administrator;
   const { id } = await client.addClient({ body: { name: 'Dos Plumas', companyName: 'Antes' } });
   await page.goto('/clientes');
-  await page.getByRole('button', { name: 'Editar a Dos Plumas' }).click();
-  const editing = dialog(page, 'Editar cliente');
+  const editing = await edited(page, 'Dos Plumas');
   await editing.getByRole('textbox', { name: 'Empresa' }).fill('Lo mío');
   await client.changeClient({
     params: { clientId: id },
@@ -84,6 +90,7 @@ test('M07 Cliente existente fills the form by the keyboard alone and links the p
   const form = dialog(page, 'Agregar prospecto');
   await form.getByRole('switch', { name: 'Cliente existente' }).focus();
   await page.keyboard.press('Space');
+  await expect(form.getByRole('combobox', { name: 'Buscar cliente' })).toBeFocused();
   await page.keyboard.type('telas ursula');
   await expect(form.getByRole('listbox', { name: 'Clientes' }).getByRole('option')).toHaveText(/Úrsula Ligada/);
   await page.keyboard.press('Enter');

@@ -9,6 +9,7 @@ const screens = [
   ['/prospectos', 'Prospectos'],
   ['/prospectos?agregar', 'Agregar prospecto'],
   ['/calendario', undefined],
+  ['/clientes', 'Clientes'],
   ['/ajustes', undefined],
   ['/ajustes/empresa', undefined],
   ['/ajustes/personas', undefined],

@@ -34,10 +34,13 @@ test.describe('M45 Ver', () => {
     await expect.poll(async () => (await stored(company, prospect)).internalNotes).toBe('Decide con su socio');
   });
 
-  test('registers the prospect as a client, and takes it back', async ({ page, company }) => {
-    const prospect = await added(company, 'Futuro Cliente');
+  test('turns the prospect into a client, and takes it back', async ({ page, company }) => {
+    const prospect = await added(company, 'Futuro Cliente', { phone: '477 555 0301', email: 'futuro@cliente.example' });
     await page.goto(`/prospectos/${prospect.id}`);
-    await act(page, 'Registrar como cliente');
+    await act(page, 'Convertir en cliente');
+    const dialog = page.getByRole('dialog', { name: 'Convertir en cliente' });
+    await expect(dialog.getByLabel('Nombre', { exact: true })).toHaveValue('Futuro Cliente');
+    await dialog.getByRole('button', { name: 'Guardar' }).click();
     await expect(detail(page)).toContainText('Cliente registrado');
     expect((await stored(company, prospect)).clientId).toMatch(/^cli_/);
     await undo(page).click();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '@folio/shared/clients/client.schema.ts';
-import { clientsFound } from '../../web/src/lib/clients/client-search.rules.ts';
+import { clientsFound, contactFound } from '../../web/src/lib/clients/client-search.rules.ts';
 
 let made = 0;
 
@@ -16,6 +16,7 @@ const laura = client({
   phone: '+524775550148',
   email: 'laura@panaderia-sol.example',
   rfc: 'PSO980211AB3',
+  contacts: [{ name: 'Íñigo Arce', phone: '+528112345678', email: 'almacen@panaderia-sol.example' }],
 });
 const raul = client({ name: 'Ing. Raúl de la Peña', companyName: 'Constructora Peña', phone: '+525512345678' });
 const sol = client({ name: 'Sol Ibáñez', companyName: 'Óptica Laura' });
@@ -32,6 +33,10 @@ describe('M07 a client is found', () => {
     ['by digits of its phone, however they are written', '477-555', [laura]],
     ['by its phone with spaces and country', '+52 477 555 0148', [laura]],
     ['by a word and digits', 'peña 5512', [raul]],
+    ['by who else is there', 'inigo', [laura]],
+    ['by the phone of who else is there', '81 1234', [laura]],
+    ['by the e-mail of who else is there', 'almacen@', [laura]],
+    ['by words of both', 'arce panaderia', [laura]],
   ])('%s', (_, typed, found) => {
     expect(clientsFound(all, typed)).toEqual(found);
   });
@@ -47,4 +52,14 @@ describe('M07 a client is found', () => {
   test('nothing typed finds all, in their order', () => {
     expect(clientsFound(all, '  ')).toEqual(all);
   });
+});
+
+test.each([
+  ['inigo', 'Íñigo Arce'],
+  ['panaderia arce', 'Íñigo Arce'],
+  ['8112345678', 'Íñigo Arce'],
+  ['laura', undefined],
+  ['', undefined],
+])('M07 the list tells by whom a client was found: %s', (typed, name) => {
+  expect(contactFound(laura, typed)?.name).toBe(name);
 });

@@ -81,6 +81,7 @@ describe('an RFC says', () => {
   test.each([
     [moral, 'entity'],
     [physical, 'individual'],
+    ['EKU-900317-3C9', 'entity'],
     ['EKU', undefined],
     [undefined, undefined],
   ])('whose %s is', (rfc, kind) => {
@@ -91,6 +92,7 @@ describe('an RFC says', () => {
   test.each([
     ['EKU9003173C9', true],
     ['eku9003173c9', true],
+    ['EKU 900317 3C9', true],
     ['IIA040805DZ4', true],
     ['XIA190128J61', true],
     ['URE180429TM6', true],

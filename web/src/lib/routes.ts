@@ -16,6 +16,7 @@ export const routes = {
     address('/calendario', { mes: on.month, prospecto: on.prospectId, centro: on.workCentreId }),
   /** `busca` narrows the clients to those with these words. */
   clients: (words?: string) => address('/clientes', { busca: words }),
+  client: (clientId: string, words?: string) => address(`/clientes/${clientId}`, { busca: words }),
   settings: '/ajustes',
   account: '/ajustes/cuenta',
   people: '/ajustes/personas',
@@ -35,28 +36,30 @@ interface Address {
   searchParams: { toString(): string };
 }
 
-/** The same page with the form over it, its appointment already on a day. */
-export function withAddForm(url: Address, at: { day?: string; time?: string } = {}): string {
+/** The same page with the form over it, its appointment already on a day, or the prospect already a client's. */
+export function withAddForm(url: Address, at: { day?: string; time?: string; clientId?: string } = {}): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
   if (at.day) query.set('dia', at.day);
   if (at.time) query.set('hora', at.time);
+  if (at.clientId) query.set('cliente', at.clientId);
   return `${url.pathname}?agregar${query.size ? `&${query}` : ''}`;
 }
 
 /** The same page without the form. */
 function withoutAddForm(url: Address): string {
   const query = new URLSearchParams(url.searchParams.toString());
-  for (const name of ['agregar', 'dia', 'hora']) query.delete(name);
+  for (const name of ['agregar', 'dia', 'hora', 'cliente']) query.delete(name);
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }
 
 /** What is done with one prospect in a window over the page, by its name in the address: `?seguimiento=prs_…`. */
-export type ProspectWindow = 'editar' | 'seguimiento' | 'cancelar' | 'reasignar' | 'eliminar';
+export type ProspectWindow = 'editar' | 'seguimiento' | 'cancelar' | 'reasignar' | 'convertir' | 'eliminar';
 export const prospectWindows: readonly ProspectWindow[] = [
   'editar',
   'seguimiento',
   'cancelar',
   'reasignar',
+  'convertir',
   'eliminar',
 ];
 

@@ -55,6 +55,11 @@ export class ClientBase {
     return this.clients.find((one) => one.id === id);
   }
 
+  /** Whether it may still come: an address is opened before all clients are here. */
+  isAwaited(id: string): boolean {
+    return this.state !== 'ready' && !this.find(id);
+  }
+
   async add(body: BodyInput<Endpoints['addClient']>, idempotencyKey: string): Promise<Client> {
     const added = await this.#api.addClient({ body, idempotencyKey });
     this.#keep([added]);

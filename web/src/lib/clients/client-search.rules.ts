@@ -2,11 +2,15 @@
 import type { Client } from '@folio/shared/clients/client.schema.ts';
 import { fold } from '@folio/shared/values/fold.ts';
 
+/** What of a person is searched. */
+type Person = Pick<Client, 'name' | 'phone' | 'email'>;
+
 interface SearchText {
   name: string;
   companyName: string;
   /** All that is searched, a space before each part. */
   all: string;
+  /** Of all phones, a space before each. */
   digits: string;
 }
 
@@ -17,8 +21,11 @@ function searchTextOf(client: Client): SearchText {
   const known = folded.get(client);
   if (known) return known;
   const [name, companyName] = [fold(client.name), fold(client.companyName ?? '')];
-  const parts = [name, companyName, client.email ?? '', fold(client.rfc ?? '')];
-  const made = { name, companyName, all: ` ${parts.join(' ')}`, digits: client.phone?.slice(1) ?? '' };
+  const contacts = client.contacts ?? [];
+  const own = [name, companyName, client.email ?? '', fold(client.rfc ?? ''), fold(client.legalName ?? '')];
+  const parts = [...own, ...contacts.flatMap((one) => [fold(one.name), one.email ?? ''])];
+  const digits = [client, ...contacts].map(({ phone }) => ` ${phone?.slice(1) ?? ''}`).join('');
+  const made = { name, companyName, all: ` ${parts.join(' ')}`, digits };
   folded.set(client, made);
   return made;
 }
@@ -37,7 +44,20 @@ export function clientsFound(clients: readonly Client[], typed: string): readonl
   return found.toSorted((a, b) => a.rank - b.rank).map(({ client }) => client);
 }
 
-function hasWord({ all, digits }: SearchText, word: string): boolean {
+/** The further person of the client by whom it was found, when its own data do not hold the words. */
+export function contactFound(client: Client, typed: string): Person | undefined {
+  const { contacts = [], ...own } = client;
+  if (!contacts.length || !typed.trim() || clientsFound([own], typed).length) return undefined;
+  const words = fold(typed).split(' ').filter(Boolean);
+  const digits = digitsOf(typed);
+  return contacts.find(({ name, email, phone }) => {
+    const all = ` ${fold(name)} ${email ?? ''}`;
+    const number = phone?.slice(1) ?? '';
+    return (digits && number.includes(digits)) || words.some((word) => hasWord({ all, digits: number }, word));
+  });
+}
+
+function hasWord({ all, digits }: Pick<SearchText, 'all' | 'digits'>, word: string): boolean {
   const number = digitsOf(word);
   return all.includes(word) || (number !== '' && digits.includes(number));
 }

@@ -1,9 +1,9 @@
 /** What a person does with clients; components only call these. */
 import type { Client } from '@folio/shared/clients/client.schema.ts';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
-import { fold } from '@folio/shared/values/fold.ts';
-import { client as api } from '#lib/api/client.ts';
+import { client } from '#lib/api/client.ts';
 import { tellProblem } from '#lib/api/tell-problem.ts';
+import { entryIdOf } from '#lib/prospects/prospect.actions.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
 import type { ClientBase } from './client-base.svelte.ts';
 import { beginningValues, toChanges, toNewClient, type ClientFormValues } from './client-form.rules.ts';
@@ -19,7 +19,7 @@ export async function saveClient(
   values: ClientFormValues,
   idempotencyKey: string,
 ): Promise<Client> {
-  const lineOfBusinessId = await lineIdOf(session, values.lineOfBusiness);
+  const lineOfBusinessId = await entryIdOf({ client, session }, 'lines-of-business', values.lineOfBusiness);
   if (!values.base) return base.add(toNewClient(values, lineOfBusinessId), idempotencyKey);
   const beginning = beginningValues(values.base, lineNameIn(session));
   return base.change(values.base, toChanges(values, beginning, lineOfBusinessId), idempotencyKey);
@@ -28,25 +28,13 @@ export async function saveClient(
 /** No longer offered, or offered again; the toast has the way back. */
 export async function setRetired(base: ClientBase, id: string, retired: boolean): Promise<void> {
   // As it is by then: its version has moved on.
-  const client = base.find(id);
-  if (!client) return;
+  const held = base.find(id);
+  if (!held) return;
   try {
-    await base.change(client, { retired });
-    const text = retired ? `«${client.name}» ya no se ofrece` : `«${client.name}» se ofrece de nuevo`;
+    await base.change(held, { retired });
+    const text = retired ? `«${held.name}» ya no se ofrece` : `«${held.name}» se ofrece de nuevo`;
     toast({ text, undo: { run: () => void setRetired(base, id, !retired) } });
   } catch (cause) {
     tellProblem(cause);
   }
-}
-
-/** Words that the catalogue has not yet are added to it: asking twice is harmless, a known name answers its entry. */
-async function lineIdOf(session: Session, words: string): Promise<string | undefined> {
-  const kind = 'lines-of-business';
-  const name = fold(words);
-  if (!name) return undefined;
-  const here = session.catalogue.find((entry) => entry.kind === kind && fold(entry.name) === name);
-  if (here && !here.retired) return here.id;
-  const entry = await api.addCatalogueEntry({ params: { kind }, body: { name: words } });
-  session.catalogue = [...session.catalogue.filter(({ id }) => id !== entry.id), entry];
-  return entry.id;
 }

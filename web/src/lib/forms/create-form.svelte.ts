@@ -18,11 +18,16 @@ export interface FormOptions<Values extends object, Schema extends z.ZodType> {
   toBody?: (values: Values) => unknown;
   /** Field beside which a fault of the body is shown, where names differ: `{ 'appointment.time': 'time' }`. */
   fieldNames?: Record<string, Extract<keyof Values, string>>;
+  /** Fields that are lists whose own fields show their faults: `contacts.0.phone` beside that phone, not beside the list. */
+  lists?: readonly Extract<keyof Values, string>[];
   /** The key stays the same while the same thing is sent again, also after a reload: the API then does it once. */
   submit: (body: z.output<Schema>, sent: { values: Values; idempotencyKey: string }) => Promise<unknown>;
   /** `draftKeyOf(session, 'prospect')`; without one nothing is kept on the device. */
   draftKey?: string | undefined;
 }
+
+/** A field, or one inside a list of them: `contacts.0.phone`. */
+type FieldName<Values> = Extract<keyof Values, string> | `${Extract<keyof Values, string>}.${number}.${string}`;
 
 /** What a field component needs besides its value. */
 interface FormField {
@@ -98,17 +103,18 @@ class Form<Values extends object, Schema extends z.ZodType> {
 
   /** Sentences whose place is no field of this form. */
   readonly strays: string[] = $derived(
-    Object.entries(this.faults).flatMap(([name, message]) => (name in this.values ? [] : [message])),
+    Object.entries(this.faults).flatMap(([name, message]) => (firstPart(name) in this.values ? [] : [message])),
   );
 
   get changed(): boolean {
     return JSON.stringify(this.values) !== JSON.stringify(this.#initial);
   }
 
-  field(name: Extract<keyof Values, string>): FormField {
+  field(name: FieldName<Values>): FormField {
     const onblur = () => {
       // Passing through an empty form is no mistake yet.
-      if (JSON.stringify(this.values[name]) !== JSON.stringify(this.#initial[name])) this.#left.add(name);
+      const [now, before] = [this.values, this.#initial].map((values) => JSON.stringify(valueOf(values, name)));
+      if (now !== before) this.#left.add(name);
     };
     return { name, fault: this.faults[name], onblur };
   }
@@ -230,13 +236,23 @@ class Form<Values extends object, Schema extends z.ZodType> {
   #nameOf(path: string): string {
     const named = this.#options.fieldNames?.[path];
     if (named) return named;
-    const [first = path] = path.split('.');
-    return first in this.values ? first : path;
+    const first = firstPart(path);
+    const isInList = this.#options.lists?.some((list) => list === first) && path !== first;
+    return first in this.values && !isInList ? first : path;
   }
 
   #valueOf(name: string): unknown {
-    return Object.entries(this.values).find(([field]) => field === name)?.[1];
+    return valueOf(this.values, name);
   }
+}
+
+function firstPart(path: string): string {
+  return path.split('.')[0] ?? path;
+}
+
+/** Of a field inside a list, the whole list. */
+function valueOf(values: object, name: string): unknown {
+  return Object.entries(values).find(([field]) => field === firstPart(name))?.[1];
 }
 
 export type { Form };

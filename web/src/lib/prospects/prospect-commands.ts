@@ -169,34 +169,27 @@ export class ProspectCommands {
     });
   }
 
-  /** Registrar como cliente: the client base gets the data, and the prospect the link. */
-  async registerAsClient(prospect: Prospect): Promise<void> {
-    const { name, companyName, phone, email, state, lineOfBusinessId } = prospect;
-    const data = { companyName, phone, email, state, lineOfBusinessId };
-    const known = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+  /**
+   * Convertir en cliente: the prospect is the client's from now on.
+   * @param retire takes a client that was registered for it out of use again; without it, one that was here is told of
+   */
+  async linkClient(
+    prospect: Shown,
+    client: { id: string; name: string },
+    retire?: (idempotencyKey: string) => Promise<unknown>,
+  ): Promise<void> {
+    const params = { prospectId: prospect.id };
     await this.#telling(async (idempotencyKey) => {
-      const client = await this.#client.addClient({ body: { name, ...known }, idempotencyKey });
-      const row = await this.#client.changeProspect({
-        params: { prospectId: prospect.id },
-        ifMatch: prospect.version,
-        body: { clientId: client.id },
-        idempotencyKey: `${idempotencyKey}-link`,
-      });
+      const body = { clientId: client.id };
+      const row = await this.#client.changeProspect({ params, ifMatch: prospect.version, body, idempotencyKey });
       this.#keep(row);
-      const undo = { run: () => void this.#unregister(row, client) };
-      toast({ tone: 'good', text: `${name} quedó registrado como cliente`, undo });
-    });
-  }
-
-  async #unregister(row: ProspectRow, client: { id: string; version: number }): Promise<void> {
-    await this.#telling(async (key) => {
-      const params = { prospectId: row.id };
-      const body = { clientId: null };
-      this.#keep(
-        await this.#client.changeProspect({ params, ifMatch: row.version, body, idempotencyKey: `${key}-link` }),
-      );
-      const retired = { body: { retired: true }, ifMatch: client.version, idempotencyKey: key };
-      await this.#client.changeClient({ params: { clientId: client.id }, ...retired });
+      const text = retire ? `${client.name} ya es cliente` : `Prospecto No. ${row.folio} ligado a ${client.name}`;
+      const unlink = async (key: string) => {
+        const free = { body: { clientId: null }, ifMatch: row.version, idempotencyKey: key };
+        this.#keep(await this.#client.changeProspect({ params, ...free }));
+        await retire?.(`${key}-client`);
+      };
+      toast({ tone: 'good', text, undo: { run: () => void this.#telling(unlink) } });
     });
   }
 

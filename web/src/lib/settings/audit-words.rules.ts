@@ -67,6 +67,11 @@ const fields: Record<string, string> = {
   kind: 'catálogo',
   address: 'contenido',
   shared: 'compartida',
+  legalName: 'razón social',
+  fiscalRegime: 'régimen fiscal',
+  fiscalPostalCode: 'código postal',
+  cfdiUse: 'uso de CFDI',
+  contacts: 'contactos',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
@@ -101,6 +106,7 @@ function wordsOf(field: string, value: unknown, nameOf: (id: string) => string |
   if (typeof value === 'boolean') return value ? 'sí' : 'no';
   if (field === 'workWeek' && Array.isArray(value)) return value.map((day) => weekdays[Number(day)]).join(', ');
   if (field === 'holidays' && Array.isArray(value)) return `${value.length} días`;
+  if (field === 'contacts' && Array.isArray(value)) return value.map(({ name }) => String(name)).join(', ');
   if (Array.isArray(value)) return value.map((one) => wordsOf(field, one, nameOf)).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
