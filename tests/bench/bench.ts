@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
- * starts, what a page fetches. `-- --prospects=100000` for another size, `-- --only=list` for paths with that alone. The table is printed, the figures are kept in
+ * starts, what a page fetches, how quick the list is in the browser. `-- --prospects=100000` for another size, `-- --only=list`
+ * for the list alone, `-- --paths=prospect-list` for requests to such paths alone. The table is printed, the figures are kept in
  * `.local/bench/<date>.json`, so that runs can be compared.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,39 +11,53 @@ import { parseArgs } from 'node:util';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { tableClient } from '../support/in-process.ts';
 import { startStackProcess } from '../support/stack-process.ts';
-import { addPerson, openWorld, type Person } from '../support/world.ts';
+import { addPerson, openWorld, type Company, type Person } from '../support/world.ts';
 import { measureBundles } from './bundles.ts';
 import { measureEndpoints } from './endpoints.ts';
+import { measureList } from './list-in-browser.ts';
 import { loadProspects, type Target } from './load.ts';
 import { measureSite } from './site.ts';
 
 const { values } = parseArgs({
-  options: { prospects: { type: 'string', default: '10000' }, only: { type: 'string', default: '' } },
+  options: {
+    prospects: { type: 'string', default: '10000' },
+    only: { type: 'string' },
+    paths: { type: 'string', default: '' },
+  },
 });
 const count = Number(values.prospects);
 if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes a whole number from 100');
 
-const today = dayIn('America/Mexico_City', new Date());
+if (values.only !== undefined && values.only !== 'list') throw new Error('--only= takes: list');
+
 const { stack, stop } = await startStackProcess();
 try {
   const world = await openWorld(stack);
-  const company = world.mine;
+  const all = values.only ? {} : await measureAll(world.mine);
+  const list = values.paths ? [] : await measureList(stack.origin, world.mine.administrator);
+  console.table(Object.fromEntries(list.map(({ what, ...figures }) => [what, figures])));
+  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, list })}`);
+} finally {
+  await stop();
+}
+
+/** Requests, functions and pages. */
+async function measureAll(company: Company) {
+  const today = dayIn('America/Mexico_City', new Date());
   const people = [company.administrator, ...(await colleagues(company.administrator, company.firstCentre))];
-  const client = tableClient(stack);
-  const target: Target = { client, tableName: stack.tableName, company };
+  const target: Target = { client: tableClient(stack), tableName: stack.tableName, company };
   console.log(`loading ${count} prospects…`);
   await loadProspects(target, count, today);
 
   const { origin, logDirectory } = stack;
-  const api = await measureEndpoints({ target, people, origin, logDirectory }, today.slice(0, 7), values.only);
+  const api = await measureEndpoints({ target, people, origin, logDirectory }, today.slice(0, 7), values.paths);
   console.table(Object.fromEntries(api.map(({ endpoint, ...figures }) => [endpoint, figures])));
-  const functions = values.only ? [] : await measureBundles();
-  if (functions.length) console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));
-  const site = values.only ? [] : await measureSite(stack.origin, company.administrator);
-  if (site.length) console.table(Object.fromEntries(site.map(({ route, ...figures }) => [route, figures])));
-  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, api, functions, site })}`);
-} finally {
-  await stop();
+  if (values.paths) return { api };
+  const functions = await measureBundles();
+  console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));
+  const site = await measureSite(origin, company.administrator);
+  console.table(Object.fromEntries(site.map(({ route, ...figures }) => [route, figures])));
+  return { api, functions, site };
 }
 
 /** Eight people of the highest level: the limit of requests is a person's, and the first one pays for nobody else. */

@@ -178,5 +178,5 @@ describe('filters and order', () => {
     const inMs = [...typed.map((words) => quickestMs({ words })), quickestMs({ status: ['quoted'], people: ['m3'] })];
     // Five times what the slowest of them takes on two slow cores; the quickest of five runs, since the machine is shared.
     expect(Math.max(...inMs)).toBeLessThan(100);
-  });
+  }, 60_000);
 });

@@ -1,10 +1,10 @@
 /**
  * Words a person types against what a row says: any order, any fragment, no accents, one typo forgiven.
  *
- * Measured over 50,000 rows, best of 40 in Node on two shared cores, whole answer with filters and counts: exact words 3 to 7 ms,
- * the first key with a typo 9 to 19 ms. The search alone, median of 15 at another moment: uFuzzy (4.2 kB gzipped) 3 to 6 ms exact
- * and 3 to 10 ms with typos, so faster at those; it forgives by its own rules, not from the starts of words. MiniSearch (5.9 kB)
- * needs 2 s to index, up to 260 ms for one letter, and knows no fragment inside a word.
+ * Measured over 50,000 rows, median of 9 in Node on two busy cores, whole answer with its order: exact words 2 to 6 ms, the first
+ * key with a typo 7 to 13 ms. The search alone, median of 15 at another moment: uFuzzy (4.2 kB gzipped) 3 to 6 ms exact and 3 to
+ * 10 ms with typos, so no slower at those; it forgives by its own rules, not from the starts of words. MiniSearch (5.9 kB) needs
+ * 2 s to index, up to 260 ms for one letter, and knows no fragment inside a word.
  */
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import { fold } from '../values/fold.ts';

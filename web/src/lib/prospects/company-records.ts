@@ -5,7 +5,6 @@ import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { MonthCache } from '#lib/calendar/month-cache.svelte.ts';
 import { ProspectRows } from '#lib/rows/prospect-rows.svelte.ts';
-import { RowDatabase } from '#lib/rows/row-database.ts';
 import { ProspectDetails } from './prospect-details.svelte.ts';
 
 interface RecordsOptions {
@@ -25,7 +24,7 @@ export class CompanyRecords {
   constructor({ client, whose, onsettings }: RecordsOptions) {
     this.#client = client;
     this.details = new ProspectDetails(client);
-    this.rows = new ProspectRows({ client, database: new RowDatabase(whose), limit: whose.rowLimit, onsettings });
+    this.rows = new ProspectRows({ client, whose, limit: whose.rowLimit, onsettings });
   }
 
   /** The months of a work centre, or of all. */

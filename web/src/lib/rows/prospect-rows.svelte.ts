@@ -6,16 +6,17 @@ import type { ApiError, Client } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { defaultSort, type ListQuery } from '@folio/shared/rows/list-query.rules.ts';
-import type { RowDatabase } from './row-database.ts';
+import { RowDatabase } from './row-database.ts';
 import { RowFeed, type FeedClient } from './row-feed.ts';
+import { RowTabs } from './row-tabs.ts';
 import type { Names } from '@folio/shared/rows/row-orders.ts';
 import { RowTable, type Selection } from '@folio/shared/rows/row-table.ts';
 import { ServerPages, type Question } from './server-pages.ts';
 
 interface RowsOptions {
   client: FeedClient & Pick<Client, 'listSelectedProspects'>;
-  /** None: in memory only. */
-  database?: RowDatabase | undefined;
+  /** Whose rows this device may keep. */
+  whose: { person: { id: string }; company: { id: string } };
   /** Beyond so many the server answers. */
   limit: number;
   /** The session's names (people, centres, catalogues) are to be asked for again. */
@@ -46,9 +47,13 @@ export class ProspectRows {
   readonly #table = new RowTable();
   readonly #feed: RowFeed;
   readonly #pages: ServerPages;
+  readonly #database: RowDatabase;
+  readonly #tabs: RowTabs;
   #idle: number | undefined;
 
-  constructor({ client, database, limit, onsettings = () => undefined }: RowsOptions) {
+  constructor({ client, whose, limit, onsettings = () => undefined }: RowsOptions) {
+    const database = (this.#database = new RowDatabase(whose));
+    this.#tabs = new RowTabs(whose, (changes) => this.#feed.take(changes));
     this.#feed = new RowFeed({
       client,
       database,
@@ -60,6 +65,7 @@ export class ProspectRows {
       },
       onproblem: (cause) => (this.problem = asApiError(cause)),
       onsettings,
+      onnews: (changes) => this.#tabs.tell(changes),
     });
     this.#pages = new ServerPages({
       client,
@@ -87,7 +93,9 @@ export class ProspectRows {
   select(query: ListQuery, now: string, names: Names): Listed {
     void this.revision;
     const here = this.#table.select(query, now, names);
-    if (!this.isPartial) return { ...here, total: here.rows.length, size: this.#table.size, isAsking: false };
+    // Taking the counts out would count them, for each letter, though no filter is open.
+    if (!this.isPartial)
+      return Object.assign(here, { total: here.rows.length, size: this.#table.size, isAsking: false });
     const question = this.#questionOf(query);
     const { last } = this.#pages;
     const answer = this.#pages.answerTo(question);
@@ -114,6 +122,7 @@ export class ProspectRows {
 
   /** What a command answered, what it is expected to answer, or what was before when it was refused. */
   put(rows: readonly ProspectRow[]): void {
+    if (this.#feed.isWary) return this.#feed.wake();
     // What is only expected is not kept on the device: a tab closed before the answer would leave it there.
     const put = rows.filter((row) => this.#table.show(row));
     this.#changed();
@@ -122,6 +131,7 @@ export class ProspectRows {
 
   /** Out of sight while its deletion is asked for; `put` brings it back. */
   hide(id: string): void {
+    if (this.#feed.isWary) return;
     this.#table.hide(id);
     this.#changed();
   }
@@ -132,6 +142,12 @@ export class ProspectRows {
     if (!row) return;
     this.#changed();
     void this.#feed.keep({ put: [], gone: [{ id, folio: row.folio, version }] });
+  }
+
+  /** Nothing more is kept, told or heard. */
+  close(): void {
+    this.#tabs.close();
+    this.#database.close();
   }
 
   /** Fills and follows while a screen of sales shows. @returns the way to stop */

@@ -10,6 +10,8 @@ const chunkFolios = 256;
 // Raised when a row is kept in another form: what an older version of the site wrote is forgotten.
 const schemaVersion = 2;
 const longestWipeMs = 1000;
+/** A thousand rows: some 5 ms. */
+const chunksPerSlice = 4;
 
 /** How far the rows here are known to be right. */
 export interface RowState {
@@ -55,12 +57,17 @@ export class RowDatabase {
     return this.#with((database) => database.get('state', 'state'));
   }
 
-  /** Newest chunk first, each in a task of its own: reading 50,000 rows never holds the page up. */
+  /** Newest first, and few enough for the first screen; the rest in slices, between which the page draws and listens. */
   async readRows(take: (rows: ProspectRow[]) => void): Promise<void> {
     await this.#with(async (database) => {
-      const { store } = database.transaction('chunks');
-      const keys = await store.getAllKeys();
-      await Promise.all(keys.toReversed().map(async (key) => take(rowsIn(await store.get(key)))));
+      const keys = (await database.getAllKeys('chunks')).toReversed();
+      for (let from = 0, slice = 1; from < keys.length; from += slice, slice = chunksPerSlice) {
+        const newest = keys[from] ?? 0;
+        const oldest = keys[Math.min(from + slice, keys.length) - 1] ?? newest;
+        const chunks = await database.getAll('chunks', IDBKeyRange.bound(oldest, newest));
+        take(chunks.toReversed().flatMap(rowsIn));
+        await turnOfOthers();
+      }
     });
   }
 
@@ -139,6 +146,15 @@ async function wipeExcept(kept: string | undefined): Promise<void> {
   } catch {
     // Nothing was kept where nothing can be read.
   }
+}
+
+/** The page draws, then goes on. */
+async function turnOfOthers(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    // A page in the background draws nothing.
+    if (document.hidden) setTimeout(resolve);
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 function rowsIn(chunk: string | undefined): ProspectRow[] {

@@ -20,11 +20,15 @@ export interface FeedOptions {
   onproblem: (cause: unknown) => void;
   /** Names of people, centres or catalogues changed. */
   onsettings: () => void;
+  /** What came as news, or from a command: other tabs show it too. */
+  onnews?: (changes: RowChanges) => void;
 }
 
 const pageSize = 100;
 const pollMs = 4000;
 const longestPauseMs = 60_000;
+/** What was asked under the scope before is answered by then. */
+const lateAnswerMs = 35_000;
 // The first rows are on screen before the rest is read; then it is told now and then.
 const rowsPerNews = 8192;
 
@@ -36,6 +40,7 @@ export class RowFeed {
   #turn = 0;
   #running: Promise<void> = Promise.resolve();
   #failures = 0;
+  #forgotAtMs = -Infinity;
   #polledAtMs = 0;
   #wake: () => void = () => undefined;
 
@@ -45,13 +50,13 @@ export class RowFeed {
 
   /** Nothing, some pages, or all that there is (or that the limit allows). */
   get progress(): 'empty' | 'filling' | 'ready' {
-    if (this.#isFilled()) return 'ready';
+    if (this.#isLoaded && this.#isFilled()) return 'ready';
     return this.#options.table.size > 0 ? 'filling' : 'empty';
   }
 
   /** Whether every row that the person may see is here. */
   get isComplete(): boolean {
-    return this.#state?.isComplete ?? false;
+    return this.#isLoaded && (this.#state?.isComplete ?? false);
   }
 
   /** Every row of this folio or newer is here, once `progress` is `ready`. */
@@ -78,9 +83,23 @@ export class RowFeed {
     this.#wake();
   }
 
+  /** Whether a command's answer may be of a scope that was left. Fill and feed bring whatever of it is still to be seen. */
+  get isWary(): boolean {
+    return Date.now() - this.#forgotAtMs < lateAnswerMs;
+  }
+
   /** What a command answered is kept as well, though the feed will bring it again. */
   async keep(changes: RowChanges): Promise<void> {
+    this.#options.onnews?.(changes);
     await this.#options.database?.save(changes, undefined);
+  }
+
+  /** News of another tab, which has kept it on the device. */
+  take({ put, gone }: RowChanges): void {
+    const { table, onchange } = this.#options;
+    const news = table.put(put);
+    const left = gone.filter(({ id, version }) => table.remove(id, version));
+    if (news.length > 0 || left.length > 0) onchange();
   }
 
   async #run(turn: number): Promise<void> {
@@ -94,16 +113,17 @@ export class RowFeed {
   async #load(): Promise<void> {
     const { database, table, onchange } = this.#options;
     this.#state = await database?.readState();
+    if (this.#state) {
+      let told = -rowsPerNews;
+      await database?.readRows((rows) => {
+        table.put(rows);
+        if (table.size - told < rowsPerNews) return;
+        told = table.size;
+        onchange();
+      });
+    }
     this.#isLoaded = true;
-    if (!this.#state) return;
-    let told = -rowsPerNews;
-    await database?.readRows((rows) => {
-      table.put(rows);
-      if (table.size - told < rowsPerNews) return;
-      told = table.size;
-      onchange();
-    });
-    onchange();
+    if (this.#state) onchange();
   }
 
   async #tryStep(): Promise<number> {
@@ -157,6 +177,7 @@ export class RowFeed {
     if (!answer.more) this.#polledAtMs = Date.now();
     const put = table.put(answer.rows);
     const gone = answer.gone.flatMap(({ id, version }) => leaving(id, version, table.remove(id, version)));
+    this.#options.onnews?.({ put, gone });
     const next = { ...state, cursor: answer.cursor };
     if (put.length > 0 || gone.length > 0 || this.#failures > 0) await this.#keep({ put, gone }, next);
     else if (answer.cursor !== state.cursor) {
@@ -177,6 +198,7 @@ export class RowFeed {
   /** Another level, other centres, or too much has happened: nothing of what was here may stay. */
   async #forget(): Promise<void> {
     this.#state = undefined;
+    this.#forgotAtMs = Date.now();
     this.#options.table.clear();
     this.#options.onchange();
     await this.#options.database?.clear();

@@ -1,4 +1,5 @@
 /** Keeps an open page in step with its session, while the frame shows. */
+import { ApiError } from '@folio/shared/contract/client.ts';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
@@ -7,6 +8,8 @@ import { onSessionEvent } from '#lib/api/session-events.ts';
 import { forgetDrafts } from '#lib/forms/drafts.ts';
 import { routes } from '#lib/routes.ts';
 import { wipeAllRows } from '#lib/rows/row-database.ts';
+import { forgetSession, keepSession } from './kept-session.ts';
+import { wayOut } from './load-or-error.ts';
 
 // Coming back after a coffee one may have another level or new colleagues.
 const freshForMs = 5 * 60_000;
@@ -15,9 +18,26 @@ const freshForMs = 5 * 60_000;
 export async function renewSession(session: Session): Promise<void> {
   // Without an answer the page stays as it is; a session found ended leads to the sign-in by its own event.
   const renewed = await client.getSession().catch(() => undefined);
-  if (!renewed) return;
-  if (renewed.company.id !== session.company.id || renewed.person.id !== session.person.id) location.reload();
-  else Object.assign(session, renewed);
+  if (renewed) take(renewed, session);
+}
+
+/** What was kept of the last visit is shown; whether it still holds is asked meanwhile. */
+export async function confirmSession(session: Session): Promise<void> {
+  try {
+    take(await client.getSession(), session);
+  } catch (cause) {
+    const elsewhere = cause instanceof ApiError && wayOut(cause, page.url.pathname + page.url.search);
+    if (!elsewhere) return;
+    forgetSession();
+    await goto(elsewhere);
+  }
+}
+
+function take(renewed: Session, session: Session): void {
+  const isSame = renewed.company.id === session.company.id && renewed.person.id === session.person.id;
+  keepSession(renewed);
+  if (isSame) Object.assign(session, renewed);
+  else location.reload();
 }
 
 /** @returns the way to stop */
@@ -31,6 +51,7 @@ export function followSession(session: Session): () => void {
   document.addEventListener('visibilitychange', onvisibilitychange);
   const stop = onSessionEvent((event) => {
     // Not even the end of a session leaves the company's prospects on the device.
+    forgetSession();
     void wipeAllRows();
     if (event === 'company-changed') location.assign(routes.prospects());
     else if (event === 'signed-out') {

@@ -14,7 +14,8 @@ export async function loadOrError<Loaded>(asked: Promise<Loaded>, back: string):
   }
 }
 
-function wayOut({ code }: ApiError, back: string): string | undefined {
+/** Where somebody goes whose session is not what a page of the company needs. */
+export function wayOut({ code }: ApiError, back: string): string | undefined {
   if (code === 'session.required') return routes.signIn(back);
   if (code === 'session.company_required') return routes.chooseCompany(back);
   if (code === 'session.totp_required') return routes.activateTotp(back);

@@ -4,12 +4,14 @@ import { tellOtherTabs } from '#lib/api/session-events.ts';
 import { forgetDrafts } from '#lib/forms/drafts.ts';
 import { routes } from '#lib/routes.ts';
 import { wipeAllRows } from '#lib/rows/row-database.ts';
+import { forgetSession } from './kept-session.ts';
 
 export async function signOut(where: 'here' | 'everywhere'): Promise<void> {
   if (where === 'everywhere') await client.signOutEverywhere();
   else await client.signOut();
   forgetDrafts();
   tellOtherTabs('signed-out');
+  forgetSession();
   await wipeAllRows();
   location.assign(routes.signIn());
 }
@@ -17,6 +19,7 @@ export async function signOut(where: 'here' | 'everywhere'): Promise<void> {
 export async function enterCompany(tenantId: string, to: string = routes.prospects()): Promise<void> {
   await client.switchCompany({ body: { tenantId } });
   tellOtherTabs('company-changed');
+  forgetSession();
   await wipeAllRows();
   location.assign(to);
 }

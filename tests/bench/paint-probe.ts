@@ -1,0 +1,91 @@
+/** When what a person did was painted, measured inside the page: from the event's own time to the frame after the last change. */
+import type { Page } from '@playwright/test';
+
+interface Probe {
+  begin(within: string): void;
+  /** Milliseconds from the first event since `begin` to the last change that was painted. */
+  end(): number;
+  /** Since the navigation began. */
+  firstRowsMs: number;
+  /** Of each frame since `begin`. */
+  frames: number[];
+}
+
+declare global {
+  // Set by the script below, before any of the page's own.
+  var paintProbe: Probe;
+}
+
+/** Everything that one act changes has happened by then, or never will. */
+const settleMs = 250;
+
+export async function addPaintProbe(page: Page): Promise<void> {
+  await page.addInitScript(installProbe);
+}
+
+/** @param within what of the page shows the answer */
+export async function paintedMs(page: Page, within: string, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate((selector) => globalThis.paintProbe.begin(selector), within);
+  await act();
+  await page.waitForTimeout(settleMs);
+  return page.evaluate(() => globalThis.paintProbe.end());
+}
+
+/** Milliseconds between the frames while something moves. */
+export async function frameTimes(page: Page, act: () => Promise<unknown>): Promise<number[]> {
+  await page.evaluate(() => {
+    globalThis.paintProbe.frames = [];
+    let before = performance.now();
+    const note = (now: number) => {
+      globalThis.paintProbe.frames.push(now - before);
+      before = now;
+      requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+  });
+  await act();
+  // The first frame began before the movement.
+  return page.evaluate(() => globalThis.paintProbe.frames.slice(1));
+}
+
+/** Runs in the page, and may use nothing from outside of itself. */
+function installProbe(): void {
+  let [watched, startMs, paintedAtMs, turn] = ['body', 0, 0, 0];
+  const afterPaint = (tell: (nowMs: number) => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', () => tell(performance.now()));
+      port1.start();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has none
+      port2.postMessage(undefined);
+    });
+  const note = () => {
+    const mine = turn;
+    afterPaint((nowMs) => mine === turn && (paintedAtMs = nowMs));
+  };
+  const onevent = (event: Event) => {
+    if (startMs !== 0) return;
+    startMs = event.timeStamp;
+    note();
+  };
+  for (const type of ['keydown', 'input', 'click']) addEventListener(type, onevent, { capture: true });
+  globalThis.paintProbe = {
+    begin: (within) => {
+      turn += 1;
+      [watched, startMs, paintedAtMs] = [within, 0, 0];
+    },
+    end: () => paintedAtMs - startMs,
+    firstRowsMs: 0,
+    frames: [],
+  };
+  let isFirst = true;
+  new MutationObserver((records) => {
+    if (isFirst && document.querySelector('[data-prospect]')) {
+      isFirst = false;
+      afterPaint((nowMs) => (globalThis.paintProbe.firstRowsMs = nowMs));
+    }
+    const isSeen = ({ target }: MutationRecord) =>
+      (target instanceof Element ? target : target.parentElement)?.closest(watched);
+    if (startMs !== 0 && records.some(isSeen)) note();
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+}
