@@ -1,12 +1,14 @@
 /** Antiduplicados (F4): while a form is typed, who already attends that phone, e-mail or company. It warns, it never blocks. */
 import type { Client } from '@folio/shared/contract/client.ts';
-import type { Duplicate } from '@folio/shared/prospects/duplicates.schema.ts';
+import type { Duplicate, KnownClient } from '@folio/shared/prospects/duplicates.schema.ts';
 import type { DuplicateQuery } from './duplicates.rules.ts';
 
 const pauseMs = 250;
 
 export class DuplicateWarnings {
   found = $state.raw<readonly Duplicate[]>([]);
+  /** Clients already: their data may be taken. */
+  clients = $state.raw<readonly KnownClient[]>([]);
   readonly #client: Client;
   readonly #except: string | undefined;
   #asked = '';
@@ -27,6 +29,7 @@ export class DuplicateWarnings {
     if (asked === '{}') {
       this.#asked = asked;
       this.found = [];
+      this.clients = [];
       return undefined;
     }
     const abort = new AbortController();
@@ -39,11 +42,12 @@ export class DuplicateWarnings {
 
   async #ask(query: DuplicateQuery, signal: AbortSignal): Promise<void> {
     try {
-      const { duplicates } = await this.#client.findDuplicates({
+      const { duplicates, clients } = await this.#client.findDuplicates({
         query: { ...query, ...(this.#except ? { except: this.#except } : {}) },
         signal,
       });
       this.found = duplicates;
+      this.clients = clients;
       this.#asked = JSON.stringify(query);
     } catch {
       // A warning that does not come is no reason to stop anybody: the form is saved all the same.
