@@ -19,7 +19,12 @@ export function startStreamTrimmer(path: string, consumed: Shelf): StreamTrimmer
   let database = existsSync(path) ? new DatabaseSync(path, { timeout: patienceMs }) : undefined;
   const trim = () => {
     database ??= existsSync(path) ? new DatabaseSync(path, { timeout: everyMs / 2 }) : undefined;
-    if (database) trimStreams(database, consumed);
+    try {
+      if (database) trimStreams(database, consumed);
+    } catch (error) {
+      // While much is written the file may stay locked for longer than anybody waits here: the next second will do.
+      if (!isLocked(error)) throw error;
+    }
   };
   trim();
   const timer = setInterval(trim, everyMs);
@@ -30,6 +35,11 @@ export function startStreamTrimmer(path: string, consumed: Shelf): StreamTrimmer
       database?.close();
     },
   };
+}
+
+/** https://www.sqlite.org/rescode.html#busy */
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }
 
 /** The newest record stays: sequence numbers count on from it. */

@@ -68,7 +68,7 @@ export async function listLinked(
   return linked.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
 }
 
-/** AP-18: all rows of the company, in ranges of folios read side by side; `lastFolio` is where the counter stands. */
+/** AP-21: all rows of the company, in ranges of folios read side by side; `lastFolio` is where the counter stands. */
 export async function listAllRows(table: Table, lastFolio: number): Promise<ProspectRow[]> {
   const ranges = Math.max(1, Math.min(mostRanges, Math.ceil(lastFolio / leastFoliosARange)));
   const width = Math.ceil(lastFolio / ranges);

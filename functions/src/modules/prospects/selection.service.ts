@@ -16,7 +16,7 @@ import { placeAfter, positionAfter, type ListPosition } from './list-position.ru
 type Answer = ResponseOf<typeof listSelectedProspects>;
 type Query = InputOf<typeof listSelectedProspects>['query'];
 
-/** AP-12 and nothing else, once the company's rows are held. @throws AppError `cursor.invalid` */
+/** AP-22: the feed (AP-12) and nothing else, once the company's rows are held. @throws AppError `cursor.invalid` */
 export async function list(
   deps: RowsDependencies,
   context: MemberContext,
