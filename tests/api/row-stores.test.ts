@@ -14,7 +14,7 @@ const seed = Number(process.env['FOLIO_SEED'] ?? Date.now() % 1e6);
 const hands = 3;
 const commandsPerHand = 7;
 /** What everybody works on at the moment. */
-const newest = 6;
+const newest = 4;
 const settledWithinMs = 8_000;
 
 let world: World;
@@ -81,10 +81,11 @@ class Office {
   async #persist(store: BrowserStore): Promise<void> {
     const command = this.#command(store);
     const idempotencyKey = crypto.randomUUID();
+    const { page } = store;
     for (let tries = 0; tries < 4; tries += 1) {
       try {
         const row = await command(idempotencyKey);
-        if (row) store.put(row);
+        if (row) store.put(row, page);
         return;
       } catch (cause) {
         // A refusal is an answer as well; of a failure of the server nobody may profit.
@@ -110,16 +111,18 @@ class Office {
       return added;
     };
     if (!prospectId) return add;
+    const remove = (key: string) => client.deleteProspect({ params, idempotencyKey: key }).then(() => undefined);
     return random.pick([
       add,
       add,
+      remove,
+      remove,
       (key) => client.changeProspect({ params, body: { companyName: word }, ifMatch, idempotencyKey: key }),
       (key) => client.changeProspect({ params, body: { internalNotes: word }, ifMatch, idempotencyKey: key }),
       (key) => client.changeProspect({ params, body: { workCentreId }, ifMatch, idempotencyKey: key }),
       (key) => client.addFollowUp({ params, body: { kinds: ['call'], result: 'interested' }, idempotencyKey: key }),
       (key) => client.cancelProspect({ params, body: { reasonId: company.cancelReasonId }, idempotencyKey: key }),
       (key) => client.reopenProspect({ params, idempotencyKey: key }),
-      (key) => client.deleteProspect({ params, idempotencyKey: key }).then(() => undefined),
       (key) => client.restoreProspect({ params, body: {}, idempotencyKey: key }),
       (key) =>
         client

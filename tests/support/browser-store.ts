@@ -21,6 +21,8 @@ export class BrowserStore {
   /** Every version of every row that lists and feed brought; not what the person's own commands answered. */
   readonly brought = new Map<string, ProspectRow>();
   readonly #answered = new Set<string>();
+  /** How often the page was opened. */
+  page = 0;
   #table = new RowTable();
   #feed: RowFeed | undefined;
   #stop: () => void = () => undefined;
@@ -35,6 +37,7 @@ export class BrowserStore {
   /** Opens the page, or opens it again: what the device kept is all there is. */
   open(): void {
     this.close();
+    this.page += 1;
     this.#table = new RowTable();
     const table = this.#table;
     this.#feed = new RowFeed({
@@ -53,8 +56,11 @@ export class BrowserStore {
     this.#stop();
   }
 
-  /** What was told by the answer to a command, as the screens take it. */
-  put(answer: ProspectRow): void {
+  /** What was told by the answer to a command, as the screens take it: those of the page that sent it. */
+  put(answer: ProspectRow, page: number): void {
+    if (page !== this.page) return;
+    // As ProspectRows does.
+    if (this.#feed?.isWary) return this.wake();
     const row = rowOf(answer);
     this.#answered.add(versionOf(row));
     if (this.#table.show(row)) void this.#feed?.keep({ put: [row], gone: [] });

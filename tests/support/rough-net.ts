@@ -29,9 +29,9 @@ export function roughNet(fetch: Fetch, random: Random): RoughNet {
         const again = await fetch(url, init);
         return random.happens(0.5) ? again : answer;
       }
-      if (luck < 0.5) {
+      if (luck < 0.6) {
         net.told.late += 1;
-        await pause(random.next() * (random.happens(0.2) ? veryLateMs : lateMs));
+        await pause(random.next() * (random.happens(0.4) ? veryLateMs : lateMs));
       }
       return answer;
     },

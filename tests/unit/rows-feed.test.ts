@@ -125,6 +125,20 @@ describe('the rows in the browser', () => {
     expect([table.size, database.rows.size, database.state?.scope]).toEqual([20, 20, 'own']);
   });
 
+  test('are for a while not taken from answers to commands: those may be of the scope before', async () => {
+    const api = apiOf(manyRows(10));
+    const { feed } = feedOf(api);
+    feed.start();
+    await seconds(1);
+    expect(feed.isWary).toBe(false);
+    api.answers = [{ scope: 'own' }, { scope: 'own' }];
+    await seconds(4);
+    expect(feed.isWary).toBe(true);
+    api.answers = Array.from({ length: 12 }, () => ({ scope: 'own' }));
+    await seconds(36);
+    expect(feed.isWary).toBe(false);
+  });
+
   test('wait as long as the API says, and ask less and less of a net that is not there', async () => {
     const api = apiOf(manyRows(50));
     const { feed, told } = feedOf(api);
