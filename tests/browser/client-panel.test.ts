@@ -169,6 +169,7 @@ atBothSizes((isPhone) => {
     await expect(adding.getByRole('group', { name: `Cliente: ${name}` })).toBeVisible();
     await expect(adding.getByLabel('Nombre', { exact: true })).toHaveValue(name);
     await expect(adding.getByLabel('Teléfono', { exact: true })).toHaveValue(phoneOf(21));
+    await expect(adding.getByText('Borrador guardado')).toBeHidden();
     await save(page, 'Agregar prospecto');
     await expect(adding).toBeHidden();
     await expect(list.getByRole('listitem')).toHaveCount(2);

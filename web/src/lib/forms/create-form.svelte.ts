@@ -133,7 +133,7 @@ class Form<Values extends object, Schema extends z.ZodType> {
       const parsed = schema.safeParse(this.#bodyOf(values));
       if (!parsed.success) return await focusFirstFault(element);
       await this.#options.submit(parsed.data, { values, idempotencyKey: this.#keyFor(values) });
-      this.reset(this.values);
+      this.settle();
     } catch (cause) {
       this.#refused(asApiError(cause));
       await focusFirstFault(element);
@@ -153,6 +153,11 @@ class Form<Values extends object, Schema extends z.ZodType> {
     this.#left.clear();
     this.#told.clear();
     this.#writeDraft();
+  }
+
+  /** What it holds now is what it begins with: nothing typed yet, and no draft. */
+  settle(): void {
+    this.reset(this.values);
   }
 
   /** Called by `createForm` while the component is made, as is the next one. */
