@@ -40,7 +40,7 @@ async function withManyAppointments(): Promise<string> {
     const step = { day: addDays('2027-01-01', at), time: '10:00', minutes: 30 };
     return newAppointment(appointmentId, step, 'America/Mexico_City');
   });
-  const { writes } = recordWrites(record, nextVersion({ ...record, appointments }));
+  const { writes } = recordWrites(record, nextVersion(record, { ...record, appointments }));
   while (writes.length) await tableOf().transact(writes.splice(0, transactionLimit));
   return id;
 }
@@ -84,7 +84,7 @@ describe('150 appointments follow their prospect', () => {
     const prospectId = await withManyAppointments();
     const record = await findRecord(tableOf(), prospectId);
     if (!record) throw new Error('the prospect is not there');
-    const next = nextVersion({ ...record, prospect: { ...record.prospect, name: 'Tras La Caída' } });
+    const next = nextVersion(record, { ...record, prospect: { ...record.prospect, name: 'Tras La Caída' } });
     const { writes, isBehind } = recordWrites(record, next);
     expect(isBehind).toBe(true);
     expect(writes.length).toBeLessThan(10);

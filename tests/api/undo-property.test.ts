@@ -78,6 +78,16 @@ const command = fc.record({
         next: fc.option(step, { nil: undefined }),
       }),
     },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('book' as const, 'rebook' as const, 'unbook' as const),
+        step,
+        subject: pick('Medidas', 'Firma'),
+        guests: fc.array(fc.nat({ max: 2 }), { maxLength: 2 }),
+        which,
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('cancel' as const, 'reopen' as const) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'restore' as const) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('reassign' as const), which }) },
@@ -86,6 +96,9 @@ const command = fc.record({
   ),
 });
 type Command = typeof command extends fc.Arbitrary<infer Value> ? Value : never;
+
+type Appointing = Extract<Command['what'], { kind: 'book' | 'rebook' | 'unbook' }>;
+type Answered = { version: number; changeId?: string | undefined } | undefined;
 
 interface Done {
   prospectId: string;
@@ -118,9 +131,7 @@ class Run {
     }
   }
 
-  async #send(
-    one: Command,
-  ): Promise<{ prospectId: string; row: { version: number; changeId?: string | undefined } | undefined }> {
+  async #send(one: Command): Promise<{ prospectId: string; row: Answered }> {
     const { client } = people[one.who] ?? world.mine.administrator;
     const prospectId = this.prospects[one.on % this.prospects.length] ?? '';
     const params = { prospectId };
@@ -148,6 +159,10 @@ class Run {
         const body = { kinds: ['call' as const], result: what.result, outcomes, ...next };
         return { prospectId, row: await client.addFollowUp({ params, body }) };
       }
+      case 'book':
+      case 'rebook':
+      case 'unbook':
+        return { prospectId, row: await this.#appoint(client, prospectId, what) };
       case 'cancel':
         return {
           prospectId,
@@ -177,13 +192,33 @@ class Run {
     }
   }
 
+  async #appoint(client: Person['client'], prospectId: string, what: Appointing): Promise<Answered> {
+    const params = { prospectId };
+    const participantIds = what.guests.map((at) => people[at]?.memberId ?? '');
+    const body = { ...what.step, participantIds };
+    if (what.kind === 'book') {
+      return client.addAppointment({ params, body: { ...body, ...(what.subject ? { subject: what.subject } : {}) } });
+    }
+    const { appointments } = await client.getProspect({ params });
+    const one = appointments[what.which % Math.max(1, appointments.length)];
+    if (!one) return undefined;
+    const named = { prospectId, appointmentId: one.id };
+    if (what.kind === 'unbook') return client.removeAppointment({ params: named });
+    return client.changeAppointment({
+      params: named,
+      body: { ...body, subject: what.subject },
+      ifMatch: one.version,
+    });
+  }
+
   /** Every item of the prospects, its places in the indexes with it; counters apart. */
   async state(prospectIds: readonly string[]): Promise<unknown> {
     const table = tableOf();
     const items = await Promise.all(prospectIds.map((id) => table.query({ partition: ['P', id], consistent: true })));
     return items.flat().map((item) => {
       const { version: _, fieldVersions: __, row, ...rest } = item;
-      const { v: ___, ...told } = (row ?? {}) as { v?: number }; // the version, among the letters of a row
+      // The version, among the letters of a row, and by name in a chip.
+      const { v: ___, version: ____, ...told } = (row ?? {}) as { v?: number; version?: number };
       return { ...rest, row: told };
     });
   }

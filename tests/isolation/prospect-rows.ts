@@ -28,6 +28,23 @@ function onProspect(body?: (ids: Ids) => unknown, answer: 200 | 201 = 200): Row 
   };
 }
 
+/** Whatever is done to an appointment: one of a fresh prospect, and ids of one that is another's or nobody's. */
+function onAppointment(more: () => RawInput): Row {
+  return {
+    call: async ({ company, own }) => {
+      const appointment = { day: '2026-12-01', time: '10:00', minutes: 45 };
+      const body = prospectForm({ workCentreId: own.workCentreId, appointment });
+      const { id, appointments } = await company.normal.client.addProspect({ body });
+      return { params: { prospectId: id, appointmentId: appointments[0]?.id }, ...more() };
+    },
+    answers: signedIn(200),
+    withIds: {
+      calls: ({ prospectId, appointmentId }) => [{ params: { prospectId, appointmentId }, ...more() }],
+      answer: 'prospect.not_found',
+    },
+  };
+}
+
 const contactMade = { kinds: ['call'], result: 'interested' };
 
 export const prospectRows = {
@@ -108,6 +125,9 @@ export const prospectRows = {
     },
   },
   addFollowUp: onProspect(() => contactMade, 201),
+  addAppointment: onProspect(() => ({ day: '2026-12-01', time: '10:00', minutes: 45 }), 201),
+  changeAppointment: onAppointment(() => ({ body: { minutes: 60 }, ifMatch: 1 })),
+  removeAppointment: onAppointment(() => ({})),
   reassignProspects: {
     call: async (scene) => {
       const { prospectId } = await freshProspect(scene);
@@ -205,5 +225,30 @@ export const prospectFurtherIds: {
       body: { ...contactMade, outcomes: [{ appointmentId, outcome: 'held' }] },
     }),
     answer: 'appointment.not_found',
+  },
+  {
+    name: 'changeAppointment',
+    what: 'an appointment',
+    call: ({ appointmentId }, { own }) => ({
+      params: { prospectId: own.prospectId, appointmentId },
+      body: { minutes: 60 },
+      ifMatch: 1,
+    }),
+    answer: 'appointment.not_found',
+  },
+  {
+    name: 'removeAppointment',
+    what: 'an appointment',
+    call: ({ appointmentId }, { own }) => ({ params: { prospectId: own.prospectId, appointmentId } }),
+    answer: 'appointment.not_found',
+  },
+  {
+    name: 'addAppointment',
+    what: 'a colleague',
+    call: ({ memberId }, { own }) => ({
+      params: { prospectId: own.prospectId },
+      body: { day: '2026-12-01', time: '10:00', minutes: 45, participantIds: [memberId] },
+    }),
+    answer: 'member.not_found',
   },
 ];

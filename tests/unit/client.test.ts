@@ -28,7 +28,8 @@ function json(status: number, body: unknown, headers: Record<string, string> = {
 }
 
 function problemOf(status: number, code: string, headers: Record<string, string> = {}) {
-  return json(status, { type: 'about:blank', title: 'Algo.', status, code, requestId: 'r-1' }, headers);
+  const problem = { type: 'about:blank', title: 'Algo.', status, code, requestId: 'r-1' };
+  return json(status, problem, { 'content-type': 'application/problem+json; charset=utf-8', ...headers });
 }
 
 const nobody = { companies: [] };

@@ -1,6 +1,8 @@
 /** Calendario: the appointments of a month, as slim chips. */
 import * as z from 'zod';
+import { appointmentKinds, appointmentOutcomes } from '../appointments/appointment.rules.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
+import { prospectStatuses } from '../prospects/prospect.rules.ts';
 import { appointmentId, memberId, prospectId, workCentreId } from '../values/ids.ts';
 import { localDateTime, yearMonth } from '../values/local-date.ts';
 
@@ -10,13 +12,22 @@ export const chip = z.object({
   /** Wall clock of the company's zone. */
   startsAtLocal: localDateTime,
   minutes: z.int(),
+  kind: z.enum(appointmentKinds),
   /** Name of the prospect. */
   name: z.string(),
   subject: z.string().optional(),
   colour: z.string(),
   letterColour: z.string(),
+  /** Of the prospect. */
+  status: z.enum(prospectStatuses),
+  outcome: z.enum(appointmentOutcomes),
+  /** Who attends the prospect. */
   memberId,
   workCentreId,
+  /** Colleagues who come along. */
+  participantIds: z.array(memberId).optional(),
+  /** Of the appointment: what moving it is based on. */
+  version: z.int(),
 });
 export type Chip = z.infer<typeof chip>;
 

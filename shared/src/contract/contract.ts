@@ -15,6 +15,7 @@ import {
   resetMemberTotp,
   revokeInvitation,
 } from '../members/member.schema.ts';
+import * as appointments from '../appointments/appointment-endpoints.schema.ts';
 import { countAttended, handOverProspects } from '../prospects/handover.schema.ts';
 import { listClientProspects } from '../prospects/client-prospects.schema.ts';
 import { findDuplicates } from '../prospects/duplicates.schema.ts';
@@ -75,6 +76,9 @@ export const endpoints = {
   deleteProspect: prospects.deleteProspect,
   restoreProspect: prospects.restoreProspect,
   addFollowUp: prospects.addFollowUp,
+  addAppointment: appointments.addAppointment,
+  changeAppointment: appointments.changeAppointment,
+  removeAppointment: appointments.removeAppointment,
   reassignProspects: prospects.reassignProspects,
   countAttended,
   handOverProspects,

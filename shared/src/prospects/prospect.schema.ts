@@ -1,5 +1,6 @@
 /** Prospecto: a person or company that may buy. Manual M06 to M19 (form), M24 to M38 (row), M43 to M49. */
 import * as z from 'zod';
+import { appointment, appointmentTime } from '../appointments/appointment.schema.ts';
 import { colour } from '../values/colour.ts';
 import { contrast, leastContrast, readableOn } from '../values/contrast.ts';
 import { email } from '../values/email.ts';
@@ -12,7 +13,7 @@ import {
   prospectId,
   workCentreId,
 } from '../values/ids.ts';
-import { instant, localDate, localDateTime, localTime } from '../values/local-date.ts';
+import { instant, localDate, localDateTime } from '../values/local-date.ts';
 import { e164, typedPhone } from '../values/phone.ts';
 import { stateCode } from '../values/state-code.ts';
 import { line, lines } from '../values/text.ts';
@@ -20,13 +21,6 @@ import { followUpKinds, followUpResults } from './follow-up.rules.ts';
 import { prospectStatuses } from './prospect.rules.ts';
 
 const status = z.enum(prospectStatuses);
-
-/** Hora: without a time no appointment is made. Wall clock of the company's zone. */
-const appointmentInput = z.strictObject({
-  day: localDate,
-  time: localTime,
-  minutes: z.int().min(5).max(1440).multipleOf(5),
-});
 
 /** Notas internas (M38): one short remark to highlight; never printed for the client. */
 const internalNotes = lines(280);
@@ -79,7 +73,7 @@ function refuseWeakContrast(
 
 /** The form (Agregar). */
 export const newProspect = z
-  .strictObject({ ...fields, appointment: appointmentInput.optional() })
+  .strictObject({ ...fields, appointment: appointmentTime.optional() })
   .superRefine(refuseWeakContrast);
 export type NewProspect = z.output<typeof newProspect>;
 export type NewProspectInput = z.input<typeof newProspect>;
@@ -106,23 +100,6 @@ export const prospectChanges = z
   .superRefine(refuseWeakContrast);
 export type ProspectChanges = z.output<typeof prospectChanges>;
 export type ProspectChangesInput = z.input<typeof prospectChanges>;
-
-/** What became of an appointment; `pending` until somebody says. */
-export const appointmentOutcome = z.enum(['pending', 'held', 'missed']);
-export type AppointmentOutcome = z.infer<typeof appointmentOutcome>;
-
-const appointment = z.object({
-  id: appointmentId,
-  /** Wall clock in `timeZone`. */
-  startsAtLocal: localDateTime,
-  timeZone: z.string(),
-  /** The same moment in UTC. */
-  startsAt: instant,
-  minutes: z.int(),
-  subject: z.string().optional(),
-  outcome: appointmentOutcome,
-});
-export type Appointment = z.infer<typeof appointment>;
 
 /** Seguimiento (M39). */
 const followUp = z.object({
@@ -190,7 +167,7 @@ export const newFollowUp = z.strictObject({
     .array(z.strictObject({ appointmentId, outcome: z.enum(['held', 'missed']) }))
     .max(20)
     .default([]),
-  nextStep: appointmentInput.extend({ subject: line(200).optional() }).optional(),
+  nextStep: appointmentTime.extend({ subject: line(200).optional() }).optional(),
 });
 export type NewFollowUp = z.output<typeof newFollowUp>;
 export type NewFollowUpInput = z.input<typeof newFollowUp>;

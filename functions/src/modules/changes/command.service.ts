@@ -126,9 +126,10 @@ async function staleEdit(table: Table, partition: readonly string[], conflict: C
   const later = all
     .filter(({ version = 0 }) => version > conflict.baseVersion)
     .sort((one, other) => (one.version ?? 0) - (other.version ?? 0));
+  const { fieldsIn = (before) => before } = conflict;
   const conflicts = conflict.clashes.map((clash) => {
-    const original = later.find(({ before }) => before && clash.field in before)?.before?.[clash.field];
-    return original === undefined ? clash : { ...clash, original };
+    const original = later.map(({ before = {} }) => fieldsIn(before)).find((fields) => fields && clash.field in fields);
+    return original ? { ...clash, original: original[clash.field] } : clash;
   });
   const faults = conflicts.map(({ field }) => ({
     path: `body.${field}`,

@@ -2,6 +2,7 @@
  * Two people edit one record. Every field remembers the version that last changed it: an edit based on an older version
  * is kept when nobody touched its fields since, and refused field by field when somebody did.
  */
+import type { Change } from '@folio/shared/audit/audit-log.schema.ts';
 import type { FieldConflict } from '@folio/shared/contract/errors.ts';
 
 /** What every editable record carries beside its own fields. */
@@ -14,11 +15,16 @@ export interface Versioned {
 /** A field that both changed; what it was before is looked up by whoever answers. */
 export type Clash = Omit<FieldConflict, 'original'>;
 
+/** Fields of a record as a change keeps them. */
+export type Told = NonNullable<Change['before']>;
+
 /** `clashes` is empty when the version named never existed. */
 export interface Conflict {
   kind: 'conflict';
   clashes: Clash[];
   baseVersion: number;
+  /** Where a change of the record tells of the part that was edited; by itself when the record is edited as a whole. */
+  fieldsIn?: (before: Told) => Told | undefined;
 }
 
 export type Merge<Fields> =

@@ -1,7 +1,7 @@
 /** Agregar seguimiento (M39): what was said, what became of past appointments, and the next step, in one transaction. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import type { addFollowUp, ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
-import type { Appointment, FollowUp, NewFollowUp } from '@folio/shared/prospects/prospect.schema.ts';
+import type { FollowUp, NewFollowUp } from '@folio/shared/prospects/prospect.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
@@ -9,6 +9,7 @@ import { idOfCommand } from '../../platform/derived-id.ts';
 import * as company from '../company/company.service.ts';
 import { newAppointment } from './new-prospect.ts';
 import { runProspectCommand } from './prospect-command.ts';
+import type { StoredAppointment } from './prospect-record.ts';
 
 export async function add(
   deps: Dependencies,
@@ -55,7 +56,7 @@ function newFollowUp(
 }
 
 /** @throws AppError when one is not this prospect's */
-function withOutcomes(appointments: readonly Appointment[], told: NewFollowUp['outcomes']): Appointment[] {
+function withOutcomes(appointments: readonly StoredAppointment[], told: NewFollowUp['outcomes']): StoredAppointment[] {
   const outcomes = new Map(told.map(({ appointmentId, outcome }) => [appointmentId, outcome]));
   if (appointments.filter(({ id }) => outcomes.has(id)).length < outcomes.size) {
     throw new AppError('appointment.not_found');

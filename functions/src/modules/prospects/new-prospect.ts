@@ -1,7 +1,8 @@
 /** From the form to the record. Pure: what was decided before is given. */
-import type { NewFollowUp, NewProspect, Appointment } from '@folio/shared/prospects/prospect.schema.ts';
+import type { NewAppointment } from '@folio/shared/appointments/appointment.schema.ts';
+import type { NewProspect } from '@folio/shared/prospects/prospect.schema.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
-import { nextAppointmentAt, type ProspectRecord } from './prospect-record.ts';
+import { nextAppointmentAt, type ProspectRecord, type StoredAppointment } from './prospect-record.ts';
 
 export interface Registration {
   form: NewProspect;
@@ -42,12 +43,15 @@ export function newProspect(registration: Registration): ProspectRecord {
   };
 }
 
+/** Of a form that asks for less, the rest is as by default. */
+type AppointmentFields = Pick<NewAppointment, 'day' | 'time' | 'minutes'> & Partial<NewAppointment>;
+
 /** An appointment that waits to be held. */
 export function newAppointment(
   id: string,
-  { day, time, minutes, subject }: NonNullable<NewFollowUp['nextStep']>,
+  { day, time, minutes, kind = 'visit', subject, place, link, participantIds = [] }: AppointmentFields,
   timeZone: string,
-): Appointment {
+): StoredAppointment {
   const startsAtLocal = `${day}T${time}`;
   return {
     id,
@@ -55,8 +59,12 @@ export function newAppointment(
     timeZone,
     startsAt: instantOf(startsAtLocal, timeZone),
     minutes,
-    ...(subject ? { subject } : {}),
+    kind,
+    ...definedOnly({ subject, place, link }),
+    ...(participantIds.length ? { participantIds: [...new Set(participantIds)] } : {}),
     outcome: 'pending',
+    version: 1,
+    fieldVersions: {},
   };
 }
 

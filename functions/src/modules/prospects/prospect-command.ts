@@ -48,7 +48,7 @@ export async function runProspectCommand(
       const decided = plan.decide(record, items);
       if (decided === 'unchanged') return { answer: answerOf(rowOf(record.prospect), isDeleted(record)) };
       if ('kind' in decided) return decided;
-      const next = nextVersion(decided.record);
+      const next = nextVersion(record, decided.record);
       const stored = recordWrites(record, next);
       isBehind = stored.isBehind;
       return { writes: stored.writes, ...tellingOf(context, record, { ...decided, record: next }) };

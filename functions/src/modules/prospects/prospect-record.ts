@@ -1,5 +1,6 @@
 /** A prospect with all that hangs on it, as commands change it. Pure: what is written follows from before and after. */
-import type { Appointment, FollowUp, Prospect, ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
+import type { FollowUp, Prospect, ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
@@ -12,9 +13,14 @@ export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps'> &
     chipsBehind?: true;
   };
 
+export type AppointmentContent = Omit<Appointment, 'version'>;
+
+/** An appointment with the version of its prospect that last changed it, and each of its fields. */
+export type StoredAppointment = AppointmentContent & Versioned;
+
 export interface ProspectRecord {
   prospect: StoredProspect;
-  appointments: readonly Appointment[];
+  appointments: readonly StoredAppointment[];
   followUps: readonly FollowUp[];
 }
 
@@ -43,18 +49,40 @@ export function withFields(prospect: StoredProspect, fields: object): StoredPros
   return Object.fromEntries(kept) as unknown as StoredProspect; // the fields of one, without those emptied
 }
 
-/** The record as the next version, with what follows from its parts. */
-export function nextVersion(record: ProspectRecord): ProspectRecord {
+/** What a command made of `from`, as the next version, with what follows from its parts. */
+export function nextVersion(from: ProspectRecord, record: ProspectRecord): ProspectRecord {
   const { appointmentAt: _, ...prospect } = record.prospect;
   const next = nextAppointmentAt(record.appointments);
+  const version = prospect.version + 1;
+  const earlier = new Map(from.appointments.map((one) => [one.id, one]));
   return {
     ...record,
-    prospect: { ...prospect, version: prospect.version + 1, ...(next ? { appointmentAt: next } : {}) },
+    prospect: { ...prospect, version, ...(next ? { appointmentAt: next } : {}) },
+    appointments: record.appointments.map((one) => stamped(earlier.get(one.id), one, version)),
   };
 }
 
+/** Appointments count by the versions of their prospect, so that one taken back is newer than what it was taken back from. */
+function stamped(before: StoredAppointment | undefined, after: StoredAppointment, version: number): StoredAppointment {
+  if (!before) return { ...after, version, fieldVersions: {} };
+  const old = contentOf(before) as Record<string, unknown>; // fields are compared by name
+  const now = contentOf(after) as Record<string, unknown>; // as above
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  const changed = names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]));
+  if (!changed.length) return before;
+  const versions = Object.fromEntries(changed.map((name) => [name, version]));
+  return { ...contentOf(after), version, fieldVersions: { ...before.fieldVersions, ...versions } };
+}
+
+/** An appointment apart from when it changed. */
+export function contentOf({ version: _, fieldVersions: __, ...content }: StoredAppointment): AppointmentContent {
+  return content;
+}
+
 /** Earliest appointment that waits for a result: what the attention light looks at. */
-export function nextAppointmentAt(appointments: readonly Appointment[]): string | undefined {
+export function nextAppointmentAt(
+  appointments: readonly Pick<Appointment, 'outcome' | 'startsAtLocal'>[],
+): string | undefined {
   return appointments
     .filter(({ outcome }) => outcome === 'pending')
     .map(({ startsAtLocal }) => startsAtLocal)
@@ -71,7 +99,9 @@ export function viewOf({ prospect, appointments, followUps }: ProspectRecord): P
   const { fieldVersions: _, deletedAt: __, chipsBehind: ___, ...fields } = prospect;
   return {
     ...fields,
-    appointments: appointments.toSorted((one, other) => (one.startsAtLocal < other.startsAtLocal ? -1 : 1)),
+    appointments: appointments
+      .map(({ fieldVersions: _, ...appointment }) => appointment)
+      .toSorted((one, other) => (one.startsAtLocal < other.startsAtLocal ? -1 : 1)),
     followUps: followUps.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
   };
 }

@@ -4,10 +4,17 @@
  * since. Pure.
  */
 import type { FieldConflict } from '@folio/shared/contract/errors.ts';
-import type { Appointment, FollowUp } from '@folio/shared/prospects/prospect.schema.ts';
+import type { FollowUp } from '@folio/shared/prospects/prospect.schema.ts';
 import { contrast, leastContrast } from '@folio/shared/values/contrast.ts';
 import type { KeptChange } from '../changes/command.service.ts';
-import { editableFields, withFields, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
+import {
+  contentOf,
+  editableFields,
+  withFields,
+  type AppointmentContent,
+  type ProspectRecord,
+  type StoredProspect,
+} from './prospect-record.ts';
 
 /** One part as it was and as it became; without one of the two it was made or taken away. */
 interface Turn<Part> {
@@ -16,7 +23,7 @@ interface Turn<Part> {
 }
 
 export interface Parts {
-  appointments?: Turn<Appointment>[];
+  appointments?: Turn<AppointmentContent>[];
   followUps?: Turn<FollowUp>[];
 }
 
@@ -36,7 +43,7 @@ type Undoable = (typeof undoable)[number];
 
 /** What a command did to the parts of a record; undefined when it touched none. */
 export function partsOf(before: ProspectRecord, after: ProspectRecord): Parts | undefined {
-  const appointments = turnsBetween(before.appointments, after.appointments);
+  const appointments = turnsBetween(before.appointments.map(contentOf), after.appointments.map(contentOf));
   const followUps = turnsBetween(before.followUps, after.followUps);
   if (!appointments.length && !followUps.length) return undefined;
   return { ...(appointments.length ? { appointments } : {}), ...(followUps.length ? { followUps } : {}) };
@@ -64,7 +71,7 @@ export function stepOf({ verb, before = {}, after = {}, parts = {} }: KeptChange
 
 export function takeBack(record: ProspectRecord, step: Step): TakenBack {
   const fields = fieldsBack(record.prospect, step.fields);
-  const appointments = partsBack('appointments', record.appointments, step.parts.appointments);
+  const appointments = partsBack('appointments', record.appointments.map(contentOf), step.parts.appointments);
   const followUps = partsBack('followUps', record.followUps, step.parts.followUps);
   const conflicts = [...fields.conflicts, ...appointments.conflicts, ...followUps.conflicts];
   if (conflicts.length) return { kind: 'stood-on', conflicts };
@@ -77,7 +84,12 @@ export function takeBack(record: ProspectRecord, step: Step): TakenBack {
   const before = Object.fromEntries(names.map((name) => [name, record.prospect[name] ?? null]));
   return {
     kind: 'taken-back',
-    record: { prospect, appointments: appointments.back, followUps: followUps.back },
+    // Which version each is of is told when the record is stored.
+    record: {
+      prospect,
+      appointments: appointments.back.map((content) => ({ ...content, version, fieldVersions: {} })),
+      followUps: followUps.back,
+    },
     before,
     after: fields.back,
   };

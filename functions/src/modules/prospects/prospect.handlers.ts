@@ -1,5 +1,6 @@
 import type { Dependencies } from '../../platform/dependencies.ts';
 import type { Handlers } from '../../http/routes.ts';
+import * as appointments from './appointment.service.ts';
 import * as assignments from './assignment.service.ts';
 import * as calendar from './calendar.service.ts';
 import * as duplicates from './duplicate.service.ts';
@@ -29,6 +30,9 @@ export const prospectHandlers = {
   deleteProspect: status.remove,
   restoreProspect: status.restore,
   addFollowUp: followUps.add,
+  addAppointment: appointments.add,
+  changeAppointment: appointments.change,
+  removeAppointment: appointments.remove,
   reassignProspects: assignments.reassign,
   countAttended: assignments.count,
   handOverProspects: assignments.handOver,

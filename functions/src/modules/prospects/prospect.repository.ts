@@ -1,13 +1,14 @@
 /** Keys and items of prospects and what hangs on them. Beside the questions asked of them, the only file that knows how they are stored. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
-import type { Appointment, FollowUp, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { chipOf } from '@folio/shared/calendar/chip.rules.ts';
+import type { FollowUp, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { rowFields, rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
 import type { IndexName } from '../../platform/keys.ts';
 import { transactionLimit, type Attributes, type Key, type NewItem, type Write } from '../../platform/table.ts';
 import type { FeedEntry } from '../changes/command.service.ts';
 import { duplicateWrites } from './duplicate.repository.ts';
-import { peopleOf, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
+import { peopleOf, type ProspectRecord, type StoredAppointment, type StoredProspect } from './prospect-record.ts';
 
 /** A row is stored under one-letter names: fifty of them are one page, and a name is paid for in each. */
 const rowLetters = {
@@ -88,7 +89,7 @@ export function recordWrites(
   const now = new Map(hangingItems(after).map((item) => [item.sort.join('#'), item]));
   const differing = [...now].filter(([sort, item]) => !isSame(item, earlier.get(sort)));
   const untouched = untouchedAppointments(before, after);
-  const chips = differing.filter(([, { sort }]) => untouched.has(sort.at(-1) ?? ''));
+  const chips = differing.filter(([, { sort }]) => sort[0] === 'APPOINTMENT' && untouched.has(sort[1] ?? ''));
   const isBehind = Boolean(before?.prospect.chipsBehind) || chips.length > chipsAtOnce;
   const changed = isBehind ? differing.filter((one) => !chips.includes(one)) : differing;
   const prospect: StoredProspect = { ...after.prospect, ...(isBehind ? { chipsBehind: true } : {}) };
@@ -116,7 +117,9 @@ function untouchedAppointments(before: ProspectRecord | undefined, after: Prospe
 export function chipTransactions({ prospect, appointments }: ProspectRecord): Write[][] {
   const key = prospectKey(prospect.id);
   const stands = { label: 'retry', when: { equals: { version: prospect.version } } } as const;
-  const puts = appointments.map((appointment): Write => ({ put: appointmentItem(prospect, appointment) }));
+  const puts = appointments
+    .flatMap((appointment) => [appointmentItem(prospect, appointment), ...participationItems(prospect, appointment)])
+    .map((put): Write => ({ put }));
   const transactions: Write[][] = [];
   while (puts.length >= transactionLimit) {
     transactions.push([{ ...stands, check: key }, ...puts.splice(0, transactionLimit - 1)]);
@@ -161,6 +164,7 @@ function hangingItems({ prospect, appointments, followUps }: ProspectRecord): Ne
   return [
     ...(prospect.clientId ? [linkItem(prospect, prospect.clientId)] : []),
     ...appointments.map((appointment) => appointmentItem(prospect, appointment)),
+    ...appointments.flatMap((appointment) => participationItems(prospect, appointment)),
     ...followUps.map((followUp) => ({
       partition: partitionOf(prospect.id),
       sort: ['FOLLOW-UP', followUp.id],
@@ -189,29 +193,36 @@ export function linkPartition(clientId: string): readonly string[] {
   return ['C', clientId, 'PROSPECTS'];
 }
 
-function appointmentItem(prospect: StoredProspect, appointment: Appointment): NewItem {
-  const { id, startsAtLocal, minutes, subject, timeZone, startsAt, outcome } = appointment;
-  const chip: Chip = {
-    id,
-    prospectId: prospect.id,
-    startsAtLocal,
-    minutes,
-    name: prospect.name,
-    ...(subject ? { subject } : {}),
-    colour: prospect.colour,
-    letterColour: prospect.letterColour,
-    memberId: prospect.attendedBy,
-    workCentreId: prospect.workCentreId,
-  };
-  const month = startsAtLocal.slice(0, 7);
+function appointmentItem(prospect: StoredProspect, appointment: StoredAppointment): NewItem {
+  const { id, startsAtLocal, timeZone, startsAt, place, link, version, fieldVersions } = appointment;
   return {
     partition: partitionOf(prospect.id),
     sort: ['APPOINTMENT', id],
     kind: 'appointment',
     // What was put aside shows in no month.
-    ...(prospect.deletedAt ? {} : { indexes: indexesOf(prospect, ['CALENDAR', month], [startsAtLocal, id]) }),
-    attributes: { row: chip, timeZone, startsAt, outcome },
+    ...(prospect.deletedAt ? {} : { indexes: indexesOf(prospect, calendarOf(startsAtLocal), [startsAtLocal, id]) }),
+    attributes: { row: chipOf(prospect, appointment), timeZone, startsAt, place, link, version, fieldVersions },
   };
+}
+
+/** Of those who come along and would not see it otherwise: the chip in their own month, and nothing else of the prospect. */
+function participationItems(prospect: StoredProspect, appointment: StoredAppointment): NewItem[] {
+  if (prospect.deletedAt) return [];
+  const { id, startsAtLocal, participantIds = [] } = appointment;
+  const others = participantIds.filter((memberId) => !peopleOf(prospect).includes(memberId));
+  return others.map((memberId) => ({
+    partition: partitionOf(prospect.id),
+    sort: ['APPOINTMENT', id, 'WITH', memberId],
+    kind: 'participation',
+    indexes: {
+      gsi3: { partition: ['M', memberId, ...calendarOf(startsAtLocal)], sort: [startsAtLocal, id] },
+    },
+    attributes: { row: chipOf(prospect, appointment) },
+  }));
+}
+
+function calendarOf(startsAtLocal: string): readonly string[] {
+  return ['CALENDAR', startsAtLocal.slice(0, 7)];
 }
 
 function lettersOf(row: ProspectRow): Attributes {
@@ -242,12 +253,25 @@ export function recordOf(items: readonly Attributes[]): ProspectRecord | undefin
   };
 }
 
-function appointmentOf(item: Attributes): Appointment {
-  const { row, timeZone, startsAt, outcome } = item as Pick<Appointment, 'timeZone' | 'startsAt' | 'outcome'> & {
-    row: Chip;
-  }; // written by appointmentItem alone
-  const { id, startsAtLocal, minutes, subject } = row;
-  return { id, startsAtLocal, timeZone, startsAt, minutes, ...(subject ? { subject } : {}), outcome };
+function appointmentOf(item: Attributes): StoredAppointment {
+  const { row, timeZone, startsAt, place, link, version, fieldVersions } = item as Omit<StoredAppointment, keyof Chip> &
+    Pick<StoredAppointment, 'version'> & { row: Chip }; // written by appointmentItem alone
+  const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome } = row;
+  return {
+    id,
+    startsAtLocal,
+    timeZone,
+    startsAt,
+    minutes,
+    kind,
+    ...(subject ? { subject } : {}),
+    ...(place ? { place } : {}),
+    ...(link ? { link } : {}),
+    ...(participantIds ? { participantIds } : {}),
+    outcome,
+    version,
+    fieldVersions,
+  };
 }
 
 /** How lists learn of a change: everybody who sees the prospect now, and who no longer does. */

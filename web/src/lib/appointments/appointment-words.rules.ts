@@ -1,5 +1,5 @@
 /** How the screens speak of a prospect's appointments, seen from now. */
-import type { Appointment } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 
 /** `45 min`, `1 h`, `1 h 30 min`. */
 export function durationWords(minutes: number): string {

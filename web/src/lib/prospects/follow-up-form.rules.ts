@@ -1,6 +1,7 @@
 /** The form of a follow-up (M39) while it is filled: what it proposes and what it sends. */
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
-import type { Appointment, NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
+import type { NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { FollowUpKind, FollowUpResult } from '@folio/shared/prospects/follow-up.rules.ts';
 import { addDays, weekday } from '@folio/shared/values/days.ts';
 

@@ -1,0 +1,35 @@
+/** Cita: how it is held, what became of it, and when two of them are at once. */
+
+export const appointmentKinds = ['visit', 'call', 'video', 'other'] as const;
+export type AppointmentKind = (typeof appointmentKinds)[number];
+
+export const appointmentKindNames: Record<AppointmentKind, string> = {
+  visit: 'Visita',
+  call: 'Llamada',
+  video: 'Videollamada',
+  other: 'Otra',
+};
+
+/** `pending` until somebody says what became of it. */
+export const appointmentOutcomes = ['pending', 'held', 'missed'] as const;
+export type AppointmentOutcome = (typeof appointmentOutcomes)[number];
+
+/** The shortest that a calendar can show, and a day. */
+export const leastMinutes = 5;
+export const mostMinutes = 1440;
+
+interface Span {
+  /** Wall clock `YYYY-MM-DDTHH:MM`, of the same zone for all that are compared. */
+  startsAtLocal: string;
+  minutes: number;
+}
+
+/** When it ends, on the same wall clock: half past eleven at night and an hour is tomorrow. */
+export function endOf({ startsAtLocal, minutes }: Span): string {
+  return new Date(Date.parse(`${startsAtLocal}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+}
+
+/** One that ends when another begins is not at once with it. */
+export function overlap(one: Span, other: Span): boolean {
+  return one.startsAtLocal < endOf(other) && other.startsAtLocal < endOf(one);
+}

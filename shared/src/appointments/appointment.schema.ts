@@ -1,0 +1,72 @@
+/** Cita: when, how long, how and where a prospect is met. Manual M12 (Hora), M20 to M23 (calendar), M49 (history). */
+import * as z from 'zod';
+import { appointmentId, memberId } from '../values/ids.ts';
+import { instant, localDate, localDateTime, localTime } from '../values/local-date.ts';
+import { line } from '../values/text.ts';
+import { appointmentKinds, appointmentOutcomes, leastMinutes, mostMinutes } from './appointment.rules.ts';
+
+const minutes = z.int().min(leastMinutes).max(mostMinutes).multipleOf(leastMinutes);
+
+/** Hora (M12): without a time no appointment is made. Wall clock of the company's zone. */
+export const appointmentTime = z.strictObject({ day: localDate, time: localTime, minutes });
+
+const details = {
+  kind: z.enum(appointmentKinds),
+  /** Asunto (M17). */
+  subject: line(200).optional(),
+  /** Address or name of a place, as one would ask a map for it. */
+  place: line(200).optional(),
+  /** Of a video call. */
+  link: z
+    .url({ protocol: /^https$/, hostname: z.regexes.domain })
+    .max(500)
+    .optional(),
+  /** Colleagues who come along, besides whoever attends the prospect. */
+  participantIds: z.array(memberId).max(10),
+};
+
+export const newAppointment = appointmentTime.extend({
+  ...details,
+  kind: details.kind.default('visit'),
+  participantIds: details.participantIds.default([]),
+});
+export type NewAppointment = z.output<typeof newAppointment>;
+export type NewAppointmentInput = z.input<typeof newAppointment>;
+
+/** Only what changed is sent; null empties a field. Day and time go together, since they are one moment. */
+export const appointmentChanges = z
+  .strictObject({
+    day: localDate.optional(),
+    time: localTime.optional(),
+    minutes: minutes.optional(),
+    kind: details.kind.optional(),
+    subject: details.subject.nullable(),
+    place: details.place.nullable(),
+    link: details.link.nullable(),
+    participantIds: details.participantIds.optional(),
+  })
+  .refine(({ day, time }) => (day === undefined) === (time === undefined), {
+    path: ['time'],
+    message: 'El día y la hora se mandan juntos.',
+    params: { code: 'day_and_time' },
+  });
+export type AppointmentChanges = z.output<typeof appointmentChanges>;
+
+export const appointment = z.object({
+  id: appointmentId,
+  /** Wall clock in `timeZone`. */
+  startsAtLocal: localDateTime,
+  timeZone: z.string(),
+  /** The same moment in UTC. */
+  startsAt: instant,
+  minutes: z.int(),
+  kind: z.enum(appointmentKinds),
+  subject: z.string().optional(),
+  place: z.string().optional(),
+  link: z.string().optional(),
+  participantIds: z.array(memberId).optional(),
+  outcome: z.enum(appointmentOutcomes),
+  /** Raised by every change of it: what an edit is based on. */
+  version: z.int(),
+});
+export type Appointment = z.infer<typeof appointment>;
