@@ -28,6 +28,9 @@ const { values } = parseArgs({
 const count = Number(values.prospects);
 if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes a whole number from 100');
 
+/** Other companies in the same table: what they hold must cost this one nothing. */
+const [beside, besideEach] = [20, 500];
+
 if (values.only !== undefined && values.only !== 'list') throw new Error('--only= takes: list');
 
 const { stack, stop } = await startStackProcess();
@@ -46,7 +49,10 @@ async function measureAll(company: Company) {
   const today = dayIn('America/Mexico_City', new Date());
   const people = [company.administrator, ...(await colleagues(company.administrator, company.firstCentre))];
   const target: Target = { client: tableClient(stack), tableName: stack.tableName, company };
-  console.log(`loading ${count} prospects…`);
+  console.log(`loading ${count} prospects, and ${besideEach} in each of ${beside} companies beside…`);
+  for (let at = 0; at < beside; at += 1) {
+    await loadProspects({ ...target, company: { ...company, tenantId: `beside-${at}` } }, besideEach, today);
+  }
   await loadProspects(target, count, today);
 
   const { origin, logDirectory } = stack;

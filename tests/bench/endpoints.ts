@@ -6,6 +6,7 @@ import { prospectHandlers } from '@folio/functions/modules/prospects/prospect.ha
 import { list } from '@folio/functions/modules/prospects/selection.service.ts';
 import type { MemberContext } from '@folio/functions/platform/context.ts';
 import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
+import { derivedId } from '@folio/functions/platform/derived-id.ts';
 import { endpoints, type EndpointName } from '@folio/shared/contract/contract.ts';
 import { newProspect, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { prospectForm } from '../support/builders.ts';
@@ -20,9 +21,9 @@ export interface EndpointFigures {
   endpoint: string;
   p50Ms: number;
   p95Ms: number;
-  directP50Ms: number;
-  /** p50 through the API to p50 of the same SDK calls: median of the rounds. */
-  ratio: number;
+  directP50Ms?: number;
+  /** p50 through the API to p50 of the same SDK calls: median of the rounds. None where the same calls cannot be made twice. */
+  ratio?: number;
   requestsPerSecond: number;
   dynamoCalls: number;
   readUnits: number;
@@ -33,7 +34,8 @@ interface Subject {
   name: EndpointName;
   /** Where one endpoint is measured in several ways. */
   way?: string;
-  handler: AnyHandler;
+  /** Makes the same calls directly. */
+  handler?: AnyHandler;
   input: () => RawInput;
 }
 
@@ -57,7 +59,11 @@ const restMs = 700;
 /** @param only part of the paths to be measured; all of them unless told */
 export async function measureEndpoints(course: Course, month: string, only = ''): Promise<EndpointFigures[]> {
   const figures: EndpointFigures[] = [];
-  const subjects = [...(await subjectsOf(course.target, month)), ...(await listSubjects(course.target))];
+  const subjects = [
+    ...(await subjectsOf(course.target, month)),
+    ...commandSubjects(course.target),
+    ...(await listSubjects(course.target)),
+  ];
   for (const subject of subjects) {
     if (endpoints[subject.name].path.includes(only)) figures.push(await measure(course, subject));
   }
@@ -94,6 +100,26 @@ async function listSubjects(target: Target): Promise<Subject[]> {
   }));
 }
 
+/** What is done to prospects, each time to one that nothing was done to yet, and what is asked while doing it. */
+function commandSubjects({ company }: Target): Subject[] {
+  const freshFrom = (firstFolio: number) => {
+    let folio = firstFolio;
+    return () => ({ prospectId: derivedId('prospect', company.tenantId, String(folio++)) });
+  };
+  const [edited, followed, cancelled] = [freshFrom(1), freshFrom(1_001), freshFrom(2_001)];
+  const contact = {
+    kinds: ['call'],
+    result: 'interested',
+    nextStep: { day: '2027-01-05', time: '10:00', minutes: 45 },
+  };
+  return [
+    { name: 'changeProspect', input: () => ({ params: edited(), body: { name: 'Otro Nombre' }, ifMatch: 1 }) },
+    { name: 'addFollowUp', input: () => ({ params: followed(), body: contact }) },
+    { name: 'cancelProspect', input: () => ({ params: cancelled(), body: { reasonId: company.cancelReasonId } }) },
+    { name: 'findDuplicates', input: () => ({ query: { phone: '4775550148', companyName: 'Grupo Alimenticio' } }) },
+  ];
+}
+
 async function subjectsOf({ company }: Target, month: string): Promise<Subject[]> {
   const { rows } = await company.administrator.client.listProspects({ query: { limit: 10 } });
   const prospectId = rows.find((row) => row.appointmentAt)?.id ?? rows[0]?.id;
@@ -118,11 +144,12 @@ async function measure(course: Course, subject: Subject): Promise<EndpointFigure
   const through: number[][] = [];
   const direct: number[][] = [];
   await timesThroughApi(course, subject, warmUpCalls);
-  await timesDirect(course.target, subject, warmUpCalls);
+  const { handler } = subject;
+  if (handler) await timesDirect(course.target, { ...subject, handler }, warmUpCalls);
   for (let round = 0; round < rounds; round += 1) {
     await rest();
     through.push(await timesThroughApi(course, subject, callsARound));
-    direct.push(await timesDirect(course.target, subject, callsARound));
+    if (handler) direct.push(await timesDirect(course.target, { ...subject, handler }, callsARound));
   }
   // Read before the clients compete: a request alone is what is counted.
   const lines = (await completedRequests(course.logDirectory)).filter((line) => line.routeKey === `${method} ${path}`);
@@ -131,8 +158,10 @@ async function measure(course: Course, subject: Subject): Promise<EndpointFigure
     endpoint: `${method} ${path}${subject.way ? `, ${subject.way}` : ''}`,
     p50Ms: rounded(median(through.flat())),
     p95Ms: rounded(percentile(through.flat(), 0.95)),
-    directP50Ms: rounded(median(direct.flat())),
-    ratio: rounded(median(through.map((times, round) => median(times) / median(direct[round] ?? [])))),
+    ...(handler && {
+      directP50Ms: rounded(median(direct.flat())),
+      ratio: rounded(median(through.map((times, round) => median(times) / median(direct[round] ?? [])))),
+    }),
     requestsPerSecond: await rate(course, subject),
     dynamoCalls: usual('dynamoCalls'),
     readUnits: usual('readUnits'),
@@ -152,7 +181,11 @@ function askAs({ origin, people }: Course, subject: Subject, at: number): Promis
   return ask(origin, person, subject.name, subject.input());
 }
 
-async function timesDirect(target: Target, subject: Subject, calls: number): Promise<number[]> {
+async function timesDirect(
+  target: Target,
+  subject: Subject & { handler: AnyHandler },
+  calls: number,
+): Promise<number[]> {
   const { administrator } = target.company;
   const given = subject.input();
   const input = { ...given, ...(given.body ? { body: newProspect.parse(given.body) } : {}), ifMatch: 0 };
