@@ -5,18 +5,20 @@
  */
 import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import { ApiError, type Client } from '@folio/shared/contract/client.ts';
-import {
-  type NewFollowUpInput,
-  type Prospect,
-  type ProspectChangesInput,
-  type ProspectRow,
+import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
+import type {
+  NewFollowUpInput,
+  Prospect,
+  ProspectChangesInput,
+  ProspectRow,
 } from '@folio/shared/prospects/prospect.schema.ts';
 import { tellProblem } from '#lib/api/tell-problem.ts';
-import { clockTime, fullDay } from '#lib/ui/dates.ts';
-import { toast } from '#lib/ui/toasts.svelte.ts';
+import { clockTime, dayWithYear, fullDay } from '#lib/ui/dates.ts';
+import { toast, type Toast } from '#lib/ui/toasts.svelte.ts';
 import { EditConflicts } from './edit-conflicts.svelte.ts';
 import type { ProspectDetails } from './prospect-details.svelte.ts';
-import { takenBack, withBothColours, withChanges } from './prospect-merge.rules.ts';
+import { withBothColours, withChanges } from './prospect-merge.rules.ts';
+import { newerWords } from './undo-words.ts';
 
 /** Where the screens keep what they show. */
 export interface CommandRecords {
@@ -61,22 +63,16 @@ export class ProspectCommands {
     const after = await this.#showing(row, { ...row, status: 'cancelled' }, () =>
       this.#client.cancelProspect({ params: { prospectId: row.id }, body, idempotencyKey }),
     );
-    toast({ text: `Prospecto No. ${row.folio} cancelado`, undo: { run: () => void this.reopen(after) } });
+    toast({ text: `Prospecto No. ${row.folio} cancelado`, ...this.#undoing([after], [row]) });
   }
 
   async reopen(prospect: Shown): Promise<void> {
     const row = rowOf(prospect);
-    const reasonId = 'cancelReasonId' in prospect ? prospect.cancelReasonId : undefined;
     await this.#telling(async (idempotencyKey) => {
       const after = await this.#showing(row, { ...row, status: 'following' }, () =>
         this.#client.reopenProspect({ params: { prospectId: row.id }, body: {}, idempotencyKey }),
       );
-      toast({
-        text: `Prospecto No. ${row.folio} reabierto`,
-        ...(reasonId
-          ? { undo: { run: () => void this.#telling((key) => this.cancel(after, { reasonId }, key)) } }
-          : {}),
-      });
+      toast({ text: `Prospecto No. ${row.folio} reabierto`, ...this.#undoing([after], [row]) });
     });
   }
 
@@ -86,13 +82,13 @@ export class ProspectCommands {
     await this.#telling(async (idempotencyKey) => {
       this.#records.remove(row.id);
       try {
-        await this.#client.deleteProspect({ params: { prospectId: row.id }, idempotencyKey });
+        const after = await this.#client.deleteProspect({ params: { prospectId: row.id }, idempotencyKey });
+        this.#keep(after);
+        toast({ text: `Prospecto No. ${row.folio} eliminado`, ...this.#undoing([after], [row]) });
       } catch (cause) {
         this.#records.put(row);
         throw cause;
       }
-      this.#records.details.forget(row.id);
-      toast({ text: `Prospecto No. ${row.folio} eliminado`, undo: { run: () => void this.restore(row) } });
     });
   }
 
@@ -101,11 +97,7 @@ export class ProspectCommands {
       const params = { prospectId: prospect.id };
       const row = await this.#client.restoreProspect({ params, body: {}, idempotencyKey });
       this.#keep(row);
-      toast({
-        tone: 'good',
-        text: `Prospecto No. ${row.folio} restaurado`,
-        undo: { run: () => void this.delete(row) },
-      });
+      toast({ tone: 'good', text: `Prospecto No. ${row.folio} restaurado`, ...this.#undoing([row]) });
     });
   }
 
@@ -125,7 +117,7 @@ export class ProspectCommands {
       const after = await this.#showing(row, withChanges(row, body), () =>
         this.#client.changeProspect({ params: { prospectId: row.id }, ifMatch: row.version, body, idempotencyKey }),
       );
-      this.#tellChanged(prospect, body, after);
+      toast({ text: `Cambios de ${after.name} guardados`, ...this.#undoing([after], [row]) });
       return true;
     } catch (cause) {
       if (!(cause instanceof ApiError) || cause.status !== 412 || cause.conflicts.length === 0) throw cause;
@@ -136,12 +128,14 @@ export class ProspectCommands {
   /** Agregar seguimiento (M39). */
   async addFollowUp(prospect: Shown, body: NewFollowUpInput, idempotencyKey: string): Promise<void> {
     const params = { prospectId: prospect.id };
-    this.#keep(await this.#client.addFollowUp({ params, body, idempotencyKey }));
+    const after = await this.#client.addFollowUp({ params, body, idempotencyKey });
+    this.#keep(after);
     const next = body.nextStep;
     toast({
       tone: 'good',
       text: `Seguimiento de ${prospect.name} guardado`,
       ...(next ? { detail: `Siguiente paso: ${fullDay(next.day)}, ${clockTime(next.time)}` } : {}),
+      ...this.#undoing([after], [rowOf(prospect)]),
     });
   }
 
@@ -149,7 +143,7 @@ export class ProspectCommands {
   async reassign(prospects: readonly Shown[], attendedBy: string, onprogress?: (done: number) => void): Promise<void> {
     const before = prospects.map(rowOf);
     for (const row of before) this.#records.put({ ...row, attendedBy });
-    const done: ProspectRow[] = [];
+    const done: ChangedRow[] = [];
     await this.#telling(async (idempotencyKey) => {
       done.length = 0;
       try {
@@ -193,6 +187,69 @@ export class ProspectCommands {
     });
   }
 
+  /**
+   * Deshacer, of any change: from a toast it shows at once as it was before, from the history when the answer is here.
+   * @returns what it is now; nothing when it was refused, which is told
+   */
+  async undo(now: ChangedRow, changeId: string, before?: ProspectRow): Promise<ChangedRow | undefined> {
+    let after: ChangedRow | undefined;
+    await this.#telling(async (idempotencyKey) => {
+      try {
+        after = await this.#takeBack({ ...rowOf(now), deleted: now.deleted, changeId }, before, idempotencyKey);
+        toast({ text: `Se deshizo el cambio de ${after.name}`, ...this.#undoing([after], [rowOf(now)], 'Rehacer') });
+      } catch (cause) {
+        if (!(cause instanceof ApiError) || !cause.conflicts.length) throw cause;
+        const detail = newerWords(cause.conflicts, { day: dayWithYear, nameOf: this.#nameOf });
+        toast({ tone: 'danger', text: cause.message, detail });
+      }
+    });
+    return after;
+  }
+
+  /** Many, one after the other, told once: what others changed since stays as it is. */
+  async #undoAll(done: readonly ChangedRow[], before: ReadonlyMap<string, ProspectRow>): Promise<void> {
+    const undone: ChangedRow[] = [];
+    for (const row of done) {
+      const after = await this.#takeBack(row, before.get(row.id), crypto.randomUUID()).catch(() => undefined);
+      if (after) undone.push(after);
+    }
+    const left = done.length - undone.length;
+    const detail = left
+      ? `${left} se quedaron como están: alguien los cambió después, o no hubo respuesta.`
+      : undefined;
+    toast({
+      text: `Se deshicieron ${undone.length} cambios`,
+      detail,
+      ...this.#undoing(undone, done.map(rowOf), 'Rehacer'),
+    });
+  }
+
+  /** @throws ApiError when it is refused; the screen then shows again what is */
+  async #takeBack(now: ChangedRow, before: ProspectRow | undefined, idempotencyKey: string): Promise<ChangedRow> {
+    const params = { prospectId: now.id, changeId: now.changeId ?? '' };
+    if (before) this.#show({ ...before, version: now.version });
+    try {
+      const after = await this.#client.undoProspectChange({ params, body: {}, idempotencyKey });
+      this.#keep(after);
+      return after;
+    } catch (cause) {
+      this.#keep(now);
+      throw cause;
+    }
+  }
+
+  /** The way back that a toast offers; none where nothing changed. */
+  #undoing(done: readonly ChangedRow[], before: readonly ProspectRow[] = [], label?: string): Pick<Toast, 'undo'> {
+    const changed = done.filter(({ changeId }) => changeId !== undefined);
+    const formerly = new Map(before.map((row) => [row.id, row]));
+    const [first] = changed;
+    if (!first?.changeId) return {};
+    const { changeId } = first;
+    const run = () =>
+      void (changed.length > 1 ? this.#undoAll(changed, formerly) : this.undo(first, changeId, formerly.get(first.id)));
+    return { undo: { run, ...(label ? { label } : {}) } };
+  }
+
   async #choose(prospectId: string, changes: ProspectChangesInput, refusal: ApiError): Promise<boolean> {
     const newest = await this.#client.getProspect({ params: { prospectId } });
     this.#keep(newest);
@@ -201,39 +258,17 @@ export class ProspectCommands {
     return Object.keys(decision.changes).length === 0 || this.changeFields(newest, decision.changes);
   }
 
-  #tellChanged(before: Shown, changes: ProspectChangesInput, after: ProspectRow): void {
-    const back = takenBack(changes, before);
-    toast({
-      text: `Cambios de ${after.name} guardados`,
-      ...(back ? { undo: { run: () => void this.#telling((key) => this.#takeBack(after, back, key)) } } : {}),
-    });
-  }
-
-  /** The undo of an edit is an edit: it meets what others changed since as any other does. */
-  async #takeBack(row: ProspectRow, back: ProspectChangesInput, idempotencyKey: string): Promise<void> {
-    const params = { prospectId: row.id };
-    this.#keep(await this.#client.changeProspect({ params, ifMatch: row.version, body: back, idempotencyKey }));
-    toast({ text: `Cambios de ${row.name} deshechos` });
-  }
-
-  #tellReassigned(before: readonly ProspectRow[], done: readonly ProspectRow[], attendedBy: string): void {
+  #tellReassigned(before: readonly ProspectRow[], done: readonly ChangedRow[], attendedBy: string): void {
     const name = this.#nameOf(attendedBy) || 'otra persona';
     const refused = before.length - done.length;
     const what = done.length === 1 ? `Prospecto No. ${done[0]?.folio} pasó` : `${done.length} prospectos pasaron`;
-    const formerly = new Map(before.map((row) => [row.id, row.attendedBy]));
-    const undo = {
-      run: () => {
-        const groups = Map.groupBy(done, ({ id }) => formerly.get(id) ?? attendedBy);
-        for (const [person, rows] of groups) void this.reassign(rows, person);
-      },
-    };
     const detail = refused ? `${refused} no se pudieron pasar: esa persona no trabaja en su centro.` : undefined;
     if (done.length === 0) toast({ tone: 'danger', text: `Nada pasó a ${name}`, detail });
-    else toast({ text: `${what} a ${name}`, detail, undo });
+    else toast({ text: `${what} a ${name}`, detail, ...this.#undoing(done, before) });
   }
 
   /** Shows a row as it will be while the API is asked, and as it was when it refuses. */
-  async #showing(row: ProspectRow, wished: ProspectRow, ask: () => Promise<ProspectRow>): Promise<ProspectRow> {
+  async #showing(row: ProspectRow, wished: ProspectRow, ask: () => Promise<ChangedRow>): Promise<ChangedRow> {
     this.#show(wished);
     try {
       const after = await ask();
@@ -251,7 +286,12 @@ export class ProspectCommands {
   }
 
   /** What the API answered; an open detail is asked for again, since a row does not tell all of it. */
-  #keep(answer: Shown): void {
+  #keep(answer: Shown | ChangedRow): void {
+    if ('deleted' in answer && answer.deleted) {
+      this.#records.remove(answer.id);
+      this.#records.details.forget(answer.id);
+      return;
+    }
     this.#show(rowOf(answer));
     void this.#records.details.renew(answer.id);
   }

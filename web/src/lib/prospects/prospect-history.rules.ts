@@ -6,6 +6,9 @@ const sentences: Record<string, string> = {
   created: 'registró el prospecto',
   changed: 'cambió datos',
   'followed-up': 'agregó un seguimiento',
+  'appointment-added': 'agregó una cita',
+  'appointment-changed': 'cambió una cita',
+  'appointment-removed': 'quitó una cita',
   reassigned: 'lo reasignó',
   cancelled: 'lo canceló',
   reopened: 'lo reabrió',
@@ -13,7 +16,24 @@ const sentences: Record<string, string> = {
   restored: 'lo restauró',
 };
 
-export function sentenceOf({ verb }: Pick<Change, 'verb'>): string {
+/** Of an undo, what it took back. */
+const undoneSentences: Record<string, string> = {
+  created: 'deshizo el registro',
+  changed: 'deshizo un cambio de datos',
+  'followed-up': 'deshizo un seguimiento',
+  'appointment-added': 'deshizo una cita nueva',
+  'appointment-changed': 'deshizo el cambio de una cita',
+  'appointment-removed': 'devolvió una cita que se quitó',
+  reassigned: 'deshizo la reasignación',
+  cancelled: 'deshizo la cancelación',
+  reopened: 'deshizo la reapertura',
+  deleted: 'deshizo la eliminación',
+  restored: 'deshizo la restauración',
+  undone: 'rehízo lo deshecho',
+};
+
+export function sentenceOf({ verb, after }: Pick<Change, 'verb' | 'after'>): string {
+  if (verb === 'undone') return undoneSentences[String(after?.['undid'])] ?? 'deshizo un cambio';
   return sentences[verb] ?? 'hizo un cambio';
 }
 
@@ -31,7 +51,17 @@ export interface ToldStep {
 }
 
 // Told in full by the detail itself, and of no use as a difference.
-const untold = new Set(['version', 'id', 'at', 'memberId', 'folio', 'createdAt', 'deletedAt', 'nextAppointmentId']);
+const untold = new Set([
+  'version',
+  'id',
+  'at',
+  'memberId',
+  'folio',
+  'createdAt',
+  'deletedAt',
+  'nextAppointmentId',
+  'undid',
+]);
 
 // The table keeps no order of fields: these are told first, the rest as they come.
 const firstTold = ['status', 'kinds', 'result', 'information', 'name', 'companyName', 'phone', 'email'];

@@ -1,11 +1,9 @@
-/** Edits: what changed in a form, how to take it back, and how two people's edits become one. */
+/** Edits: what changed in a form, and how two people's edits become one. */
 import type { FieldConflict } from '@folio/shared/contract/errors.ts';
-import type { Prospect, ProspectChangesInput, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { ProspectChangesInput, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 
 /** `mine` sends what was wanted again; `theirs` keeps what is there now. */
 export type Choice = 'mine' | 'theirs';
-
-type Field = keyof ProspectChangesInput;
 
 /** What to send after choosing: everything that met nobody, and of the rest what was chosen as one's own. */
 export function mergedChanges(
@@ -28,26 +26,6 @@ export function withBothColours(
     colour: changes.colour ?? now.colour,
     letterColour: changes.letterColour ?? now.letterColour,
   };
-}
-
-const required: ReadonlySet<string> = new Set<Field>(['contactedOn', 'name', 'colour', 'letterColour', 'workCentreId']);
-
-/** The changes that bring those fields back to what they were in `before`. */
-export function takenBack(
-  changes: ProspectChangesInput,
-  before: Prospect | ProspectRow,
-): ProspectChangesInput | undefined {
-  const values = new Map<string, unknown>(Object.entries(before));
-  const fields = Object.keys(changes);
-  const isWhole = 'appointments' in before;
-  // A row does not hold every field: what it never knew cannot be put back by guessing.
-  const unknown = fields.some((field) => !isWhole && ['letterColour', 'subject', 'notes', 'clientId'].includes(field));
-  if (unknown) return undefined;
-  return Object.fromEntries(
-    fields
-      .filter((field) => values.get(field) !== undefined || !required.has(field))
-      .map((field) => [field, values.get(field) ?? null]),
-  );
 }
 
 /** The row as it will be, to show at once; a phone waits for the server, which writes it its own way. */

@@ -8,11 +8,15 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
     created: 'registró al prospecto',
     changed: 'cambió al prospecto',
     'followed-up': 'dio seguimiento al prospecto',
+    'appointment-added': 'agregó una cita al prospecto',
+    'appointment-changed': 'cambió una cita del prospecto',
+    'appointment-removed': 'quitó una cita del prospecto',
     cancelled: 'canceló al prospecto',
     reopened: 'reabrió al prospecto',
     reassigned: 'reasignó al prospecto',
     deleted: 'eliminó al prospecto',
     restored: 'restauró al prospecto',
+    undone: 'deshizo un cambio del prospecto',
   },
   company: { created: 'registró la empresa', changed: 'cambió los datos de' },
   member: { changed: 'cambió el acceso de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
@@ -93,7 +97,7 @@ export function fieldChanges(
   { before = {}, after = {} }: Change,
   nameOf: (id: string) => string | undefined,
 ): FieldChange[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => name !== 'undid');
   return names.map((name) => ({
     field: fields[name] ?? name,
     before: name in before ? wordsOf(name, before[name], nameOf) : undefined,
