@@ -99,7 +99,7 @@ export class ApiStack extends Stack {
       entry: 'rows',
       settings,
       environment,
-      // A whole core, and 600,000 rows of 1.3 kB with room to fill and to pack them.
+      // A whole core, and 600,000 rows of 0.85 kB with room to fill and to pack them.
       memoryMb: 1769,
       // A company's first question reads all of its rows; the gateway waits no longer than this.
       timeout: Duration.seconds(29),

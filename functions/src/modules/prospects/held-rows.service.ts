@@ -40,7 +40,7 @@ interface Kept {
   changesSince: number;
 }
 
-/** About 1.3 kB each, haystack and all: 0.8 GB of the function's 1.7, the rest is for filling and packing. */
+/** About 0.85 kB each, search texts and all: half a GB of the function's 1.7, the rest is for filling and packing. */
 const mostRows = 600_000;
 const feedPage = 1000;
 /** What the next copy would have to read after the snapshot: a second's worth, or a quiet day's. */
