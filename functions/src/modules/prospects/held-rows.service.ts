@@ -5,9 +5,9 @@
  */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
-import { emptyQuery } from '@folio/shared/rows/list-query.rules.ts';
+import { emptyQuery, type ListQuery } from '@folio/shared/rows/list-query.rules.ts';
 import type { Names } from '@folio/shared/rows/row-orders.ts';
-import { RowTable } from '@folio/shared/rows/row-table.ts';
+import { RowTable, type Selection } from '@folio/shared/rows/row-table.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable } from '../../platform/dependencies.ts';
 import { logEvent } from '../../platform/log.ts';
@@ -21,10 +21,11 @@ import { columnsOf, rowsIn } from './row-columns.rules.ts';
 import { findSnapshot, saveSnapshot } from './row-snapshot.repository.ts';
 
 export interface HeldRows {
-  readonly table: RowTable;
-  /** Of people, centres and catalogue words; another object when any of them changed. */
-  names: Names;
   timeZone: string;
+  /** @param now wall clock of the company */
+  select(query: ListQuery, now: string, scope: Scope): Selection;
+  /** How many a scope holds, whatever is asked for. */
+  count(scope: Scope): number;
 }
 
 interface Kept {
@@ -33,8 +34,10 @@ interface Kept {
   readAt: string;
   /** Lines of that reading: they come again while they are young, and are news once. */
   seen: ReadonlySet<string>;
-  /** Undefined until read, and when something of it changed. */
+  /** Undefined until read, and when something of it changed; the names are then another object. */
   company: { names: Names; timeZone: string } | undefined;
+  /** By question: its next pages, and whoever asks the same, cost no other look at every row. Forgotten with any change. */
+  answers: Map<string, Selection>;
   /** Moment of the snapshot, and changes since. */
   savedAt: string | undefined;
   changesSince: number;
@@ -42,6 +45,8 @@ interface Kept {
 
 /** About 0.85 kB each, search texts and all: half a GB of the function's 1.7, the rest is for filling and packing. */
 const mostRows = 600_000;
+/** Of a company at once: 0.8 MB each at 100,000 rows. */
+const mostAnswers = 8;
 const feedPage = 1000;
 /** What the next copy would have to read after the snapshot: a second's worth, or a quiet day's. */
 const mostChangesSince = 2000;
@@ -78,7 +83,27 @@ async function refresh(deps: RowsDependencies, context: MemberContext): Promise<
   rows.company ??= await companyOf(deps, context);
   keep(tenantId, rows);
   if (isSnapshotDue(rows, context)) await save(deps, context, rows);
-  return { table: rows.table, ...rows.company };
+  const { names, timeZone } = rows.company;
+  return {
+    timeZone,
+    select: (query, now, scope) => selectionOf(rows, names, { query, now, scope }),
+    count: (scope) => rows.table.count(scope),
+  };
+}
+
+function selectionOf(
+  { table, answers }: Kept,
+  names: Names,
+  asked: { query: ListQuery; now: string; scope: Scope },
+): Selection {
+  const key = JSON.stringify(asked);
+  const before = answers.get(key);
+  if (before) return before;
+  const answer = table.select(asked.query, asked.now, names, asked.scope);
+  answers.set(key, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
+  return answer;
 }
 
 async function load(deps: RowsDependencies, context: MemberContext): Promise<Kept> {
@@ -92,6 +117,7 @@ async function load(deps: RowsDependencies, context: MemberContext): Promise<Kep
     readAt: at,
     seen: new Set(),
     company: undefined,
+    answers: new Map(),
     savedAt: isUsable ? at : undefined,
     changesSince: 0,
   };
@@ -121,6 +147,7 @@ async function catchUp(deps: RowsDependencies, context: MemberContext, rows: Kep
   rows.table.put(news.rows);
   for (const { id, version } of news.gone) rows.table.remove(id, version);
   if (fresh.some(isOfSettings)) rows.company = undefined;
+  if (fresh.length > 0) rows.answers.clear();
   rows.changesSince += fresh.length;
   rows.seen = new Set(lines.map(({ id }) => id));
   rows.readAt = context.now.toISOString();

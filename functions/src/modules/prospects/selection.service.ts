@@ -25,11 +25,11 @@ export async function list(
   const subject = subjectOf(context, query);
   const position =
     query.cursor === undefined ? undefined : positionOf(deps.signer.open('cursor', query.cursor), subject);
-  const { table, names, timeZone } = await freshRows(deps, context);
-  const now = wallClockIn(timeZone, context.now);
+  const held = await freshRows(deps, context);
+  const now = wallClockIn(held.timeZone, context.now);
   const scope = scopeOf(context.actor);
   const asked = listQueryOf(query);
-  const { rows, counts } = table.select(asked, now, names, scope);
+  const { rows, counts } = held.select(asked, now, scope);
 
   const by = { sort: asked.sort, now, digest };
   const start = position ? placeAfter(position, rows, by) : startOf(rows, query.belowFolio);
@@ -38,7 +38,7 @@ export async function list(
     rows: rows.slice(start, end),
     counts: plainCounts(counts),
     total: rows.length,
-    size: table.count(scope),
+    size: held.count(scope),
     ...(end < rows.length ? { cursor: deps.signer.sign('cursor', { subject, ...positionAfter(rows, end, by) }) } : {}),
   };
 }
