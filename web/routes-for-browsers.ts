@@ -5,6 +5,17 @@
 import type { Plugin } from 'vite';
 import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 
+/** `POST /api/prospects i`: who may is the server's to say, a browser asks only whether a session is needed at all. */
+function wordsOf({ method, path, access, idempotent }: Endpoint): string {
+  const flags = `${idempotent ? 'i' : ''}${access === 'public' ? 'p' : ''}`;
+  return [method, path, flags].filter(Boolean).join(' ');
+}
+
+const readerOfWords = `const of = (words) => {
+  const [method, path, flags = ''] = words.split(' ');
+  return { method, path, idempotent: flags.includes('i'), access: flags.includes('p') ? 'public' : 'session' };
+};`;
+
 export function routesForBrowsers(): Plugin {
   return {
     name: 'folio-routes-for-browsers',
@@ -14,14 +25,10 @@ export function routesForBrowsers(): Plugin {
       filter: { id: /\/shared\/src\/contract\/contract\.ts$/ },
       async handler() {
         const { endpoints } = await import('@folio/shared/contract/contract.ts');
-        const routes = Object.entries<Endpoint>(endpoints).map(
-          // Who may is the server's to say: a browser asks only whether a session is needed at all.
-          ([name, { method, path, access, idempotent }]) => [
-            name,
-            { method, path, idempotent, ...(access === 'public' && { access }) },
-          ],
+        const told = Object.entries<Endpoint>(endpoints).map(
+          ([name, endpoint]) => `${name}: of('${wordsOf(endpoint)}'),`,
         );
-        return `export const endpoints = ${JSON.stringify(Object.fromEntries(routes))};`;
+        return `${readerOfWords}\nexport const endpoints = {\n${told.join('\n')}\n};`;
       },
     },
   };

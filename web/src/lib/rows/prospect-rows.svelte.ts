@@ -2,7 +2,7 @@
  * The list of prospects as the screens see it: what is in memory, and a number that is raised with every change of it. Where
  * a company has more than are kept here, the same questions are answered by the server, and what is here shows until then.
  */
-import type { ApiError, Client } from '@folio/shared/contract/client.ts';
+import { unreachable, type ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { defaultSort, type ListQuery } from '@folio/shared/rows/list-query.rules.ts';
@@ -11,7 +11,7 @@ import { RowFeed, type FeedClient } from './row-feed.ts';
 import { RowTabs } from './row-tabs.ts';
 import type { Names } from '@folio/shared/rows/row-orders.ts';
 import { RowTable, type Selection } from '@folio/shared/rows/row-table.ts';
-import { ServerPages, type Question } from './server-pages.ts';
+import type { Question, ServerPages } from './server-pages.ts';
 
 interface RowsOptions {
   client: FeedClient & Pick<Client, 'listSelectedProspects'>;
@@ -46,12 +46,16 @@ export class ProspectRows {
   serverProblem = $state.raw<ApiError>();
   readonly #table = new RowTable();
   readonly #feed: RowFeed;
-  readonly #pages: ServerPages;
+  readonly #client: RowsOptions['client'];
+  /** Comes with the first company that has more than is kept here. */
+  #pages: ServerPages | undefined;
+  #isLoadingPages = false;
   readonly #database: RowDatabase;
   readonly #tabs: RowTabs;
   #idle: number | undefined;
 
   constructor({ client, whose, limit, onsettings = () => undefined }: RowsOptions) {
+    this.#client = client;
     const database = (this.#database = new RowDatabase(whose));
     this.#tabs = new RowTabs(whose, (changes) => this.#feed.take(changes));
     this.#feed = new RowFeed({
@@ -60,21 +64,12 @@ export class ProspectRows {
       table: this.#table,
       limit,
       onchange: () => {
-        if (this.#feed.progress === 'empty') this.#pages.forget();
+        if (this.#feed.progress === 'empty') this.#pages?.forget();
         this.#changed();
       },
       onproblem: (cause) => (this.problem = asApiError(cause)),
       onsettings,
       onnews: (changes) => this.#tabs.tell(changes),
-    });
-    this.#pages = new ServerPages({
-      client,
-      onrows: (rows) => this.#table.put(rows),
-      onchange: () => {
-        this.serverProblem = this.#pages.problem;
-        this.revision += 1;
-        this.#prepareWhenIdle();
-      },
     });
   }
 
@@ -97,9 +92,8 @@ export class ProspectRows {
     if (!this.isPartial)
       return Object.assign(here, { total: here.rows.length, size: this.#table.size, isAsking: false });
     const question = this.#questionOf(query);
-    const { last } = this.#pages;
-    const answer = this.#pages.answerTo(question);
-    const shown = answer ?? last;
+    const answer = this.#pages?.answerTo(question);
+    const shown = answer ?? this.#pages?.last;
     return {
       rows: this.#shown(here.rows, answer?.rows, question.belowFolio),
       counts: shown?.counts ?? here.counts,
@@ -112,12 +106,12 @@ export class ProspectRows {
   /** What the list shows, for an effect: asked of the server where this device does not hold everything. */
   ask(query: ListQuery): void {
     void this.revision;
-    if (this.isPartial) this.#pages.ask(this.#questionOf(query));
+    if (this.isPartial) this.#pages?.ask(this.#questionOf(query));
   }
 
   /** The end of what is shown comes into sight. */
   more(): void {
-    if (this.isPartial) this.#pages.more();
+    if (this.isPartial) this.#pages?.more();
   }
 
   /** What a command answered, what it is expected to answer, or what was before when it was refused. */
@@ -156,7 +150,7 @@ export class ProspectRows {
     const wake = () => {
       if (document.hidden) return;
       this.#feed.wake();
-      this.#pages.retry();
+      this.#pages?.retry();
     };
     document.addEventListener('visibilitychange', wake);
     for (const event of ['focus', 'online']) addEventListener(event, wake);
@@ -170,7 +164,32 @@ export class ProspectRows {
   /** Once more after a failure. */
   retry(): void {
     this.#feed.wake();
-    this.#pages.retry();
+    if (this.#pages) this.#pages.retry();
+    else if (this.isPartial) void this.#loadPages();
+  }
+
+  async #loadPages(): Promise<void> {
+    if (this.#isLoadingPages) return;
+    this.#isLoadingPages = true;
+    try {
+      const { ServerPages } = await import('./server-pages.ts');
+      const pages = new ServerPages({
+        client: this.#client,
+        onrows: (rows) => this.#table.put(rows),
+        onchange: () => {
+          this.serverProblem = pages.problem;
+          this.revision += 1;
+          this.#prepareWhenIdle();
+        },
+      });
+      this.#pages = pages;
+      // Whoever lists asks again, now that somebody answers.
+      this.revision += 1;
+    } catch {
+      this.serverProblem = unreachable();
+    } finally {
+      this.#isLoadingPages = false;
+    }
   }
 
   /** The newest are here, and the server has more. */
@@ -204,7 +223,8 @@ export class ProspectRows {
     this.state = this.#feed.progress;
     this.isComplete = this.#feed.isComplete;
     this.revision += 1;
-    if (this.isPartial) this.#pages.refresh();
+    if (this.#pages) this.#pages.refresh();
+    else if (this.isPartial) void this.#loadPages();
     this.#prepareWhenIdle();
   }
 
