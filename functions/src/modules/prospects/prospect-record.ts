@@ -75,7 +75,8 @@ function stamped(before: StoredAppointment | undefined, after: StoredAppointment
 }
 
 /** An appointment apart from when it changed. */
-export function contentOf({ version: _, fieldVersions: __, ...content }: StoredAppointment): AppointmentContent {
+export function contentOf(appointment: StoredAppointment): AppointmentContent {
+  const { version: _, fieldVersions: __, ...content } = appointment;
   return content;
 }
 
@@ -100,7 +101,7 @@ export function viewOf({ prospect, appointments, followUps }: ProspectRecord): P
   return {
     ...fields,
     appointments: appointments
-      .map(({ fieldVersions: _, ...appointment }) => appointment)
+      .map((one) => ({ ...contentOf(one), version: one.version }))
       .toSorted((one, other) => (one.startsAtLocal < other.startsAtLocal ? -1 : 1)),
     followUps: followUps.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
   };
