@@ -29,6 +29,8 @@ if (unknown.length > 0) {
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'folio-tests-'));
+// What the types and aliases of the site's own modules are made of: a fresh clone has none, and the unit tests import them.
+if ((await run('npm', ['exec', '--workspace', 'web', '--', 'svelte-kit', 'sync'])) !== 0) process.exit(1);
 const outcomes = await runAll(positionals.length > 0 ? suites.filter((name) => positionals.includes(name)) : suites);
 rmSync(reports, { recursive: true, force: true });
 

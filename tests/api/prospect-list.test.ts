@@ -6,6 +6,7 @@ import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { emptyQuery, sortColumns, type ListQuery } from '@folio/shared/rows/list-query.rules.ts';
 import { facets } from '@folio/shared/rows/row-facets.ts';
 import { RowTable } from '@folio/shared/rows/row-table.ts';
+import { endpoints } from '@folio/shared/contract/contract.ts';
 import { addDays, dayIn, wallClockIn } from '@folio/shared/values/days.ts';
 import { problemOf } from '../support/answers.ts';
 import { prospectForm } from '../support/builders.ts';
@@ -50,9 +51,20 @@ async function register(at: number, by: Person) {
   });
 }
 
+/** What the endpoint calls each filter. */
+const parameters = {
+  status: 'status',
+  attention: 'attention',
+  people: 'memberIds',
+  workCentres: 'workCentreIds',
+  channels: 'contactChannelIds',
+  lines: 'lineOfBusinessIds',
+  states: 'states',
+} as const;
+
 const asked = (query: ListQuery): Asked => ({
   words: query.words,
-  ...Object.fromEntries(facets.map((facet) => [facet, query[facet].join(',')])),
+  ...Object.fromEntries(facets.map((facet) => [parameters[facet], query[facet].join(',')])),
   ...(query.from ? { from: query.from } : {}),
   ...(query.to ? { to: query.to } : {}),
   sort: query.sort.column,
@@ -302,7 +314,7 @@ describe('D12 a copy of the function that starts', () => {
       async ask() {
         const context = await memberContext(deps, administrator);
         calls.length = 0;
-        const query = { ...emptyQuery(), sort: 'folio', direction: 'descending', limit: 100 } as const;
+        const query = endpoints.listSelectedProspects.query.parse({ limit: 100 });
         const { rows } = await list(deps, context, { query });
         return { rows, meter: context.meter };
       },

@@ -285,12 +285,16 @@ describe('the month', () => {
         prospectId: prospect.id,
         startsAtLocal: '2026-08-31T23:30',
         minutes: 90,
+        kind: 'visit',
         name: prospect.name,
         subject: 'Visita',
         colour: '#e2a93b',
         letterColour: '#000000',
+        status: 'following',
+        outcome: 'pending',
         memberId: normal.memberId,
         workCentreId: firstCentre,
+        version: 1,
       },
     ]);
     expect((await normal.client.listMonth({ params: { month: '2026-09' } })).chips).toEqual([]);

@@ -87,8 +87,8 @@ async function listSubjects(target: Target): Promise<Subject[]> {
     'a phone': { words: '4775551234' },
     'by status': { status: 'following' },
     'by light': { attention: 'overdue,today' },
-    'by person': { people: operative.memberId },
-    'by centre, state and days': { workCentres: target.company.firstCentre, states: 'GUA,JAL', from: '2026-01-01' },
+    'by person': { memberIds: operative.memberId },
+    'by centre, state and days': { workCentreIds: target.company.firstCentre, states: 'GUA,JAL', from: '2026-01-01' },
     'sorted by name': { sort: 'name', direction: 'ascending' },
     'sorted by person': { sort: 'person', direction: 'ascending' },
   };

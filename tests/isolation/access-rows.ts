@@ -3,10 +3,9 @@
  * new endpoint does not compile without its row. `withIds` is every call that names something by id.
  */
 import type { EndpointName } from '@folio/shared/contract/contract.ts';
-import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { freshEmail, password } from '../support/builders.ts';
 import type { RawInput } from '../support/world.ts';
-import { administratorOnly, open, signedIn, type Ids, type Row, type Scene } from './access-row.ts';
+import { administratorOnly, open, signedIn, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
 
 /** A token of the right form that nobody signed. */
@@ -205,7 +204,7 @@ export const furtherIds: {
   name: EndpointName;
   what: string;
   call: (ids: Ids, scene: Scene) => RawInput;
-  answer: ErrorCode;
+  answer: Expected;
 }[] = [
   ...prospectFurtherIds,
   {

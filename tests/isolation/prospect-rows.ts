@@ -1,9 +1,8 @@
 /** Rows of prospects and what hangs on them. Each command gets a prospect of its own, registered by the Normal. */
 import type { EndpointName } from '@folio/shared/contract/contract.ts';
-import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { prospectForm } from '../support/builders.ts';
 import type { RawInput } from '../support/world.ts';
-import { administratorOnly, signedIn, type Ids, type Row, type Scene } from './access-row.ts';
+import { administratorOnly, signedIn, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 
 const nothing = () => ({});
 
@@ -67,12 +66,7 @@ export const prospectRows = {
     answers: signedIn(200),
     withIds: {
       // Nobody of another company attends anything here: filtering by them finds nothing.
-      calls: ({ memberId, workCentreId, contactChannelId, lineOfBusinessId }) => [
-        { query: { people: memberId } },
-        { query: { workCentres: workCentreId } },
-        { query: { channels: contactChannelId } },
-        { query: { lines: lineOfBusinessId } },
-      ],
+      calls: ({ memberId }) => [{ query: { memberIds: memberId } }],
       answer: 200,
     },
   },
@@ -172,7 +166,7 @@ export const prospectFurtherIds: {
   name: EndpointName;
   what: string;
   call: (ids: Ids, scene: Scene) => RawInput;
-  answer: ErrorCode;
+  answer: Expected;
 }[] = [
   ...(
     [
@@ -210,6 +204,24 @@ export const prospectFurtherIds: {
     what: 'a reason',
     call: ({ cancelReasonId: reasonId }, { own }) => ({ params: { prospectId: own.prospectId }, body: { reasonId } }),
     answer: 'catalogue.entry_not_found',
+  },
+  {
+    name: 'listSelectedProspects',
+    what: 'a work centre',
+    call: ({ workCentreId }) => ({ query: { workCentreIds: workCentreId } }),
+    answer: 200,
+  },
+  {
+    name: 'listSelectedProspects',
+    what: 'a contact channel',
+    call: ({ contactChannelId }) => ({ query: { contactChannelIds: contactChannelId } }),
+    answer: 200,
+  },
+  {
+    name: 'listSelectedProspects',
+    what: 'a line of business',
+    call: ({ lineOfBusinessId }) => ({ query: { lineOfBusinessIds: lineOfBusinessId } }),
+    answer: 200,
   },
   {
     name: 'undoProspectChange',

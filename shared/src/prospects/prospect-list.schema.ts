@@ -43,10 +43,11 @@ export const listSelectedProspects = defineEndpoint({
       words: z.string().max(200).default(''),
       status: listOf(z.enum(prospectStatuses)),
       attention: listOf(z.enum(attentions)),
-      people: listOf(memberId),
-      workCentres: listOf(workCentreId),
-      channels: listOf(catalogueEntryId),
-      lines: listOf(catalogueEntryId),
+      /** Who attends them. */
+      memberIds: listOf(memberId),
+      workCentreIds: listOf(workCentreId),
+      contactChannelIds: listOf(catalogueEntryId),
+      lineOfBusinessIds: listOf(catalogueEntryId),
       states: listOf(stateCode),
       /** First and last day of contact, both included. */
       from: localDate.optional(),

@@ -45,7 +45,9 @@ export async function list(
 
 /** What is asked for, without which page of it. */
 function listQueryOf(query: Query): ListQuery {
-  const { words, status, attention, people, workCentres, channels, lines, states, from, to } = query;
+  const { words, status, attention, states, from, to } = query;
+  const { memberIds: people, workCentreIds: workCentres } = query;
+  const { contactChannelIds: channels, lineOfBusinessIds: lines } = query;
   const sort = { column: query.sort, direction: query.direction };
   return { words, status, attention, people, workCentres, channels, lines, states, from, to, sort };
 }

@@ -169,8 +169,15 @@ function keyOf({ query, belowFolio }: Question): string {
 
 /** As the endpoint takes them; what filters nothing is left out. */
 function paramsOf({ words, sort, from, to, ...lists }: ListQuery) {
-  const { status, attention, people, workCentres, channels, lines, states } = lists;
-  const listed = Object.entries({ status, attention, people, workCentres, channels, lines, states });
+  const listed = Object.entries({
+    status: lists.status,
+    attention: lists.attention,
+    memberIds: lists.people,
+    workCentreIds: lists.workCentres,
+    contactChannelIds: lists.channels,
+    lineOfBusinessIds: lists.lines,
+    states: lists.states,
+  });
   return {
     ...(words.trim() ? { words: words.trim() } : {}),
     ...Object.fromEntries(listed.flatMap(([name, values]) => (values.length ? [[name, values.join(',')]] : []))),
