@@ -58,6 +58,8 @@ export default defineConfig({
           groups: [
             // What lists and months compute with, apart from the schemas: these and zod come with the first word typed.
             { name: 'values', test: values, priority: 4 },
+            // Shown by a client's panel, too, which checks nothing.
+            { name: 'fiscal', test: /shared\/src\/(clients\/fiscal|values\/rfc-form)/, priority: 4 },
             { name: 'schemas', test: schemas, priority: 3 },
             { name: 'shared', test: shared, minShareCount: 3, priority: 2 },
             { name: 'fields', test: fields, minShareCount: 3, priority: 1 },

@@ -97,7 +97,8 @@ atBothSizes(() => {
     expect(after.subject).toBeUndefined();
     await undo(page).click();
     await expect(detail(page).getByRole('heading', { name: 'Por Editar' })).toBeVisible();
-    expect((await stored(company, prospect)).subject).toBe('Hornos');
+    // On screen at once; the server's answer follows.
+    await expect.poll(async () => (await stored(company, prospect)).subject).toBe('Hornos');
   });
 
   test('M47 Eliminar asks, leaves the detail, and is undone', async ({ page, company }) => {

@@ -30,10 +30,10 @@ atBothSizes((isPhone) => {
     await page.goto('/prospectos');
     await searchField(page).fill(word.toLowerCase());
     await expect(heading(page)).toBeVisible();
-    await expect(shownNames(page)).toHaveText([/^Anota/, /^Escrita/, /^Llamada/]);
+    await expect(shownNames(page)).toHaveText([/^\s*Anota/, /^\s*Escrita/, /^\s*Llamada/]);
     // Other filters count for them as well.
     await page.goto(`/prospectos?q=${word}&estado=yuc`);
-    await expect(shownNames(page)).toHaveText([/^Anota/, /^Escrita/]);
+    await expect(shownNames(page)).toHaveText([/^\s*Anota/, /^\s*Escrita/]);
     // What is found opens, and the neighbours of its detail are those of the list.
     await opened(page, (await shownNames(page).nth(1).innerText()).trim());
     await page.getByRole('link', { name: 'Anterior' }).click();
@@ -65,7 +65,7 @@ test('M03 j goes on from the list into what notes say', async ({ page, company }
   await threeWith(company, 'Marmita');
   await page.goto('/prospectos?q=marmita');
   await expect(shownNames(page)).toHaveCount(3);
-  for (const name of [/^Anota/, /^Escrita/, /^Llamada/]) {
+  for (const name of [/^\s*Anota/, /^\s*Escrita/, /^\s*Llamada/]) {
     await page.keyboard.press('j');
     await expect(page.locator('[data-prospect]:focus')).toHaveText(name);
   }
