@@ -72,11 +72,11 @@ test('a chip opens its prospect', async ({ page, company }) => {
   await expect(page.getByRole('heading', { name: 'Cita Que Se Abre' })).toBeVisible();
 });
 
-test('a day opens the form with an appointment on it', async ({ page }) => {
+test('a day opens the form of an appointment on it', async ({ page }) => {
   const day = addDays(`${thisMonth}-01`, 14);
   await page.goto('/calendario');
-  await page.locator(`a[href*="dia=${day}"]`).first().click();
-  const form = page.getByRole('dialog', { name: 'Agregar prospecto' });
+  await page.locator(`a[href*="el=${day}"]`).first().click();
+  const form = page.getByRole('dialog', { name: 'Agregar cita' });
   await expect(form).toBeVisible();
   await expect(form.getByLabel('Día', { exact: true })).toHaveValue(day);
 });

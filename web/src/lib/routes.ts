@@ -7,13 +7,32 @@ function address(path: string, query: Query): string {
   return present.length ? `${path}?${new URLSearchParams(present)}` : path;
 }
 
+interface CalendarPlace {
+  view?: string | undefined;
+  month?: string | undefined;
+  day?: string | undefined;
+  people?: string | undefined;
+  statuses?: string | undefined;
+  prospectId?: string | undefined;
+  workCentreId?: string | undefined;
+}
+
 /** `centro` narrows list and calendar to one work centre. */
 export const routes = {
   prospects: (workCentreId?: string) => address('/prospectos', { centro: workCentreId }),
   prospect: (prospectId: string, workCentreId?: string) =>
     address(`/prospectos/${prospectId}`, { centro: workCentreId }),
-  calendar: (on: { month?: string; prospectId?: string; workCentreId?: string | undefined } = {}) =>
-    address('/calendario', { mes: on.month, prospecto: on.prospectId, centro: on.workCentreId }),
+  /** A month, or a day in another view; `people` and `statuses` with dots between. */
+  calendar: (on: CalendarPlace = {}) =>
+    address('/calendario', {
+      vista: on.view,
+      mes: on.month,
+      dia: on.day,
+      persona: on.people,
+      estatus: on.statuses,
+      prospecto: on.prospectId,
+      centro: on.workCentreId,
+    }),
   /** `busca` narrows the clients to those with these words. */
   clients: (words?: string) => address('/clientes', { busca: words }),
   client: (clientId: string, words?: string) => address(`/clientes/${clientId}`, { busca: words }),
@@ -48,7 +67,9 @@ export function withAddForm(url: Address, at: { day?: string; time?: string; cli
 /** The same page without the form. */
 function withoutAddForm(url: Address): string {
   const query = new URLSearchParams(url.searchParams.toString());
-  for (const name of ['agregar', 'dia', 'hora', 'cliente']) query.delete(name);
+  for (const name of ['agregar', 'hora', 'cliente']) query.delete(name);
+  // In the calendar it is the day that shows, with the form over it or without.
+  if (!query.has('vista')) query.delete('dia');
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }
 
@@ -70,9 +91,29 @@ export function withWindow(url: Address, name: ProspectWindow, prospectId: strin
   return `${url.pathname}?${query}`;
 }
 
+/** What the window of an appointment is opened on. */
+type AppointmentPlace =
+  | { prospectId?: string | undefined; day?: string; time?: string; minutes?: number }
+  | { appointmentId: string; prospectId: string; only?: 'time' };
+
+/** The same page with the window of an appointment over it: a new one, one to be changed, or one only to be moved. */
+export function withAppointment(url: Address, at: AppointmentPlace): string {
+  const query = new URLSearchParams(withoutWindow(url).split('?')[1]);
+  if ('appointmentId' in at) {
+    query.set(at.only ? 'mover' : 'cita', at.appointmentId);
+    query.set('de', at.prospectId);
+    return `${url.pathname}?${query}`;
+  }
+  query.set('cita', 'nueva');
+  const { prospectId, day, time, minutes } = at;
+  const told = { de: prospectId, el: day, hora: time, minutos: minutes?.toString() };
+  for (const [name, value] of Object.entries(told)) if (value) query.set(name, value);
+  return `${url.pathname}?${query}`;
+}
+
 /** The same page without any window, form of Agregar included. */
 export function withoutWindow(url: Address): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
-  for (const name of prospectWindows) query.delete(name);
+  for (const name of [...prospectWindows, 'cita', 'mover', 'de', 'el', 'minutos']) query.delete(name);
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }

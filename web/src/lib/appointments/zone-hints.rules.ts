@@ -9,9 +9,18 @@ const zoneNames: Record<string, string> = {
   'America/Cancun': 'Hora del Sureste',
 };
 
+// Making a format costs more than using it a hundred times, and a calendar asks for each of its chips.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** Minutes of a zone ahead of UTC at a moment; Mexico's are negative. */
 function offsetMinutes(timeZone: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = formatOf(timeZone).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
@@ -21,6 +30,13 @@ function offsetMinutes(timeZone: string, at: Date): number {
 function momentOf(local: string, timeZone: string): Date {
   const asUtc = new Date(`${local}:00Z`);
   return new Date(asUtc.getTime() - offsetMinutes(timeZone, asUtc) * 60_000);
+}
+
+/** `-06:00`: a zone's offset at a moment, as calendars write it. */
+export function offsetOf(timeZone: string, at: Date): string {
+  const minutes = offsetMinutes(timeZone, at);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
 }
 
 export interface Elsewhere {
@@ -47,6 +63,7 @@ export function zoneHint(where: Elsewhere, day: string): string | undefined {
 
 /** The state's wall clock `YYYY-MM-DDTHH:MM` at one of the company's, or nothing when they agree. */
 export function localTimeInState(where: Elsewhere, local: string): string | undefined {
+  if (stateOf(where.state).timeZone === where.timeZone) return undefined;
   const minutes = minutesAhead(where, local);
   if (minutes === 0) return undefined;
   return new Date(new Date(`${local}:00Z`).getTime() + minutes * 60_000).toISOString().slice(0, 16);

@@ -4,85 +4,115 @@ import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { ApiError, Client } from '@folio/shared/contract/client.ts';
 import { addMonths } from '@folio/shared/values/days.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
-import { monthsTouched } from './month-grid.rules.ts';
+import type { ChipWishes } from './chip-wishes.svelte.ts';
+import { isWithin, monthsOf, type Span } from './calendar-span.rules.ts';
+import { dayOf } from './chip.rules.ts';
 
 // A month older than this is asked for again when opened, with what is here on screen meanwhile.
 const freshForMs = 30_000;
 
-type MonthState = { chips: readonly Chip[]; problem?: ApiError; loading: boolean; askedAtMs: number };
+type MonthState = { chips: readonly Chip[]; problem?: ApiError; loading: boolean; askedAtMs: number; turn: number };
+
+interface CacheOptions {
+  client: Pick<Client, 'listMonth'>;
+  workCentreId: string | undefined;
+  wishes: ChipWishes;
+}
 
 /** The appointments of one work centre, or of all that the person may see. */
 export class MonthCache {
   readonly #months = new SvelteMap<string, MonthState>();
-  readonly #client: Client;
+  readonly #client: Pick<Client, 'listMonth'>;
   readonly #workCentreId: string | undefined;
-  #opened: string | undefined;
+  readonly #wishes: ChipWishes;
+  #opened: readonly string[] = [];
+  // Which request of a month is the last one: an earlier answer that comes later says less.
+  #turns = 0;
 
-  constructor(client: Client, workCentreId: string | undefined) {
+  constructor({ client, workCentreId, wishes }: CacheOptions) {
     this.#client = client;
     this.#workCentreId = workCentreId;
+    this.#wishes = wishes;
   }
 
-  /** Chips of every day the grid of a month shows. */
-  chipsOf(month: string): Chip[] {
-    return monthsTouched(month).flatMap((touched) => this.#months.get(touched)?.chips ?? []);
+  /** Chips of these days, as they are or are about to be. */
+  chipsIn(span: Span): Chip[] {
+    const stored = monthsOf(span).flatMap((month) => this.#months.get(month)?.chips ?? []);
+    const isShown = (chip: Chip) => isWithin(span, dayOf(chip));
+    return this.#wishes.over(stored, (chip) => this.#isMine(chip) && isShown(chip)).filter(isShown);
   }
 
-  /** Whether the month itself, not its neighbours' days, is still on its way. */
-  isLoading(month: string): boolean {
-    return this.#months.get(month)?.loading ?? true;
+  /** Whether some of these days are still on their way. */
+  isLoading(span: Span): boolean {
+    return monthsOf(span).some((month) => this.#months.get(month)?.loading ?? true);
   }
 
-  /** Why some day of the grid may lack its appointments. */
-  problemOf(month: string): ApiError | undefined {
-    return monthsTouched(month)
-      .map((touched) => this.#months.get(touched)?.problem)
+  /** Why some day may lack its appointments. */
+  problemOf(span: Span): ApiError | undefined {
+    return monthsOf(span)
+      .map((month) => this.#months.get(month)?.problem)
       .find((problem) => problem !== undefined);
   }
 
-  /** Fetches what the grid of a month needs, then the months one click away. */
-  async open(month: string): Promise<void> {
-    this.#opened = month;
-    await Promise.all(monthsTouched(month).map((touched) => this.#fetch(touched)));
-    await Promise.all([-1, 1].map((step) => this.#fetch(addMonths(month, step))));
+  /** Fetches what these days need, then the months one click away. */
+  async open(span: Span): Promise<void> {
+    this.#opened = monthsOf(span);
+    await Promise.all(this.#opened.map((month) => this.#fetch(month)));
+    const [first, last] = [this.#opened[0], this.#opened.at(-1)];
+    if (first && last) await Promise.all([addMonths(first, -1), addMonths(last, 1)].map((month) => this.#fetch(month)));
   }
 
-  /** Asks again for the months of a grid that failed. */
-  async retry(month: string): Promise<void> {
-    await this.open(month);
+  /** A month that no calendar shows, but somebody asks about. */
+  async fill(month: string): Promise<void> {
+    await this.#fetch(month);
   }
 
-  /** An appointment just registered. A month not fetched yet will bring it by itself. */
-  add(chip: Chip): void {
-    if (this.#workCentreId && chip.workCentreId !== this.#workCentreId) return;
+  /** An appointment just registered, or changed: it leaves where it stood. A month not fetched yet will bring it by itself. */
+  put(chip: Chip): void {
+    this.remove(chip.id);
+    if (!this.#isMine(chip)) return;
     const month = chip.startsAtLocal.slice(0, 7);
     const here = this.#months.get(month);
-    if (!here || here.chips.some(({ id }) => id === chip.id)) return;
-    this.#months.set(month, { ...here, chips: [...here.chips, chip] });
+    if (here) this.#months.set(month, { ...here, chips: [...here.chips, chip] });
   }
 
-  /** Appointments changed elsewhere: every month is asked for again when opened, and the one on screen at once. */
-  expire(): void {
+  remove(id: string): void {
+    for (const [month, here] of this.#months) {
+      if (!here.chips.some((chip) => chip.id === id)) continue;
+      this.#months.set(month, { ...here, chips: here.chips.filter((chip) => chip.id !== id) });
+    }
+  }
+
+  /**
+   * Appointments changed elsewhere: every month is asked for again when opened, and those on screen at once.
+   * @returns when those on screen are here, or have failed
+   */
+  async expire(): Promise<void> {
     for (const [month, here] of this.#months) this.#months.set(month, { ...here, askedAtMs: 0 });
-    if (this.#opened) for (const touched of monthsTouched(this.#opened)) void this.#fetch(touched);
+    await Promise.all(this.#opened.map((month) => this.#fetch(month)));
+  }
+
+  #isMine({ workCentreId }: Chip): boolean {
+    return !this.#workCentreId || workCentreId === this.#workCentreId;
   }
 
   async #fetch(month: string): Promise<void> {
     const here = this.#months.get(month);
     const askedAtMs = Date.now();
     if (here && !here.problem && askedAtMs - here.askedAtMs < freshForMs) return;
-    this.#months.set(month, { chips: here?.chips ?? [], loading: !here || here.loading, askedAtMs });
+    this.#turns += 1;
+    const turn = this.#turns;
+    this.#months.set(month, { chips: here?.chips ?? [], loading: !here || here.loading, askedAtMs, turn });
+    const isLast = () => this.#months.get(month)?.turn === turn;
     try {
       const query = this.#workCentreId ? { workCentreId: this.#workCentreId } : {};
       const { chips } = await this.#client.listMonth({ params: { month }, query });
-      this.#months.set(month, {
-        chips: [...chips, ...this.#addedMeanwhile(month, here, chips)],
-        loading: false,
-        askedAtMs,
-      });
+      const added = this.#addedMeanwhile(month, here, chips);
+      if (isLast()) this.#months.set(month, { chips: [...chips, ...added], loading: false, askedAtMs, turn });
     } catch (cause) {
       const kept = this.#months.get(month)?.chips ?? [];
-      this.#months.set(month, { chips: kept, problem: asApiError(cause), loading: false, askedAtMs });
+      const problem = asApiError(cause);
+      if (isLast()) this.#months.set(month, { chips: kept, problem, loading: false, askedAtMs, turn });
     }
   }
 

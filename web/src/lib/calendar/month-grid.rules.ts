@@ -1,6 +1,7 @@
 /** The weeks of a month and what fits in each of their days. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { addDays, addMonths, weekday } from '@folio/shared/values/days.ts';
+import { dayOf, inOrder } from './chip.rules.ts';
 
 /** Drawing cost grows faster than the number of chips, so a day shows the first ones and says how many more there are. */
 export const chipsPerDay = 3;
@@ -16,21 +17,14 @@ export function weeksOf(month: string): string[][] {
   return weeks;
 }
 
-/** The month itself first, then its neighbours whose days complete the first and last week. */
-export function monthsTouched(month: string): string[] {
-  const days = weeksOf(month).flat();
-  return [...new Set([month, ...days.map((day) => day.slice(0, 7))])];
-}
-
 /** Chips of each day, by time. */
 export function chipsByDay(chips: readonly Chip[]): Map<string, Chip[]> {
   const byDay = new Map<string, Chip[]>();
-  const inOrder = chips.toSorted(
-    (a, b) => a.startsAtLocal.localeCompare(b.startsAtLocal) || a.name.localeCompare(b.name, 'es'),
-  );
-  for (const chip of inOrder) {
-    const day = chip.startsAtLocal.slice(0, 10);
-    byDay.set(day, [...(byDay.get(day) ?? []), chip]);
+  for (const chip of inOrder(chips)) {
+    const day = dayOf(chip);
+    const ofDay = byDay.get(day);
+    if (ofDay) ofDay.push(chip);
+    else byDay.set(day, [chip]);
   }
   return byDay;
 }

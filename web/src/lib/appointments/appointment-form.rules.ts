@@ -1,0 +1,81 @@
+/** The form of an appointment: what it begins with, and what is sent of it. */
+import { endOf, type AppointmentKind } from '@folio/shared/appointments/appointment.rules.ts';
+import type {
+  Appointment,
+  AppointmentChanges,
+  NewAppointmentInput,
+} from '@folio/shared/appointments/appointment.schema.ts';
+import { appointmentMinutes, defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
+import { addDays } from '@folio/shared/values/days.ts';
+import { durationWords } from './appointment-words.rules.ts';
+
+export interface AppointmentValues {
+  day: string;
+  time: string;
+  minutes: number;
+  kind: AppointmentKind;
+  subject: string;
+  place: string;
+  link: string;
+  participantIds: string[];
+}
+
+/** Nobody said at what time: the next half hour of today, nine in the morning of another day. */
+export function proposedTime(day: string, now: string): { day: string; time: string } {
+  if (day !== now.slice(0, 10)) return { day, time: '09:00' };
+  const next = endOf({ startsAtLocal: now, minutes: 30 - (Number(now.slice(14, 16)) % 30) });
+  return next.slice(0, 10) === day ? { day, time: next.slice(11) } : { day: addDays(day, 1), time: '09:00' };
+}
+
+export function beginningAppointment(at: {
+  day: string;
+  time: string;
+  minutes?: number | undefined;
+}): AppointmentValues {
+  const { day, time, minutes = defaultAppointmentMinutes } = at;
+  return { day, time, minutes, kind: 'visit', subject: '', place: '', link: '', participantIds: [] };
+}
+
+export function valuesOf(appointment: Appointment): AppointmentValues {
+  const { startsAtLocal, minutes, kind, subject = '', place = '', link = '', participantIds = [] } = appointment;
+  const [day = '', time = ''] = startsAtLocal.split('T');
+  return { day, time, minutes, kind, subject, place, link, participantIds: [...participantIds] };
+}
+
+export function toNewAppointment(values: AppointmentValues): NewAppointmentInput {
+  const { day, time, minutes, kind, participantIds } = values;
+  const texts = Object.entries(textsOf(values)).filter(([, text]) => text !== '');
+  return { day, time, minutes, kind, participantIds: [...participantIds], ...Object.fromEntries(texts) };
+}
+
+/** Only what differs from where the person began, so that what somebody else changed meanwhile stays. */
+export function toChanges(values: AppointmentValues, from: AppointmentValues): AppointmentChanges {
+  const { day, time, minutes, kind, participantIds } = values;
+  const before = textsOf(from);
+  const texts = Object.entries(textsOf(values))
+    .filter(([name, text]) => text !== before[name])
+    .map(([name, text]) => [name, text === '' ? null : text]);
+  const sameThere = participantIds.toSorted().join() === from.participantIds.toSorted().join();
+  return {
+    ...(day === from.day && time === from.time ? {} : { day, time }),
+    ...(minutes === from.minutes ? {} : { minutes }),
+    ...(kind === from.kind ? {} : { kind }),
+    ...(sameThere ? {} : { participantIds: [...participantIds] }),
+    ...Object.fromEntries(texts),
+  };
+}
+
+function textsOf({ subject, place, link }: AppointmentValues): Record<string, string> {
+  return { subject: subject.trim(), place: place.trim(), link: link.trim() };
+}
+
+/** The usual lengths, and the one it has when that is another. */
+export function lengthOptions(minutes: number): { value: string; label: string }[] {
+  const known = [...new Set([...appointmentMinutes, minutes])].toSorted((one, other) => one - other);
+  return known.map((one) => ({ value: String(one), label: durationWords(one) }));
+}
+
+/** The place, asked of a map. */
+export function mapHref(place: string): string {
+  return `https://www.google.com/maps/search/?${new URLSearchParams({ api: '1', query: place })}`;
+}

@@ -1,0 +1,247 @@
+/**
+ * What is done with appointments, from the calendar and from the detail alike: shown at once, told at the edge of the screen
+ * and taken back from there. What meets somebody else's change goes back to where it stands, and asks.
+ */
+import type { AppointmentChanges, NewAppointmentInput } from '@folio/shared/appointments/appointment.schema.ts';
+import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
+import { ApiError, type Client } from '@folio/shared/contract/client.ts';
+import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
+import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { readableOn } from '@folio/shared/values/contrast.ts';
+import { tellProblem } from '#lib/api/tell-problem.ts';
+import type { CompanyRecords } from '#lib/prospects/company-records.ts';
+import { clockTime, dayWithWeekday } from '#lib/ui/dates.ts';
+import { toast, type Toast } from '#lib/ui/toasts.svelte.ts';
+import { AppointmentConflicts } from './appointment-conflicts.svelte.ts';
+import { clashesOf, dayOf, timeOf, withChanges } from './chip.rules.ts';
+
+interface CommandDependencies {
+  client: Client;
+  records: CompanyRecords;
+  /** The one way back of any change of a prospect. */
+  undo: (row: ChangedRow, changeId: string) => Promise<unknown>;
+}
+
+/** Where a chip is moved to, and how long it is there. */
+export interface Place {
+  startsAtLocal: string;
+  minutes: number;
+}
+
+/** Keys that move a chip step by step are one change: it is sent when they rest. */
+const restMs = 700;
+
+export class AppointmentCommands {
+  /** Moves that met somebody else's wait here for a choice. */
+  readonly conflicts = new AppointmentConflicts();
+  readonly #client: Client;
+  readonly #records: CompanyRecords;
+  readonly #undo: CommandDependencies['undo'];
+  // One change of an appointment after the other: the next is based on what the last one answered.
+  readonly #running = new Map<string, Promise<number>>();
+  readonly #nudged = new Map<string, { stored: Chip; send: () => void; timer: ReturnType<typeof setTimeout> }>();
+
+  constructor({ client, records, undo }: CommandDependencies) {
+    this.#client = client;
+    this.#records = records;
+    this.#undo = undo;
+  }
+
+  /** Agregar cita. @throws ApiError when it is refused, for the form to say */
+  async add(prospect: Prospect | ProspectRow, body: NewAppointmentInput, idempotencyKey: string): Promise<void> {
+    const params = { prospectId: prospect.id };
+    const row = await this.#client.addAppointment({ params, body, idempotencyKey });
+    const chip = expectedChip(prospect, body, row.version);
+    const release = this.#records.wishes.set(chip.id, chip);
+    void this.#keep(row).finally(release);
+    toast({
+      tone: 'good',
+      text: `Cita con ${row.name}: ${whenWords(chip)}`,
+      detail: this.#clashWords(chip),
+      ...this.#wayBack(row),
+    });
+  }
+
+  /**
+   * Any change of an appointment, from its form.
+   * @param chip as it was when the person began
+   * @returns whether it was saved; false when the person kept what somebody else had saved
+   * @throws ApiError when it is refused
+   */
+  async change(chip: Chip, changes: AppointmentChanges, idempotencyKey?: string): Promise<boolean> {
+    const wished = withChanges(chip, changes);
+    try {
+      const row = await this.#showing(chip, wished, (version) =>
+        this.#send(chip, { changes, version, idempotencyKey }),
+      );
+      this.#tellChanged(chip, { ...wished, version: row.version }, row);
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof ApiError) || cause.status !== 412 || cause.conflicts.length === 0) throw cause;
+      return this.#choose(chip, changes, cause);
+    }
+  }
+
+  /** Moved or made longer by mouse, finger or key: a refusal is told, and the chip stands where it stood. */
+  async move(chip: Chip, to: Place): Promise<void> {
+    const isMoved = to.startsAtLocal !== chip.startsAtLocal;
+    const changes: AppointmentChanges = {
+      ...(isMoved ? { day: dayOf(to), time: timeOf(to) } : {}),
+      ...(to.minutes === chip.minutes ? {} : { minutes: to.minutes }),
+    };
+    if (Object.keys(changes).length === 0) return;
+    await this.#telling((key) => this.change(chip, changes, key));
+  }
+
+  /** One step by key: shows at once, and is sent together with the steps that follow. */
+  nudge(chip: Chip, to: Place): void {
+    const waiting = this.#nudged.get(chip.id);
+    clearTimeout(waiting?.timer);
+    const stored = waiting?.stored ?? chip;
+    const release = this.#records.wishes.set(chip.id, { ...chip, ...to });
+    const send = () => {
+      clearTimeout(this.#nudged.get(chip.id)?.timer);
+      this.#nudged.delete(chip.id);
+      void this.move(stored, to).finally(release);
+    };
+    this.#nudged.set(chip.id, { stored, send, timer: setTimeout(send, restMs) });
+  }
+
+  /** The page is left: what waits for more steps goes now. */
+  flush(): void {
+    for (const { send } of this.#nudged.values()) send();
+  }
+
+  /** Quitar cita. */
+  async remove(chip: Chip): Promise<void> {
+    const params = { prospectId: chip.prospectId, appointmentId: chip.id };
+    await this.#telling(async (idempotencyKey) => {
+      const release = this.#records.wishes.set(chip.id, undefined);
+      try {
+        const row = await this.#client.removeAppointment({ params, idempotencyKey });
+        this.#records.removeChip(chip.id);
+        void this.#keep(row).finally(release);
+        toast({ text: `Cita con ${chip.name} quitada`, ...this.#wayBack(row, chip) });
+      } catch (cause) {
+        release();
+        throw cause;
+      }
+    });
+  }
+
+  #send(
+    { prospectId, id: appointmentId }: Chip,
+    sent: { changes: AppointmentChanges; version: number; idempotencyKey: string | undefined },
+  ): Promise<ChangedRow> {
+    const { changes: body, version: ifMatch, idempotencyKey = crypto.randomUUID() } = sent;
+    return this.#client.changeAppointment({ params: { prospectId, appointmentId }, body, ifMatch, idempotencyKey });
+  }
+
+  /** Shows a chip as it will be while the API is asked, and where it stands when it is refused. */
+  async #showing(chip: Chip, wished: Chip, ask: (version: number) => Promise<ChangedRow>): Promise<ChangedRow> {
+    const earlier = this.#running.get(chip.id);
+    const release = this.#records.wishes.set(chip.id, wished);
+    const asked = (async () => ask((await earlier?.catch(() => undefined)) ?? chip.version))();
+    const running = asked.then((row) => (row.changeId ? row.version : chip.version));
+    this.#running.set(chip.id, running);
+    try {
+      const row = await asked;
+      this.#records.putChip({ ...wished, version: row.changeId ? row.version : wished.version });
+      void this.#keep(row).finally(release);
+      return row;
+    } catch (cause) {
+      release();
+      throw cause;
+    } finally {
+      running.catch(() => undefined);
+      if (this.#running.get(chip.id) === running) this.#running.delete(chip.id);
+    }
+  }
+
+  /** What somebody else saved is shown and asked about; one's own is sent again on top of it when chosen. */
+  async #choose(chip: Chip, changes: AppointmentChanges, refusal: ApiError): Promise<boolean> {
+    const newest = await this.#client.getProspect({ params: { prospectId: chip.prospectId } });
+    this.#records.details.keep(newest);
+    void this.#records.renewMonths();
+    const choice = await this.conflicts.ask({ chip, conflicts: refusal.conflicts });
+    const now = newest.appointments.find(({ id }) => id === chip.id);
+    if (choice === 'theirs' || !now) return false;
+    const { startsAtLocal, minutes, version } = now;
+    return this.change({ ...chip, startsAtLocal, minutes, version }, changes);
+  }
+
+  #tellChanged(before: Chip, after: Chip, row: ChangedRow): void {
+    const isMoved = before.startsAtLocal !== after.startsAtLocal || before.minutes !== after.minutes;
+    const text = isMoved ? `Cita con ${after.name}: ${whenWords(after)}` : `Cita con ${after.name} guardada`;
+    toast({ text, detail: isMoved ? this.#clashWords(after) : undefined, ...this.#wayBack(row, before) });
+  }
+
+  /** The way back; the chip stands where it stood while it is asked for. */
+  #wayBack(row: ChangedRow, before?: Chip): Pick<Toast, 'undo'> {
+    const { changeId } = row;
+    if (!changeId) return {};
+    const run = async () => {
+      const release = before && this.#records.wishes.set(before.id, { ...before, version: row.version });
+      try {
+        await this.#undo(row, changeId);
+        await this.#records.renewMonths();
+      } finally {
+        release?.();
+      }
+    };
+    return { undo: { run: () => void run() } };
+  }
+
+  /** Warned of, never refused: two visits in the same street may well be at once. */
+  #clashWords(chip: Chip): string | undefined {
+    const [first, ...more] = clashesOf(chip, this.#records.chipsOn(dayOf(chip)));
+    if (!first) return undefined;
+    const others = more.length ? ` y ${more.length} más` : '';
+    return `Se encima con la cita de ${first.name} (${clockTime(timeOf(first))})${others}.`;
+  }
+
+  async #keep(row: ChangedRow): Promise<void> {
+    this.#records.put(row);
+    this.#records.details.put(row);
+    void this.#records.details.renew(row.id);
+    await this.#records.renewMonths();
+  }
+
+  /** For what no form sends: a failure is told, and where no answer came the same command may be sent again. */
+  async #telling(act: (idempotencyKey: string) => Promise<unknown>, key: string = crypto.randomUUID()): Promise<void> {
+    try {
+      await act(key);
+    } catch (cause) {
+      const unanswered = cause instanceof ApiError && (cause.status === 0 || cause.status >= 500);
+      if (!unanswered) return tellProblem(cause);
+      const undo = { label: 'Reintentar', run: () => void this.#telling(act, key) };
+      toast({ tone: 'danger', text: 'No se pudo guardar: no hay respuesta de Folio.', undo });
+    }
+  }
+}
+
+function whenWords(chip: Chip): string {
+  return `${dayWithWeekday(dayOf(chip))}, ${clockTime(timeOf(chip))}`;
+}
+
+/** What its month will bring, under a name of its own until it does. */
+function expectedChip(prospect: Prospect | ProspectRow, body: NewAppointmentInput, version: number): Chip {
+  const { id: prospectId, name, colour, status, attendedBy: memberId, workCentreId } = prospect;
+  return {
+    id: `expected-${prospectId}-${version}`,
+    prospectId,
+    startsAtLocal: `${body.day}T${body.time}`,
+    minutes: body.minutes,
+    kind: body.kind ?? 'visit',
+    name,
+    ...(body.subject ? { subject: body.subject } : {}),
+    colour,
+    letterColour: 'letterColour' in prospect ? prospect.letterColour : readableOn(colour),
+    status,
+    outcome: 'pending',
+    memberId,
+    workCentreId,
+    ...(body.participantIds?.length ? { participantIds: body.participantIds } : {}),
+    version,
+  };
+}

@@ -1,0 +1,62 @@
+/** How chips show to this person: what they say, where they lead, and whether they may be moved. */
+import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
+import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
+import { stateOf } from '@folio/shared/values/states.ts';
+import { localTimeInState } from '#lib/appointments/zone-hints.rules.ts';
+import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
+import { clockTime } from '#lib/ui/dates.ts';
+import type { ChipFace } from './chip-face.ts';
+import { chipClass, chipWords } from './chip-words.rules.ts';
+
+interface FaceOptions {
+  workspace: Workspace;
+  openHref: (chip: Chip) => string;
+  oncard: (chip: Chip) => void;
+}
+
+export class ChipFaces implements ChipFace {
+  readonly #workspace: Workspace;
+  readonly #openHref: (chip: Chip) => string;
+  // Asked for by hundreds of chips: the clock is read once a minute, not once a chip.
+  readonly #now: string = $derived.by(() => this.#workspace.clock.now);
+  readonly oncard: (chip: Chip) => void;
+
+  constructor({ workspace, openHref, oncard }: FaceOptions) {
+    this.#workspace = workspace;
+    this.#openHref = openHref;
+    this.oncard = oncard;
+  }
+
+  readonly hrefOf = (chip: Chip): string | undefined => (this.#isOpen(chip) ? this.#openHref(chip) : undefined);
+
+  readonly classOf = (chip: Chip): string => chipClass(chip, this.#now);
+
+  readonly wordsOf = (chip: Chip): string =>
+    chipWords(chip, {
+      now: this.#now,
+      nameOf: (id) => this.#workspace.directory.nameOf(id),
+      hourThere: this.#hourThere,
+    });
+
+  /** What became of an appointment does not change by moving it. */
+  readonly isMovable = (chip: Chip): boolean =>
+    chip.outcome === 'pending' && this.#isOpen(chip) && !chip.id.startsWith('expected-');
+
+  /** Who only comes along may not see the prospect. A row that is here was let through by the server. */
+  #isOpen(chip: Chip): boolean {
+    const { session, records } = this.#workspace;
+    const { id: memberId } = session.person;
+    if (!chip.participantIds?.includes(memberId)) return true;
+    const viewer = { memberId, level: session.level, workCentreIds: session.workCentreIds };
+    const owned = { workCentreId: chip.workCentreId, attendedBy: chip.memberId, registeredBy: chip.memberId };
+    return canSee(viewer, owned) || records.rows.find(chip.prospectId) !== undefined;
+  }
+
+  readonly #hourThere = (chip: Chip): string | undefined => {
+    const { session, records } = this.#workspace;
+    const state = records.rows.find(chip.prospectId)?.state;
+    if (!state) return undefined;
+    const there = localTimeInState({ state, timeZone: session.company.timeZone }, chip.startsAtLocal);
+    return there && `${clockTime(there.slice(11))} en ${stateOf(state).name}`;
+  };
+}

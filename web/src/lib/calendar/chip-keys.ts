@@ -1,0 +1,83 @@
+/** What keys do with the chip that has the focus, the same in every view: what a mouse can do, they can. An attachment. */
+import { tick } from 'svelte';
+import { leastMinutes, mostMinutes } from '@folio/shared/appointments/appointment.rules.ts';
+import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
+import type { Place } from './appointment-commands.ts';
+import { later } from './chip.rules.ts';
+
+/** How far an arrow goes: in a month a day and a week; in a column of hours a day and a quarter. */
+export interface ChipSteps {
+  across: number;
+  along: number;
+}
+
+export const monthSteps: ChipSteps = { across: 1440, along: 7 * 1440 };
+export const hourSteps: ChipSteps = { across: 1440, along: 15 };
+
+interface ChipKeys {
+  steps: ChipSteps;
+  find: (id: string) => Chip | undefined;
+  isMovable: (chip: Chip) => boolean;
+  onnudge: (chip: Chip, to: Place) => void;
+  /** `time` only moves it. */
+  onedit: (chip: Chip, only?: 'time') => void;
+  onremove: (chip: Chip) => void;
+}
+
+/** Where an arrow takes it; with shift the end moves alone. */
+export function nudged(
+  chip: Place,
+  key: string,
+  { shift, steps }: { shift: boolean; steps: ChipSteps },
+): Place | undefined {
+  const by = {
+    ArrowLeft: -steps.across,
+    ArrowRight: steps.across,
+    ArrowUp: -steps.along,
+    ArrowDown: steps.along,
+  }[key];
+  if (by === undefined) return undefined;
+  const { startsAtLocal, minutes } = chip;
+  if (!shift) return { startsAtLocal: later(startsAtLocal, by), minutes };
+  // A length is of minutes in every view.
+  if (key === 'ArrowLeft' || key === 'ArrowRight') return undefined;
+  const longer = minutes + Math.sign(by) * hourSteps.along;
+  return longer < leastMinutes || longer > mostMinutes ? undefined : { startsAtLocal, minutes: longer };
+}
+
+export function chipKeys({
+  steps,
+  find,
+  isMovable,
+  onnudge,
+  onedit,
+  onremove,
+}: ChipKeys): (grid: HTMLElement) => () => void {
+  return (grid) => {
+    const onkeydown = (event: KeyboardEvent) => {
+      const id = event.target instanceof Element && event.target.closest<HTMLElement>('[data-chip]')?.dataset['chip'];
+      const chip = id ? find(id) : undefined;
+      if (!chip || !isMovable(chip) || event.ctrlKey || event.metaKey) return;
+      if (event.altKey) {
+        const to = nudged(chip, event.key, { shift: event.shiftKey, steps });
+        if (!to) return;
+        onnudge(chip, to);
+        void keepFocus(grid, chip.id);
+      } else if (event.key === 'e') onedit(chip);
+      else if (event.key === 'r') onedit(chip, 'time');
+      else if (event.key === 'Delete') onremove(chip);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    grid.addEventListener('keydown', onkeydown);
+    return () => grid.removeEventListener('keydown', onkeydown);
+  };
+}
+
+/** A view that is drawn anew has new elements for its chips. */
+async function keepFocus(grid: HTMLElement, id: string): Promise<void> {
+  await tick();
+  await new Promise(requestAnimationFrame);
+  grid.querySelector<HTMLElement>(`[data-chip="${id}"]`)?.focus();
+}
