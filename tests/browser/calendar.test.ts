@@ -1,6 +1,7 @@
 import { addDays, addMonths, dayIn } from '@folio/shared/values/days.ts';
 import { prospectForm } from '../support/builders.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { chipNamed } from '../support/calendar-screens.ts';
 import type { Company } from '../support/world.ts';
 
 const today = dayIn('America/Mexico_City', new Date());
@@ -29,9 +30,9 @@ test('M20 Calendario opens on the current month and shows the appointment given 
   await appointmentOn(company, today, 'Cita De Hoy');
   await page.goto('/calendario');
   await expect(page.getByRole('heading', { name: monthName(thisMonth) })).toBeVisible();
-  const chip = page.locator('.ec-event').filter({ hasText: 'Cita De Hoy' });
+  const chip = chipNamed(page, 'Cita De Hoy');
   await expect(chip).toContainText(/4:30/);
-  await expect(chip).toHaveCSS('background-color', 'rgb(226, 169, 59)');
+  await expect(chip.locator('..')).toHaveCSS('background-color', 'rgb(226, 169, 59)');
   await expect(chip).toHaveCSS('color', 'rgb(0, 0, 0)');
 });
 
@@ -45,7 +46,7 @@ test('M21 M22 ‹ and › show earlier and later months, Hoy returns', async ({ 
     .first()
     .click();
   await expect(page.getByRole('heading', { name: monthName(next) })).toBeVisible();
-  await expect(page.locator('.ec-event').filter({ hasText: 'Cita Del Mes Que Viene' })).toBeVisible();
+  await expect(chipNamed(page, 'Cita Del Mes Que Viene')).toBeVisible();
   await page
     .getByRole('link', { name: /anterior/i })
     .or(page.getByRole('button', { name: /anterior/i }))
@@ -68,7 +69,7 @@ test('M21 M22 ‹ and › show earlier and later months, Hoy returns', async ({ 
 test('a chip opens its prospect', async ({ page, company }) => {
   await appointmentOn(company, today, 'Cita Que Se Abre');
   await page.goto('/calendario');
-  await page.locator('.ec-event').filter({ hasText: 'Cita Que Se Abre' }).click();
+  await chipNamed(page, 'Cita Que Se Abre').click();
   await expect(page.getByRole('heading', { name: 'Cita Que Se Abre' })).toBeVisible();
 });
 
