@@ -1,8 +1,18 @@
 /** Appointments that are moved (M23): by mouse, by finger and by key alike, with a way back, and by two people at once. */
-import { addDays } from '@folio/shared/values/days.ts';
+import { addDays, wallClockIn } from '@folio/shared/values/days.ts';
+import { resumeAs } from '../support/browser-session.ts';
 import { phone } from '../support/browser-sizes.ts';
-import { expect, test } from '../support/browser-world.ts';
-import { appointed, chipNamed, hourPx, placeOf, pull, pullByFinger, wednesdayOf } from '../support/calendar-screens.ts';
+import { expect, strangerTest, test } from '../support/browser-world.ts';
+import {
+  appointed,
+  chipNamed,
+  hourPx,
+  placeOf,
+  pull,
+  pullByFinger,
+  today,
+  wednesdayOf,
+} from '../support/calendar-screens.ts';
 import { stored, undo } from '../support/prospect-screens.ts';
 
 const toasts = (page: Parameters<typeof undo>[0]) => page.getByRole('region', { name: 'Avisos' });
@@ -198,21 +208,69 @@ test('filters by person and status stand in the address, with how many each show
   await expect(chipNamed(page, 'De La Jefa')).toBeVisible();
 });
 
-test('Equipo shows a day with a column per person, and an Operativo has it too', async ({ page, company }) => {
+test('Equipo shows a day with a column per person, to whoever sees the appointments of others', async ({
+  page,
+  company,
+}) => {
   const day = wednesdayOf(18);
   await appointed(company, 'Del Equipo', { day });
   await page.goto(`/calendario?vista=dia&dia=${day}`);
   await page.getByRole('button', { name: 'Equipo' }).click();
   await expect(page).toHaveURL(/vista=equipo/);
-  for (const name of ['Omar Peña', 'Nora Díaz'])
-    await expect(page.locator('.ec-col-head').filter({ hasText: name })).toBeVisible();
-  const chip = await chipNamed(page, 'Del Equipo').boundingBox();
-  const { people } = await company.administrator.client.getSession().then(({ person }) => ({ people: [person.name] }));
-  const column = await page
-    .locator('.ec-col-head')
-    .filter({ hasText: people[0] ?? '' })
-    .boundingBox();
+  const headOf = (name: string) => page.locator('.ec-col-head').filter({ hasText: name });
+  for (const name of ['Omar Peña', 'Nora Díaz']) await expect(headOf(name)).toBeVisible();
+  const { person } = await company.administrator.client.getSession();
+  const [chip, column] = await Promise.all([
+    chipNamed(page, 'Del Equipo').boundingBox(),
+    headOf(person.name).boundingBox(),
+  ]);
   expect(Math.abs((chip?.x ?? 0) - (column?.x ?? 1e4))).toBeLessThan(20);
+});
+
+strangerTest(
+  'an Operativo has Equipo, a Normal has not; who only comes along reads a card',
+  async ({ page, company }) => {
+    const day = wednesdayOf(20);
+    const prospect = await appointed(company, 'De Ana', { day });
+    const [{ id, version } = { id: '', version: 0 }] = (await stored(company, prospect)).appointments;
+    await company.administrator.client.changeAppointment({
+      params: { prospectId: prospect.id, appointmentId: id },
+      body: { participantIds: [company.normal.memberId] },
+      ifMatch: version,
+    });
+    await resumeAs(page, company.operative);
+    await page.goto(`/calendario?vista=dia&dia=${day}`);
+    await expect(page.getByRole('button', { name: 'Equipo' })).toBeVisible();
+    await page.context().clearCookies();
+    await page.evaluate(() => localStorage.clear());
+    await resumeAs(page, company.normal);
+    await page.goto(`/calendario?vista=equipo&dia=${day}`);
+    await expect(page.getByRole('radio', { name: 'Día' })).toBeChecked();
+    await expect(page.getByRole('button', { name: 'Equipo' })).toBeHidden();
+    await chipNamed(page, 'De Ana').click();
+    const card = page.getByRole('dialog', { name: 'De Ana' });
+    await expect(card).toContainText('Acompañas en esta cita');
+    await expect(card).toContainText('Nora Díaz');
+  },
+);
+
+test('the line of now stands at the hour of the company, whatever the clock of the device says', async ({
+  browser,
+  page,
+}) => {
+  const away = await browser.newContext({
+    storageState: await page.context().storageState(),
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1440, height: 900 },
+  });
+  const elsewhere = await away.newPage();
+  await elsewhere.goto(`/calendario?vista=dia&dia=${today}`);
+  const line = elsewhere.locator('.ec-now-indicator');
+  await expect(line).toBeAttached();
+  const [, hour = 0, minute = 0] = wallClockIn('America/Mexico_City', new Date()).split(/[T:]/).map(Number);
+  const top = await line.evaluate((element) => Number.parseFloat(getComputedStyle(element).top));
+  expect(Math.abs(top - (hour + minute / 60) * hourPx)).toBeLessThan(4);
+  await away.close();
 });
 
 test.describe('on a phone', () => {

@@ -9,18 +9,13 @@ import {
   valuesOf,
 } from '../../web/src/lib/appointments/appointment-form.rules.ts';
 import { localTimeInState, offsetOf } from '../../web/src/lib/appointments/zone-hints.rules.ts';
-import {
-  daysOf,
-  monthsOf,
-  spanOf,
-  stepped,
-  titleOf,
-  type Shown,
-} from '../../web/src/lib/calendar/calendar-span.rules.ts';
+import { spanOf, stepped, type Shown } from '../../web/src/lib/calendar/calendar-span.rules.ts';
+import { daysOf, monthsOf } from '../../web/src/lib/calendar/span.rules.ts';
+import { titleOf } from '../../web/src/lib/calendar/calendar-words.ts';
 import { clashesOf, inColumns, inOrder, later, withChanges } from '../../web/src/lib/calendar/chip.rules.ts';
 import { countsOf, filtered } from '../../web/src/lib/calendar/chip-filter.rules.ts';
 import { hourSteps, monthSteps, nudged } from '../../web/src/lib/calendar/chip-keys.ts';
-import { chipStateOf, chipWords } from '../../web/src/lib/calendar/chip-words.rules.ts';
+import { chipStateOf, chipWords } from '../../web/src/lib/calendar/chip-words.ts';
 import { teamOf } from '../../web/src/lib/calendar/team.rules.ts';
 
 const shown = (view: Shown['view'], day: string, isPhone = false): Shown => ({ view, day, isPhone });

@@ -8,32 +8,29 @@ import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { readableOn } from '@folio/shared/values/contrast.ts';
+import { client } from '#lib/api/client.ts';
 import { tellProblem } from '#lib/api/tell-problem.ts';
 import type { CompanyRecords } from '#lib/prospects/company-records.ts';
+import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
 import { clockTime, dayWithWeekday } from '#lib/ui/dates.ts';
 import { toast, type Toast } from '#lib/ui/toasts.svelte.ts';
-import { AppointmentConflicts } from './appointment-conflicts.svelte.ts';
-import { clashesOf, dayOf, timeOf, withChanges } from './chip.rules.ts';
+import type { AppointmentConflicts } from './appointment-conflicts.svelte.ts';
+import { clashesOf, dayOf, timeOf, withChanges, type Place } from './chip.rules.ts';
 
 interface CommandDependencies {
   client: Client;
   records: CompanyRecords;
+  /** Changes that met somebody else's wait here for a choice. */
+  conflicts: AppointmentConflicts;
   /** The one way back of any change of a prospect. */
   undo: (row: ChangedRow, changeId: string) => Promise<unknown>;
-}
-
-/** Where a chip is moved to, and how long it is there. */
-export interface Place {
-  startsAtLocal: string;
-  minutes: number;
 }
 
 /** Keys that move a chip step by step are one change: it is sent when they rest. */
 const restMs = 700;
 
 export class AppointmentCommands {
-  /** Moves that met somebody else's wait here for a choice. */
-  readonly conflicts = new AppointmentConflicts();
+  readonly #conflicts: AppointmentConflicts;
   readonly #client: Client;
   readonly #records: CompanyRecords;
   readonly #undo: CommandDependencies['undo'];
@@ -41,8 +38,9 @@ export class AppointmentCommands {
   readonly #running = new Map<string, Promise<number>>();
   readonly #nudged = new Map<string, { stored: Chip; send: () => void; timer: ReturnType<typeof setTimeout> }>();
 
-  constructor({ client, records, undo }: CommandDependencies) {
-    this.#client = client;
+  constructor({ client: api, records, conflicts, undo }: CommandDependencies) {
+    this.#client = api;
+    this.#conflicts = conflicts;
     this.#records = records;
     this.#undo = undo;
   }
@@ -163,7 +161,7 @@ export class AppointmentCommands {
     const newest = await this.#client.getProspect({ params: { prospectId: chip.prospectId } });
     this.#records.details.keep(newest);
     void this.#records.renewMonths();
-    const choice = await this.conflicts.ask({ chip, conflicts: refusal.conflicts });
+    const choice = await this.#conflicts.ask({ chip, conflicts: refusal.conflicts });
     const now = newest.appointments.find(({ id }) => id === chip.id);
     if (choice === 'theirs' || !now) return false;
     const { startsAtLocal, minutes, version } = now;
@@ -218,6 +216,19 @@ export class AppointmentCommands {
       toast({ tone: 'danger', text: 'No se pudo guardar: no hay respuesta de Folio.', undo });
     }
   }
+}
+
+const made = new WeakMap<Workspace, AppointmentCommands>();
+
+/** Calendar and form of one workspace share what is on its way. */
+export function appointmentCommandsOf(workspace: Workspace): AppointmentCommands {
+  const here = made.get(workspace);
+  if (here) return here;
+  const { records, commands, appointmentConflicts: conflicts } = workspace;
+  const undo = (row: ChangedRow, changeId: string) => commands.undo(row, changeId);
+  const commandsMade = new AppointmentCommands({ client, records, conflicts, undo });
+  made.set(workspace, commandsMade);
+  return commandsMade;
 }
 
 function whenWords(chip: Chip): string {

@@ -1,6 +1,6 @@
 /** What every view needs of a chip to show it, and what may be done with it there. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
-import type { Place } from './appointment-commands.ts';
+import type { Place } from './chip.rules.ts';
 
 export interface ChipFace {
   /** Absent where the prospect may not be seen: the chip opens a card of its own. */

@@ -6,7 +6,7 @@ import { localTimeInState } from '#lib/appointments/zone-hints.rules.ts';
 import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
 import { clockTime } from '#lib/ui/dates.ts';
 import type { ChipFace } from './chip-face.ts';
-import { chipClass, chipWords } from './chip-words.rules.ts';
+import { chipClass, chipWords } from './chip-words.ts';
 
 interface FaceOptions {
   workspace: Workspace;

@@ -2,8 +2,7 @@
 import { tick } from 'svelte';
 import { leastMinutes, mostMinutes } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
-import type { Place } from './appointment-commands.ts';
-import { later } from './chip.rules.ts';
+import { later, type Place } from './chip.rules.ts';
 
 /** How far an arrow goes: in a month a day and a week; in a column of hours a day and a quarter. */
 export interface ChipSteps {

@@ -3,6 +3,12 @@ import { endOf, overlap } from '@folio/shared/appointments/appointment.rules.ts'
 import type { AppointmentChanges } from '@folio/shared/appointments/appointment.schema.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 
+/** Where a chip is moved to, and how long it is there. */
+export interface Place {
+  startsAtLocal: string;
+  minutes: number;
+}
+
 /** As it will be, to show at once. */
 export function withChanges(chip: Chip, changes: AppointmentChanges): Chip {
   const { day, time, minutes, kind, subject, participantIds } = changes;

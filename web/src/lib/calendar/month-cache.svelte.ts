@@ -5,8 +5,7 @@ import type { ApiError, Client } from '@folio/shared/contract/client.ts';
 import { addMonths } from '@folio/shared/values/days.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import type { ChipWishes } from './chip-wishes.svelte.ts';
-import { isWithin, monthsOf, type Span } from './calendar-span.rules.ts';
-import { dayOf } from './chip.rules.ts';
+import { isWithin, monthsOf, type Span } from './span.rules.ts';
 
 // A month older than this is asked for again when opened, with what is here on screen meanwhile.
 const freshForMs = 30_000;
@@ -38,7 +37,7 @@ export class MonthCache {
   /** Chips of these days, as they are or are about to be. */
   chipsIn(span: Span): Chip[] {
     const stored = monthsOf(span).flatMap((month) => this.#months.get(month)?.chips ?? []);
-    const isShown = (chip: Chip) => isWithin(span, dayOf(chip));
+    const isShown = (chip: Chip) => isWithin(span, chip.startsAtLocal.slice(0, 10));
     return this.#wishes.over(stored, (chip) => this.#isMine(chip) && isShown(chip)).filter(isShown);
   }
 

@@ -2,7 +2,7 @@
 import { createContext } from 'svelte';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { client } from '#lib/api/client.ts';
-import { AppointmentCommands } from '#lib/calendar/appointment-commands.ts';
+import { AppointmentConflicts } from '#lib/calendar/appointment-conflicts.svelte.ts';
 import { renewSession } from '#lib/session/follow-session.ts';
 import { WallClock } from '#lib/ui/wall-clock.svelte.ts';
 import { CompanyRecords } from './company-records.ts';
@@ -18,7 +18,8 @@ export class Workspace {
 
   /** What is done with a prospect, the same from panel, list and keys. */
   readonly commands: ProspectCommands;
-  readonly appointments: AppointmentCommands;
+  /** Changes of appointments that met somebody else's; their commands come with the first calendar or form of one. */
+  readonly appointmentConflicts = new AppointmentConflicts();
 
   constructor(session: Session) {
     this.session = session;
@@ -28,11 +29,6 @@ export class Workspace {
       client,
       records: this.records,
       nameOf: (id) => this.directory.nameOf(id),
-    });
-    this.appointments = new AppointmentCommands({
-      client,
-      records: this.records,
-      undo: (row, changeId) => this.commands.undo(row, changeId),
     });
   }
 }
