@@ -255,6 +255,16 @@ export const prospectFurtherIds: {
     answer: 'appointment.not_found',
   },
   {
+    name: 'changeAppointment',
+    what: 'a colleague',
+    call: ({ memberId }, { own }) => ({
+      params: { prospectId: own.prospectId, appointmentId: own.appointmentId },
+      body: { participantIds: [memberId] },
+      ifMatch: 1,
+    }),
+    answer: 'member.not_found',
+  },
+  {
     name: 'addAppointment',
     what: 'a colleague',
     call: ({ memberId }, { own }) => ({

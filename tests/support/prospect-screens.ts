@@ -44,8 +44,9 @@ export async function act(page: Page, name: string): Promise<void> {
 }
 
 /** The way back of the last command. */
+/** Of what was done last: toasts of a moment ago may still stand above it. */
 export const undo = (page: Page): Locator =>
-  page.getByRole('region', { name: 'Avisos' }).getByRole('button', { name: 'Deshacer' });
+  page.getByRole('region', { name: 'Avisos' }).getByRole('button', { name: 'Deshacer' }).last();
 
 export const addForm = (page: Page): Locator => page.getByRole('dialog', { name: 'Agregar prospecto' });
 
