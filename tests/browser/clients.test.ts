@@ -103,3 +103,18 @@ test('M07 Cliente existente fills the form by the keyboard alone and links the p
   const prospect = await client.getProspect({ params: { prospectId: row?.id ?? '' } });
   expect(prospect.clientId).toBe(linked.id);
 });
+
+test('M07 Intro takes the client that came after its words were typed', async ({ page, company }) => {
+  await company.administrator.client.addClient({ body: { name: 'Llega Después' } });
+  await page.route('**/api/clients?**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  await page.goto('/prospectos?agregar');
+  const form = page.getByRole('dialog', { name: 'Agregar prospecto' });
+  await form.getByRole('switch', { name: 'Cliente existente' }).check();
+  await page.keyboard.type('llega despues');
+  await expect(form.getByRole('option', { name: /Llega Después/ })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(form.getByLabel('Nombre', { exact: true })).toHaveValue('Llega Después');
+});

@@ -1,6 +1,7 @@
 /** What this device keeps of the list: for the next visit and for other tabs, and of nobody after signing out. */
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/browser-world.ts';
+import { signInAs } from '../support/browser-session.ts';
+import { expect, strangerTest, test } from '../support/browser-world.ts';
 import { added, rowOf } from '../support/prospect-screens.ts';
 
 /** Requests of the API are neither answered nor refused from now on. */
@@ -26,7 +27,10 @@ test('P9 a second visit shows the rows without waiting for the net', async ({ pa
   await expect(rowOf(page, 'Vista De Nuevo')).toBeVisible();
 });
 
-test('what one tab does shows in another at once, and signing out wipes both', async ({ page, context, company }) => {
+strangerTest('what one tab does shows in another at once, and signing out wipes both', async ({ page, company }) => {
+  const context = page.context();
+  // A session of its own, since it ends: the other tests of this worker go on with theirs.
+  await signInAs(page, company.administrator);
   await added(company, 'En Dos Pestañas');
   await page.goto('/prospectos');
   const other = await context.newPage();
