@@ -17,6 +17,11 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 7_000 },
   reporter: [['line']],
+  // What is timed comes last and alone: two workers on two cores slow each other, and the bound is a person's, not theirs.
+  projects: [
+    { name: 'screens', testIgnore: /\/speed\.test\.ts$/ },
+    { name: 'speed', testMatch: /\/speed\.test\.ts$/, dependencies: ['screens'] },
+  ],
   use: {
     baseURL: process.env['FOLIO_ORIGIN'],
     locale: 'es-MX',
