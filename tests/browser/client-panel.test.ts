@@ -106,6 +106,7 @@ atBothSizes((isPhone) => {
     await page.goto('/prospectos?agregar');
     const adding = dialog(page, 'Agregar prospecto');
     await adding.getByRole('switch', { name: 'Cliente existente' }).check();
+    await expect(adding.getByRole('combobox', { name: 'Buscar cliente' })).toBeFocused();
     await page.keyboard.type(named('agueda saenz'));
     await expect(adding.getByRole('option').first()).toContainText(`Contacto: ${named('Águeda Sáenz')}`);
     await page.keyboard.press('Enter');

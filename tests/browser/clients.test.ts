@@ -113,6 +113,7 @@ test('M07 Intro takes the client that came after its words were typed', async ({
   await page.goto('/prospectos?agregar');
   const form = page.getByRole('dialog', { name: 'Agregar prospecto' });
   await form.getByRole('switch', { name: 'Cliente existente' }).check();
+  await expect(form.getByRole('combobox', { name: 'Buscar cliente' })).toBeFocused();
   await page.keyboard.type('llega despues');
   await expect(form.getByRole('option', { name: /Llega Después/ })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
