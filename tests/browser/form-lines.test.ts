@@ -38,6 +38,7 @@ atBothSizes((isPhone) => {
     });
     await openAddForm(page);
     await form(page).getByRole('switch', { name: 'Cliente existente' }).check();
+    await expect(form(page).getByRole('combobox', { name: 'Buscar cliente' })).toBeFocused();
     await page.keyboard.type(isPhone ? '4425550178' : 'ingrid');
     await form(page)
       .getByRole('option', { name: new RegExp(name) })
