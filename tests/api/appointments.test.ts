@@ -126,23 +126,28 @@ describe('an appointment of the calendar', () => {
     expect(appointments[0]).toMatchObject({ startsAtLocal: '2026-12-01T10:00', subject: 'Primera visita' });
   });
 
-  test('who comes along sees it in the own month, and the prospect no more than before', async () => {
-    const guest = await addPerson(inject('stack'), boss, {
-      level: 'normal',
-      workCentreIds: [company.secondCentre],
-      name: 'Acompañante',
-    });
-    const { params, appointment } = await withAppointment({ participantIds: [guest.memberId] });
-    expect(await chipOf(guest, '2026-12', appointment.id)).toMatchObject({ participantIds: [guest.memberId] });
-    const { prospectId } = params;
-    expect(await refusalOf(guest.client.getProspect({ params: { prospectId } }))).toMatchObject({ status: 404 });
-    await seller.client.changeAppointment({ params, body: { participantIds: [] }, ifMatch: appointment.version });
-    expect(await chipOf(guest, '2026-12', appointment.id)).toBeUndefined();
-  });
+  test.each(['normal', 'operative'] as const)(
+    'a %s who comes along sees it in the own month, and the prospect no more than before',
+    async (level) => {
+      const guest = await addPerson(inject('stack'), boss, {
+        level,
+        workCentreIds: [company.secondCentre],
+        name: 'Acompañante',
+      });
+      const { params, appointment } = await withAppointment({ participantIds: [guest.memberId] });
+      expect(await chipOf(guest, '2026-12', appointment.id)).toMatchObject({ participantIds: [guest.memberId] });
+      const { prospectId } = params;
+      expect(await refusalOf(guest.client.getProspect({ params: { prospectId } }))).toMatchObject({ status: 404 });
+      await seller.client.changeAppointment({ params, body: { participantIds: [] }, ifMatch: appointment.version });
+      expect(await chipOf(guest, '2026-12', appointment.id)).toBeUndefined();
+    },
+  );
 
   test('a colleague who sees both the prospect and comes along sees it once', async () => {
-    const { appointment } = await withAppointment({ participantIds: [seller.memberId, boss.memberId] });
-    for (const person of [seller, boss]) {
+    const { operative } = company;
+    const people = [seller, operative, boss];
+    const { appointment } = await withAppointment({ participantIds: people.map(({ memberId }) => memberId) });
+    for (const person of people) {
       const { chips } = await person.client.listMonth({ params: { month: '2026-12' }, query: {} });
       expect(chips.filter(({ id }) => id === appointment.id)).toHaveLength(1);
     }

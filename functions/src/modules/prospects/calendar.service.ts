@@ -12,5 +12,8 @@ export async function listMonth(
   { params, query }: InputOf<typeof listMonthEndpoint>,
 ): Promise<{ chips: Chip[] }> {
   const scope = narrowedScope(context, query.workCentreId);
-  return { chips: await listChips(tenantTable(deps, context), scope, params.month) };
+  // Who sees all sees those too, and a centre shows what is of that centre.
+  const comesAlong = context.actor.level !== 'administrator' && !query.workCentreId;
+  const guestId = comesAlong ? context.actor.memberId : undefined;
+  return { chips: await listChips(tenantTable(deps, context), scope, params.month, guestId) };
 }

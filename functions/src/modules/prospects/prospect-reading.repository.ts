@@ -4,7 +4,15 @@ import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Attributes, Question, Table } from '../../platform/table.ts';
 import type { ProspectRecord, StoredProspect } from './prospect-record.ts';
-import { folioKey, linkPartition, partitionOf, prospectKey, recordOf, rowOfLetters } from './prospect.repository.ts';
+import {
+  folioKey,
+  guestPartition,
+  linkPartition,
+  partitionOf,
+  prospectKey,
+  recordOf,
+  rowOfLetters,
+} from './prospect.repository.ts';
 
 /** What a client's list tells of a prospect. */
 export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
@@ -83,10 +91,13 @@ export async function listAllRows(table: Table, lastFolio: number): Promise<Pros
   return pages.flat().map((item) => rowOfLetters(item['row'] as Attributes)); // written by prospectItem alone
 }
 
-/** AP-06: chips of a month (`YYYY-MM`), in order of time within each index read. */
-export async function listChips(table: Table, scope: Scope, month: string): Promise<Chip[]> {
-  const pages = await Promise.all(questionsOf(scope, ['CALENDAR', month]).map((question) => table.query(question)));
-  return pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem alone
+/** AP-06: chips of a month (`YYYY-MM`), each once; of `guestId`, also those of prospects of others to which that person comes along. */
+export async function listChips(table: Table, scope: Scope, month: string, guestId?: string): Promise<Chip[]> {
+  const questions = questionsOf(scope, ['CALENDAR', month]);
+  if (guestId) questions.push({ index: 'gsi3', partition: guestPartition(guestId, month) });
+  const pages = await Promise.all(questions.map((question) => table.query(question)));
+  const chips = pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem and participationItems alone
+  return [...new Map(chips.map((chip) => [chip.id, chip])).values()];
 }
 
 /** Partitions of the feed that this scope reads (AP-12). */

@@ -215,10 +215,15 @@ function participationItems(prospect: StoredProspect, appointment: StoredAppoint
     sort: ['APPOINTMENT', id, 'WITH', memberId],
     kind: 'participation',
     indexes: {
-      gsi3: { partition: ['M', memberId, ...calendarOf(startsAtLocal)], sort: [startsAtLocal, id] },
+      gsi3: { partition: guestPartition(memberId, startsAtLocal.slice(0, 7)), sort: [startsAtLocal, id] },
     },
     attributes: { row: chipOf(prospect, appointment) },
   }));
+}
+
+/** Apart from what one attends: whoever sees by centre reads it, too. */
+export function guestPartition(memberId: string, month: string): readonly string[] {
+  return ['M', memberId, 'GUEST', month];
 }
 
 function calendarOf(startsAtLocal: string): readonly string[] {
