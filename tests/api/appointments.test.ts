@@ -5,11 +5,14 @@ import { prospectForm } from '../support/builders.ts';
 import { addPerson, openWorld, type Company, type Person } from '../support/world.ts';
 
 let company: Company;
+let otherCompany: Company;
 let seller: Person;
 let boss: Person;
 
 beforeAll(async () => {
-  company = (await openWorld(inject('stack'))).mine;
+  const world = await openWorld(inject('stack'));
+  company = world.mine;
+  otherCompany = world.theirs;
   seller = company.normal;
   boss = company.administrator;
 });
@@ -187,5 +190,18 @@ describe('an appointment of the calendar', () => {
     ['2026-12-31', '23:30', '2027-01-01T05:30:00.000Z'],
   ])('in the zone of Mexico City %s at %s is %s', async (day, time, startsAt) => {
     expect((await withAppointment({ day, time })).appointment.startsAt).toBe(startsAt);
+  });
+
+  test('moved after the company moved to another zone it is at the new clock, the one that was typed', async () => {
+    const { client } = otherCompany.administrator;
+    const body = prospectForm({ workCentreId: otherCompany.firstCentre, appointment: slot });
+    const { id: prospectId, appointments } = await client.addProspect({ body });
+    const [before] = appointments;
+    const { company: settings } = await client.getSession();
+    await client.changeCompany({ body: { timeZone: 'America/Tijuana' }, ifMatch: settings.version });
+    const params = { prospectId, appointmentId: before?.id ?? '' };
+    await client.changeAppointment({ params, body: { day: slot.day, time: '11:00' }, ifMatch: 1 });
+    const [moved] = (await client.getProspect({ params: { prospectId } })).appointments;
+    expect(moved).toMatchObject({ timeZone: 'America/Tijuana', startsAt: '2026-12-01T19:00:00.000Z' });
   });
 });

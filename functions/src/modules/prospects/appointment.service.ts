@@ -50,11 +50,12 @@ export async function change(
 ): Promise<ChangedRow> {
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
-    needs: (body.participantIds ?? []).map(members.keyOf),
-    decide: (record, people) => {
+    needs: [company.need, ...(body.participantIds ?? []).map(members.keyOf)],
+    decide: (record, [companyItem, ...people]) => {
       const stored = existing(record, params.appointmentId);
       requireActive(people);
-      return changed(record, stored, { patch: patchOf(body), baseVersion: ifMatch });
+      const { timeZone } = company.settingsOf(companyItem);
+      return changed(record, stored, { patch: patchOf(body), baseVersion: ifMatch, timeZone });
     },
   });
 }
@@ -105,14 +106,15 @@ function patchOf({ day, time, participantIds, ...rest }: AppointmentChanges): Pa
 function changed(
   record: ProspectRecord,
   stored: StoredAppointment,
-  { patch, baseVersion }: { patch: Patch<Editable>; baseVersion: number },
+  { patch, baseVersion, timeZone }: { patch: Patch<Editable>; baseVersion: number; timeZone: string },
 ): RecordChange | Conflict | 'unchanged' {
-  const { id, version, fieldVersions, timeZone } = stored;
+  const { id, version, fieldVersions } = stored;
   const merged = merge<Editable>({ ...editable(stored), version, fieldVersions }, patch, baseVersion);
   if (merged.kind === 'unchanged') return 'unchanged';
   if (merged.kind === 'conflict') return { ...merged, fieldsIn: (change) => toldOf(change, id) };
   const { before, after } = merged;
-  const moved = after.startsAtLocal ? { startsAt: instantOf(after.startsAtLocal, timeZone) } : {};
+  // What is typed is the company's clock of today, wherever it was when the appointment was made.
+  const moved = after.startsAtLocal ? { timeZone, startsAt: instantOf(after.startsAtLocal, timeZone) } : {};
   const next = withoutEmpty({ ...stored, ...after, ...moved });
   return {
     record: { ...record, appointments: record.appointments.map((one) => (one === stored ? next : one)) },
