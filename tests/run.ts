@@ -14,7 +14,27 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 interface Outcome {
   passed: number;
   failed: number;
+  /** `file › title` of each failed test. */
+  names: string[];
 }
+
+/** What is used of the runners' documented report formats. */
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+interface PlaywrightSuite {
+  title: string;
+  specs: { ok: boolean; title: string; file: string }[];
+  suites?: PlaywrightSuite[];
+}
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number };
+  suites: PlaywrightSuite[];
+}
+
+const notStarted: Outcome = { passed: 0, failed: 1, names: [] };
 
 const vitestSuites = ['unit', 'property', 'infra', 'local', 'api', 'isolation'];
 const suites = [...vitestSuites, 'browser'];
@@ -34,6 +54,8 @@ if ((await run('npm', ['exec', '--workspace', 'web', '--', 'svelte-kit', 'sync']
 const outcomes = await runAll(positionals.length > 0 ? suites.filter((name) => positionals.includes(name)) : suites);
 rmSync(reports, { recursive: true, force: true });
 
+// Once more at the end: who reads only the last lines sees what failed.
+for (const [name, outcome] of outcomes) for (const failed of outcome.names) console.log(`FAILED ${name}: ${failed}`);
 const total = { passed: 0, failed: 0 };
 for (const [name, outcome, seconds] of outcomes) {
   console.log(`${name.padEnd(10)} ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`);
@@ -51,7 +73,7 @@ async function runAll(names: string[]): Promise<[string, Outcome, number][]> {
       built = true;
       const startedAt = Date.now();
       if ((await run('node', ['cdk/local/build.ts'])) !== 0) {
-        return [...told, ['build', { passed: 0, failed: 1 }, secondsSince(startedAt)]];
+        return [...told, ['build', notStarted, secondsSince(startedAt)]];
       }
     }
     const startedAt = Date.now();
@@ -71,8 +93,13 @@ async function runVitest(project: string): Promise<Outcome> {
   const report = join(reports, `${project}.json`);
   const arguments_ = `run --root tests --project ${project} --reporter dot --reporter json`.split(' ');
   const exitCode = await run('vitest', [...arguments_, `--outputFile.json=${report}`]);
-  const told = readReport<{ numPassedTests: number; numFailedTests: number }>(report);
-  return judged(exitCode, told && { passed: told.numPassedTests, failed: told.numFailedTests });
+  const told = readReport<VitestReport>(report);
+  const names = told?.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${file.name.slice(root.length)} › ${fullName}`),
+  );
+  return judged(exitCode, told && { passed: told.numPassedTests, failed: told.numFailedTests, names: names ?? [] });
 }
 
 async function runPlaywright(): Promise<Outcome> {
@@ -80,14 +107,21 @@ async function runPlaywright(): Promise<Outcome> {
   const exitCode = await run('playwright', ['test', '--config', 'tests', '--reporter', 'line,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  const told = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(report);
+  const told = readReport<PlaywrightReport>(report);
+  if (!told) return notStarted;
+  const { expected, unexpected, flaky } = told.stats;
   // Flaky would need retries, and there are none: a test that passes sometimes is a failing test.
-  return judged(exitCode, told && { passed: told.stats.expected, failed: told.stats.unexpected + told.stats.flaky });
+  return judged(exitCode, { passed: expected, failed: unexpected + flaky, names: told.suites.flatMap(failedIn) });
+}
+
+function failedIn(suite: PlaywrightSuite): string[] {
+  const own = suite.specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${suite.title} › ${title}`);
+  return [...own, ...(suite.suites ?? []).flatMap(failedIn)];
 }
 
 /** A suite that could not start, or failed outside its tests, has failed too. */
 function judged(exitCode: number, counted: Outcome | undefined): Outcome {
-  if (!counted) return { passed: 0, failed: 1 };
+  if (!counted) return notStarted;
   return exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
