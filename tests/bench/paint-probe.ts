@@ -5,6 +5,8 @@ interface Probe {
   begin(within: string): void;
   /** Milliseconds from the first event since `begin` to the last change that was painted. */
   end(): number;
+  /** Milliseconds from that event to the first such change that was painted. */
+  first(): number;
   /** Since the navigation began. */
   firstRowsMs: number;
   /** Of each frame since `begin`. */
@@ -50,7 +52,7 @@ export async function frameTimes(page: Page, act: () => Promise<unknown>): Promi
 
 /** Runs in the page, and may use nothing from outside of itself. */
 function installProbe(): void {
-  let [watched, startMs, paintedAtMs, turn] = ['body', 0, 0, 0];
+  let [watched, startMs, firstAtMs, paintedAtMs, turn] = ['body', 0, 0, 0, 0];
   const afterPaint = (tell: (nowMs: number) => void) =>
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -59,22 +61,27 @@ function installProbe(): void {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has none
       port2.postMessage(undefined);
     });
-  const note = () => {
+  const note = (isChange: boolean) => {
     const mine = turn;
-    afterPaint((nowMs) => mine === turn && (paintedAtMs = nowMs));
+    afterPaint((nowMs) => {
+      if (mine !== turn) return;
+      if (isChange) firstAtMs ||= nowMs;
+      paintedAtMs = nowMs;
+    });
   };
   const onevent = (event: Event) => {
     if (startMs !== 0) return;
     startMs = event.timeStamp;
-    note();
+    note(false);
   };
   for (const type of ['keydown', 'input', 'click']) addEventListener(type, onevent, { capture: true });
   globalThis.paintProbe = {
     begin: (within) => {
       turn += 1;
-      [watched, startMs, paintedAtMs] = [within, 0, 0];
+      [watched, startMs, firstAtMs, paintedAtMs] = [within, 0, 0, 0];
     },
     end: () => paintedAtMs - startMs,
+    first: () => firstAtMs - startMs,
     firstRowsMs: 0,
     frames: [],
   };
@@ -84,8 +91,9 @@ function installProbe(): void {
       isFirst = false;
       afterPaint((nowMs) => (globalThis.paintProbe.firstRowsMs = nowMs));
     }
-    const isSeen = ({ target }: MutationRecord) =>
-      (target instanceof Element ? target : target.parentElement)?.closest(watched);
-    if (startMs !== 0 && records.some(isSeen)) note();
+    const isSeen = ({ target, addedNodes }: MutationRecord) =>
+      (target instanceof Element ? target : target.parentElement)?.closest(watched) ??
+      [...addedNodes].some((node) => node instanceof Element && node.matches(watched));
+    if (startMs !== 0 && records.some(isSeen)) note(true);
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 }

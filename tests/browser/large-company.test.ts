@@ -44,7 +44,7 @@ test.describe.configure({ timeout: 60_000 });
 
 const count = (page: Page) => page.getByRole('status').filter({ hasText: /\d/ }).first();
 const search = (page: Page) => page.getByRole('textbox', { name: 'Buscar prospectos' }).filter({ visible: true });
-const rows = (page: Page) => page.locator('[data-prospect]');
+const rows = (page: Page) => page.locator('[data-prospect]').filter({ visible: true });
 
 /** Scrolls until this prospect has come, page after page. */
 async function scrollTo(page: Page, name: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** The row of a prospect, line by line of the manual (M24 to M38), at both sizes: a line of the list, or a card of a phone. */
+import type { Locator } from '@playwright/test';
 import type { NewProspectInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { signInAs } from '../support/browser-session.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
@@ -14,6 +15,10 @@ const whole = (company: Company, name: string, changes: Partial<NewProspectInput
     appointment: { day: '2026-12-03', time: '16:30', minutes: 45 },
     ...changes,
   });
+
+/** What draws the shape before a status. */
+const shapeOf = (status: Locator): Promise<string> =>
+  status.evaluate((element) => getComputedStyle(element, '::before').maskImage);
 
 atBothSizes((isPhone) => {
   test('M24 No. counts one by one, the newest on top', async ({ page, company }) => {
@@ -102,10 +107,26 @@ atBothSizes((isPhone) => {
     await expect(row).toContainText('477 555 0148');
     const call = row.getByRole('link', { name: isPhone ? 'Llamar a Con Teléfono' : '477 555 0148', exact: true });
     await expect(call).toHaveAttribute('href', 'tel:+524775550148');
-    await expect(row.getByRole('link', { name: /WhatsApp/ })).toHaveAttribute('href', 'https://wa.me/524775550148');
+    // The tools come with the hand.
     await row.hover();
+    await expect(row.getByRole('link', { name: /WhatsApp/ })).toHaveAttribute('href', 'https://wa.me/524775550148');
     await row.getByRole('button', { name: 'Copiar teléfono' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('477 555 0148');
+  });
+
+  test('M33 the keyboard reaches the tools of a row', async ({ page, company }) => {
+    test.skip(isPhone, 'a card shows them always');
+    await whole(company, 'Con Teclado');
+    await page.goto('/prospectos');
+    const row = rowOf(page, 'Con Teclado').first();
+    await row.getByRole('link', { name: 'Con Teclado', exact: true }).focus();
+    const passed: string[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      await page.keyboard.press('Tab');
+      passed.push((await page.locator(':focus').getAttribute('aria-label')) ?? '');
+    }
+    expect(passed).toEqual(['', 'Escribir por WhatsApp a Con Teclado', 'Copiar teléfono', '']);
+    await expect(page.locator(':focus')).toHaveText('laura@panaderia-sol.example');
   });
 
   test('M34 E-mail writes, and is copied with one press', async ({ page, company, context }) => {
@@ -138,7 +159,8 @@ atBothSizes((isPhone) => {
     await page.goto('/prospectos');
     const row = rowOf(page, 'Sin Paso').first();
     await expect(row).toContainText('En seguimiento');
-    await expect(row.getByText('En seguimiento').locator('xpath=..').locator('svg').first()).toBeVisible();
+    const following = await shapeOf(row.getByText('En seguimiento'));
+    expect(following).toContain('svg');
     await row.getByRole('button', { name: /^Atención/ }).click();
     const why = page.getByRole('dialog', { name: '¿Por qué está «Atrasado»?' });
     await expect(why).toContainText('No tiene siguiente paso.');
@@ -148,6 +170,9 @@ atBothSizes((isPhone) => {
       body: { reasonId: company.cancelReasonId },
     });
     await expect(row).toContainText('Cancelado');
+    const cancelled = await shapeOf(row.getByText('Cancelado'));
+    expect(cancelled).toContain('svg');
+    expect(cancelled).not.toBe(following);
   });
 
   test('M37 Medio de contacto stands as registered', async ({ page, company }) => {

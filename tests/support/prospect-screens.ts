@@ -26,7 +26,7 @@ export const rowOf = (page: Page, name: string): Locator =>
   page.getByRole('row').or(page.getByRole('article')).filter({ hasText: name });
 
 /** The names of the list, from the top. */
-export const shownNames = (page: Page): Locator => page.locator('[data-prospect]');
+export const shownNames = (page: Page): Locator => page.locator('[data-prospect]').filter({ visible: true });
 
 export const detail = (page: Page): Locator => page.getByRole('complementary', { name: 'Detalle del prospecto' });
 

@@ -1,0 +1,68 @@
+/** Which rows of a long list are drawn, and by which elements of the page: elements are reused, since making them is what takes time. */
+
+export interface Sight {
+  /** Pixels scrolled, of what is in sight, and of a row. */
+  offset: number;
+  height: number;
+  rowHeight: number;
+  /** Towards the end: rows are drawn ahead of where the scrolling goes. */
+  isForward: boolean;
+}
+
+const [ahead, behind] = [3, 1];
+
+/** @returns the first row to draw, and how many: as many wherever one scrolls to, so that each row that comes finds an element that left */
+export function spanOf(
+  { offset, height, rowHeight, isForward }: Sight,
+  count: number,
+): [first: number, length: number] {
+  const inSight = Math.ceil(height / rowHeight) + 1;
+  const length = Math.min(count, inSight + ahead + behind);
+  const first = Math.floor(offset / rowHeight) - (isForward ? behind : ahead);
+  return [Math.max(0, Math.min(first, count - length)), length];
+}
+
+export interface DrawnRow<Item> {
+  /** Names the element that draws it. */
+  element: number;
+  index: number;
+  item: Item;
+  /** There are fewer rows than elements: it waits, unseen, with what it drew last. */
+  isSpare: boolean;
+}
+
+export class RowElements<Item extends { id: string }> {
+  #drawn: readonly DrawnRow<Item>[] = [];
+  #made = 0;
+
+  /**
+   * @param items one after another, `first` being the place of the first one
+   * @param isAnew they answer another question: each goes to the element in its place, and nothing moves
+   * @param focused the element with the focus: it goes with its row, or with the row it is lost
+   */
+  draw(items: readonly Item[], first: number, isAnew: boolean, focused?: number): readonly DrawnRow<Item>[] {
+    const kept = isAnew ? new Map<string, number>() : this.#kept(items);
+    const used = new Set(kept.values());
+    const free = this.#drawn
+      .filter(({ element }) => !used.has(element) && (isAnew || element !== focused))
+      .toSorted((one, other) => (isAnew ? 0 : Number(other.isSpare) - Number(one.isSpare)));
+    let taken = 0;
+    const drawn = items.map((item, at) => {
+      const element = kept.get(item.id) ?? free[taken++]?.element ?? this.#made++;
+      return { element, index: first + at, item, isSpare: false };
+    });
+    const spare = free.slice(taken).map((row) => ({ ...row, isSpare: true }));
+    this.#drawn = [...drawn, ...spare];
+    return this.#drawn;
+  }
+
+  #kept(items: readonly Item[]): Map<string, number> {
+    const before = new Map(this.#drawn.filter(({ isSpare }) => !isSpare).map((row) => [row.item.id, row.element]));
+    return new Map(
+      items.flatMap(({ id }) => {
+        const element = before.get(id);
+        return element === undefined ? [] : [[id, element] as const];
+      }),
+    );
+  }
+}
