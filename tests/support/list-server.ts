@@ -1,5 +1,6 @@
 /** Answers for the list alone, in the browser's own network: 50,000 rows without loading them into a table first. */
-import type { Page, Route } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import type { Session } from '@folio/shared/identity/session.schema.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { manyRows } from './rows.ts';
 
@@ -16,15 +17,13 @@ export class ListServer {
   }
 
   async answer(page: Page): Promise<void> {
-    await page.route('**/api/**', async (route) => {
-      const { pathname, searchParams } = new URL(route.request().url());
-      if (this.#isStopped) return;
-      if (pathname === '/api/session') return named(route);
-      if (pathname === '/api/prospect-changes') return route.fulfill({ json: this.#changes() });
-      if (pathname === '/api/prospects') return route.fulfill({ json: this.#page(Number(searchParams.get('cursor'))) });
-      const row = this.rows.find(({ id }) => pathname === `/api/prospects/${id}`);
-      return row ? route.fulfill({ json: detailOf(row) }) : route.fallback();
+    // Not by `page.route`, which switches the browser's cache off: each visit would fetch every script again.
+    const session = await page.context().newCDPSession(page);
+    session.on('Fetch.requestPaused', ({ requestId, request }) => {
+      // A page that went wants no answer.
+      this.#answerOne(session, page, requestId, request).catch(() => undefined);
     });
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/*' }] });
   }
 
   /** From now on a request is neither answered nor refused, as on a train. */
@@ -45,6 +44,27 @@ export class ListServer {
     this.#news.push(renamed);
   }
 
+  async #answerOne(session: CDPSession, page: Page, requestId: string, { url }: { url: string }): Promise<void> {
+    if (this.#isStopped) return;
+    const json = await this.#jsonOf(new URL(url), page);
+    if (json === undefined) return void (await session.send('Fetch.continueRequest', { requestId }));
+    await session.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: 200,
+      responseHeaders: [{ name: 'content-type', value: 'application/json' }],
+      body: Buffer.from(JSON.stringify(json)).toString('base64'),
+    });
+  }
+
+  /** Nothing where the stack itself answers. */
+  async #jsonOf({ pathname, searchParams }: URL, page: Page): Promise<unknown> {
+    if (pathname === '/api/session') return named(await (await page.request.get(pathname)).json());
+    if (pathname === '/api/prospect-changes') return this.#changes();
+    if (pathname === '/api/prospects') return this.#page(Number(searchParams.get('cursor')));
+    const row = this.rows.find(({ id }) => pathname === `/api/prospects/${id}`);
+    return row && detailOf(row);
+  }
+
   #changes() {
     const rows = this.#news;
     this.#news = [];
@@ -58,23 +78,21 @@ export class ListServer {
 }
 
 /** The person's own session, with names for the ids of the rows: columns sort by what is read. */
-async function named(route: Route): Promise<void> {
-  const answer = await route.fetch();
-  const session = await answer.json();
+function named(session: Session): Session {
   const padded = (number: number) => String(number).padStart(16, '0');
   const members = Array.from({ length: 30 }, (_, at) => ({ id: `m${at}`, name: `Persona ${at}`, active: true }));
   const centres = Array.from({ length: 6 }, (_, at) => ({ id: `wcn_${padded(at)}`, name: `Centro ${at}` }));
   const entries = Array.from({ length: 110 }, (_, at) => ({
     id: `cat_${padded(at)}`,
     name: `Palabra ${at}`,
-    kind: at < 100 ? 'lines-of-business' : 'contact-channels',
+    kind: at < 100 ? ('lines-of-business' as const) : ('contact-channels' as const),
     retired: at >= 20 && at < 100,
   }));
   const { level, workCentreIds } = session;
   session.members.push(...members.map((member) => ({ ...member, level, workCentreIds })));
   session.workCentres.push(...centres.map((centre) => ({ ...centre, retired: false, version: 1 })));
   session.catalogue.push(...entries.map((entry) => ({ ...entry, version: 1 })));
-  await route.fulfill({ response: answer, json: session });
+  return session;
 }
 
 function detailOf(row: ProspectRow) {
