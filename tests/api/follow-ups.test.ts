@@ -71,7 +71,9 @@ describe('M39 Agregar seguimiento', () => {
   test('a row without a next step says so by having none', async () => {
     const prospect = await registered({ day: '2026-11-02', time: '10:00', minutes: 30 });
     const outcomes = [{ appointmentId: prospect.appointments[0]?.id ?? '', outcome: 'missed' as const }];
-    expect(await followUp(prospect, { ...called, outcomes })).not.toHaveProperty('appointmentAt');
+    const told = { kinds: ['visit' as const], result: 'not-held' as const, outcomes };
+    expect(await followUp(prospect, told)).not.toHaveProperty('appointmentAt');
+    expect((await reread(prospect)).followUps).toMatchObject([{ result: 'not-held' }]);
   });
 
   test('T6 the appointment of another prospect is not this one’s', async () => {

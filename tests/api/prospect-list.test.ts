@@ -115,7 +115,7 @@ function manyQueries(count: number): ListQuery[] {
   return Array.from({ length: count }, () => ({
     words: words[number(words.length)] ?? '',
     status: some(['following', 'cancelled'] as const),
-    attention: some(['overdue', 'today', 'good', 'none'] as const),
+    attention: some(['overdue', 'no-result', 'no-step', 'today', 'good', 'none'] as const),
     people: some([administrator.memberId, operative.memberId, normal.memberId]),
     workCentres: some([firstCentre, secondCentre]),
     channels: some([contactChannelId]),

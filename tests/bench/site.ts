@@ -15,7 +15,7 @@ export interface PageFigures {
   paintMs: number;
 }
 
-const routes = ['/entrar', '/registro', '/prospectos', '/prospectos?agregar', '/calendario', '/ajustes'];
+const routes = ['/entrar', '/registro', '/inicio', '/prospectos', '/prospectos?agregar', '/calendario', '/ajustes'];
 
 export async function measureSite(origin: string, person: Person): Promise<PageFigures[]> {
   const { executablePath, env } = await findChromium();

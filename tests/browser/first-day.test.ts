@@ -20,20 +20,21 @@ test('a company signs up, confirms by mail and registers its first prospect', as
   if (await confirm.isVisible()) await confirm.click();
 
   const passwordField = page.getByLabel('Contraseña', { exact: true });
-  const list = page.getByRole('heading', { name: 'Prospectos' });
-  await expect(passwordField.or(list).first()).toBeVisible();
+  const steps = page.getByRole('region', { name: 'Primeros pasos' });
+  await expect(passwordField.or(steps).first()).toBeVisible();
   if (await passwordField.isVisible()) {
     await page.getByLabel('E-mail').fill(email);
     await passwordField.fill(password);
     await page.getByRole('button', { name: /entrar/i }).click();
   }
-  await expect(list).toBeVisible();
-
-  await page.getByRole('link', { name: 'Agregar el primero' }).click();
+  await steps.getByRole('link', { name: 'Registra tu primer prospecto' }).click();
   const form = page.getByRole('dialog', { name: 'Agregar prospecto' });
   await form.getByLabel('Nombre').first().fill('Primer Prospecto');
   await form.getByLabel('Teléfono').fill('044 477 555 0148');
   await form.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect(steps.getByRole('listitem').first()).toContainText('Hecho:');
+
+  await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Prospectos' }).click();
   const row = page.getByRole('row').filter({ hasText: 'Primer Prospecto' });
   await expect(row).toContainText('477 555 0148');
   // The first cell is the box of the selection.
@@ -45,7 +46,7 @@ test('S2 nothing of a session is in reach of scripts', async ({ page, company })
   await page.getByLabel('E-mail').fill(company.operative.email);
   await page.getByLabel('Contraseña', { exact: true }).fill(password);
   await page.getByRole('button', { name: /entrar/i }).click();
-  await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Citas de hoy' })).toBeVisible();
   const reachable = await page.evaluate(() =>
     JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
   );
@@ -79,7 +80,7 @@ test('an invited person opens the link of the mail, chooses a password and enter
   await page.getByLabel('Tu nombre').fill('Inés Rojas');
   await page.getByLabel('Contraseña', { exact: true }).fill(password);
   await page.getByRole('button', { name: /aceptar|unirme|entrar/i }).click();
-  await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Citas de hoy' })).toBeVisible();
   await expect(page.getByText('Inés Rojas').first()).toBeVisible();
 });
 

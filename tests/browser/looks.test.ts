@@ -6,6 +6,7 @@ import { expect, strangerTest, test } from '../support/browser-world.ts';
 
 /** Screens of who is signed in, and what must be seen before they are judged. */
 const screens = [
+  ['/inicio', undefined],
   ['/prospectos', 'Prospectos'],
   ['/prospectos?agregar', 'Agregar prospecto'],
   ['/calendario', undefined],

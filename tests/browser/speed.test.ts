@@ -6,6 +6,7 @@ const scriptBudgetKb = 120;
 
 const paths = [
   '/entrar',
+  '/inicio',
   '/ajustes',
   '/calendario',
   '/clientes',
@@ -29,14 +30,17 @@ for (const path of paths) {
   });
 }
 
-test('the list paints within a second, warm, with the processor slowed four times', async ({ page }) => {
-  await page.goto('/prospectos', { waitUntil: 'networkidle' });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const paints: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    await page.goto('/prospectos', { waitUntil: 'networkidle' });
-    paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9));
-  }
-  expect(paints.sort((a, b) => a - b)[2]).toBeLessThanOrEqual(1_000);
-});
+for (const path of ['/inicio', '/prospectos']) {
+  test(`${path} paints within a second, warm, with the processor slowed four times`, async ({ page }) => {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const paints: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const paintedAt = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9;
+      paints.push(await page.evaluate(paintedAt));
+    }
+    expect(paints.sort((a, b) => a - b)[2]).toBeLessThanOrEqual(1_000);
+  });
+}

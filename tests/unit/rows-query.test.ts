@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { attentionNames, type AttentionFilter } from '@folio/shared/prospects/attention.rules.ts';
 import { prospectStatuses } from '@folio/shared/prospects/prospect.rules.ts';
 import { states } from '@folio/shared/values/states.ts';
 import { emptyQuery, sortColumns } from '@folio/shared/rows/list-query.rules.ts';
@@ -14,7 +15,7 @@ const query = fc.record(
   {
     words: fc.string({ unit: 'grapheme', maxLength: 60 }).filter((words) => words.length <= 200),
     status: fc.uniqueArray(fc.constantFrom(...prospectStatuses)),
-    attention: fc.uniqueArray(fc.constantFrom('good' as const, 'today' as const, 'overdue' as const, 'none' as const)),
+    attention: fc.uniqueArray(fc.constantFrom(...(Object.keys(attentionNames) as AttentionFilter[]))),
     people: ids,
     workCentres: ids,
     channels: ids,

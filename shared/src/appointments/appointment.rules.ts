@@ -18,6 +18,11 @@ export type AppointmentOutcome = (typeof appointmentOutcomes)[number];
 export const leastMinutes = 5;
 export const mostMinutes = 1440;
 
+/** A length that an appointment can have, asked of an address. */
+export function isLength(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= leastMinutes && minutes <= mostMinutes && minutes % leastMinutes === 0;
+}
+
 interface Span {
   /** Wall clock `YYYY-MM-DDTHH:MM`, of the same zone for all that are compared. */
   startsAtLocal: string;

@@ -13,8 +13,11 @@ export const followUpKindNames: Record<FollowUpKind, string> = {
   other: 'Otro',
 };
 
-/** What came of it. */
-export const followUpResults = ['interested', 'thinking', 'wants-quote', 'no-answer', 'not-interested'] as const;
+/** What came of it, as the form offers it. */
+export const followUpResultsOffered = ['interested', 'thinking', 'wants-quote', 'no-answer', 'not-interested'] as const;
+
+/** `not-held` is of an appointment to which nobody came (F13): only who is asked about one can say it. */
+export const followUpResults = [...followUpResultsOffered, 'not-held'] as const;
 export type FollowUpResult = (typeof followUpResults)[number];
 
 export const followUpResultNames: Record<FollowUpResult, string> = {
@@ -23,4 +26,5 @@ export const followUpResultNames: Record<FollowUpResult, string> = {
   'wants-quote': 'Pide cotización',
   'no-answer': 'No contestó',
   'not-interested': 'No le interesa',
+  'not-held': 'No se realizó',
 };

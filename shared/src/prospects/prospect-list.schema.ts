@@ -8,7 +8,7 @@ import { sortColumns } from '../rows/list-query.rules.ts';
 import { catalogueEntryId, memberId, workCentreId } from '../values/ids.ts';
 import { localDate } from '../values/local-date.ts';
 import { stateCode } from '../values/state-code.ts';
-import { attentionNames, type Attention } from './attention.rules.ts';
+import { attentionNames, type AttentionFilter } from './attention.rules.ts';
 import { prospectStatuses } from './prospect.rules.ts';
 import { prospectRow } from './prospect.schema.ts';
 
@@ -30,7 +30,7 @@ function listOf<Value extends z.ZodType>(value: Value) {
 }
 
 const counts = z.record(z.string(), z.int());
-const attentions = Object.keys(attentionNames) as Attention[]; // its keys are typed as Attention where they are written
+const attentions = Object.keys(attentionNames) as AttentionFilter[]; // its keys are typed so where they are written
 
 export const listSelectedProspects = defineEndpoint({
   method: 'GET',

@@ -1,5 +1,5 @@
 /** What a list of prospects is asked for, in the browser as at the server. */
-import type { Attention } from '../prospects/attention.rules.ts';
+import type { AttentionFilter } from '../prospects/attention.rules.ts';
 import type { ProspectStatus } from '../prospects/prospect.rules.ts';
 import type { StateCode } from '../values/states.ts';
 
@@ -28,7 +28,8 @@ export interface Sort {
 export interface ListQuery {
   words: string;
   status: ProspectStatus[];
-  attention: Attention[];
+  /** A light, or one cause of it. */
+  attention: AttentionFilter[];
   /** Who attends it. */
   people: string[];
   workCentres: string[];

@@ -1,4 +1,5 @@
 /** Filters of the list and how many rows each of their values would show. */
+import { attentionCauses, causesOf } from '../prospects/attention.rules.ts';
 import { prospectStatuses } from '../prospects/prospect.rules.ts';
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import type { ListQuery } from './list-query.rules.ts';
@@ -17,9 +18,6 @@ export type Facet = (typeof facets)[number];
 
 /** Rows per value of each filter, with all the other filters applied; values that no row has are missing. */
 export type Counts = Record<Facet, ReadonlyMap<string, number>>;
-
-/** The most urgent first: what ascending order means for the light. */
-const lights = ['overdue', 'today', 'good', 'none'] as const;
 
 /** Values as small numbers, since 50,000 rows are counted in seven ways at each key. 0 is no value. */
 class ValueCodes {
@@ -50,7 +48,7 @@ export type FacetCodes = Record<Facet, ValueCodes>;
 export function createFacetCodes(): FacetCodes {
   return {
     status: new ValueCodes(prospectStatuses),
-    attention: new ValueCodes(lights),
+    attention: new ValueCodes(attentionCauses),
     people: new ValueCodes(),
     workCentres: new ValueCodes(),
     channels: new ValueCodes(),
@@ -78,7 +76,7 @@ export interface Faceted {
 /** Places that pass every filter. `places` are those that the words found. */
 export function passing(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Uint32Array {
   const wanted = facets.flatMap((facet, at) => {
-    const accepted = wantedCodes(query[facet], codes[facet]);
+    const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
     return accepted ? [{ at, accepted }] : [];
   });
   const isInDays = daysTest(query, table.days);
@@ -93,7 +91,7 @@ export function passing(places: Uint32Array, table: Faceted, query: ListQuery, c
 
 /** How many of `places`, those that the words found, each value of each filter would show. */
 export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Counts {
-  const wanted = facets.map((facet) => wantedCodes(query[facet], codes[facet]));
+  const wanted = facets.map((facet) => wantedCodes(valuesOf(query, facet), codes[facet]));
   const counted = facets.map((facet) => new Uint32Array(codes[facet].values.length));
   const isInDays = daysTest(query, table.days);
   for (const place of places) {
@@ -131,6 +129,11 @@ function raise(codes: Uint16Array, place: number, facet: number, counted: readon
   if (counts) counts[code] = (counts[code] ?? 0) + 1;
 }
 
+/** A light stands for its causes, which are what rows are coded by. */
+function valuesOf(query: ListQuery, facet: Facet): readonly string[] {
+  return facet === 'attention' ? query.attention.flatMap(causesOf) : query[facet];
+}
+
 function wantedCodes(values: readonly string[], codes: ValueCodes): Uint8Array | undefined {
   if (values.length === 0) return undefined;
   const wanted = new Uint8Array(codes.values.length);
@@ -147,9 +150,11 @@ function toCounts(counted: readonly Uint32Array[], codes: FacetCodes): Counts {
     const entries = codes[facet].values.map((value, code): [string, number] => [value, numbers[code] ?? 0]);
     return new Map(entries.filter(([value, count]) => value !== '' && count > 0));
   };
+  const causes = of('attention');
+  const overdue = causesOf('overdue').reduce((sum, cause) => sum + (causes.get(cause) ?? 0), 0);
   return {
     status: of('status'),
-    attention: of('attention'),
+    attention: overdue ? new Map([...causes, ['overdue', overdue]]) : causes,
     people: of('people'),
     workCentres: of('workCentres'),
     channels: of('channels'),

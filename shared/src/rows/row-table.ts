@@ -254,12 +254,12 @@ export class RowTable {
     return this.#scoped.slots;
   }
 
-  /** The light of every row at this minute, among the codes. */
+  /** What each row needs at this minute, among the codes. */
   #light(now: string): void {
     const [column, { attention }] = [facets.indexOf('attention'), this.#codes];
     for (const slot of this.#litAt === now ? this.#unlit : this.#all) {
       const row = this.#entries[slot]?.row;
-      if (row) this.#flat[slot * width + column] = attention.codeOf(attentionOf(row, now).light);
+      if (row) this.#flat[slot * width + column] = attention.codeOf(attentionOf(row, now).cause);
     }
     this.#litAt = now;
     this.#unlit = [];

@@ -19,6 +19,9 @@ interface CalendarPlace {
 
 /** `centro` narrows list and calendar to one work centre. */
 export const routes = {
+  /** Menú principal (M01). `whose`: one's own day, or that of all one may see. */
+  home: (on: { workCentreId?: string | undefined; whose?: string | undefined } = {}) =>
+    address('/inicio', { ver: on.whose, centro: on.workCentreId }),
   prospects: (workCentreId?: string) => address('/prospectos', { centro: workCentreId }),
   prospect: (prospectId: string, workCentreId?: string) =>
     address(`/prospectos/${prospectId}`, { centro: workCentreId }),
@@ -39,6 +42,7 @@ export const routes = {
   settings: '/ajustes',
   account: '/ajustes/cuenta',
   people: '/ajustes/personas',
+  company: '/ajustes/empresa',
   help: '/ayuda',
   /** `volver` is where the person was. */
   signIn: (back?: string) => address('/entrar', { volver: back }),
@@ -56,10 +60,14 @@ interface Address {
 }
 
 /** The same page with the form over it, its appointment already on a day, or the prospect already a client's. */
-export function withAddForm(url: Address, at: { day?: string; time?: string; clientId?: string } = {}): string {
+export function withAddForm(
+  url: Address,
+  at: { day?: string; time?: string; minutes?: number; clientId?: string } = {},
+): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
   if (at.day) query.set('dia', at.day);
   if (at.time) query.set('hora', at.time);
+  if (at.minutes) query.set('minutos', String(at.minutes));
   if (at.clientId) query.set('cliente', at.clientId);
   return `${url.pathname}?agregar${query.size ? `&${query}` : ''}`;
 }
@@ -67,17 +75,19 @@ export function withAddForm(url: Address, at: { day?: string; time?: string; cli
 /** The same page without the form. */
 function withoutAddForm(url: Address): string {
   const query = new URLSearchParams(url.searchParams.toString());
-  for (const name of ['agregar', 'hora', 'cliente']) query.delete(name);
+  for (const name of ['agregar', 'hora', 'minutos', 'cliente']) query.delete(name);
   // In the calendar it is the day that shows, with the form over it or without.
   if (!query.has('vista')) query.delete('dia');
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }
 
 /** What is done with one prospect in a window over the page, by its name in the address: `?seguimiento=prs_…`. */
-export type ProspectWindow = 'editar' | 'seguimiento' | 'cancelar' | 'reasignar' | 'convertir' | 'eliminar';
+export type ProspectWindow =
+  'editar' | 'seguimiento' | 'resultado' | 'cancelar' | 'reasignar' | 'convertir' | 'eliminar';
 export const prospectWindows: readonly ProspectWindow[] = [
   'editar',
   'seguimiento',
+  'resultado',
   'cancelar',
   'reasignar',
   'convertir',
@@ -91,10 +101,29 @@ export function withWindow(url: Address, name: ProspectWindow, prospectId: strin
   return `${url.pathname}?${query}`;
 }
 
-/** What the window of an appointment is opened on. */
+interface OutcomePlace {
+  prospectId: string;
+  /** One of several; without it the one that has waited longest. */
+  appointmentId?: string | undefined;
+  /** What was already said of it. */
+  answer?: string | undefined;
+}
+
+/** The same page with «¿Cómo fue la cita?» over it. */
+export function withOutcome(url: Address, { prospectId, appointmentId, answer }: OutcomePlace): string {
+  const query = new URLSearchParams(withWindow(url, 'resultado', prospectId).split('?')[1]);
+  if (appointmentId) query.set('cual', appointmentId);
+  if (answer) query.set('fue', answer);
+  return `${url.pathname}?${query}`;
+}
+
+/** What the window of an appointment is opened on; one that was moved is offered another day. */
 type AppointmentPlace =
   | { prospectId?: string | undefined; day?: string; time?: string; minutes?: number }
-  | { appointmentId: string; prospectId: string; only?: 'time' };
+  | { appointmentId: string; prospectId: string; only?: 'time' | 'another-day' };
+
+/** In the address: where it stood has passed, and another day is proposed. */
+export const movedWord = 'movida';
 
 /** The same page with the window of an appointment over it: a new one, one to be changed, or one only to be moved. */
 export function withAppointment(url: Address, at: AppointmentPlace): string {
@@ -102,6 +131,7 @@ export function withAppointment(url: Address, at: AppointmentPlace): string {
   if ('appointmentId' in at) {
     query.set(at.only ? 'mover' : 'cita', at.appointmentId);
     query.set('de', at.prospectId);
+    if (at.only === 'another-day') query.set('fue', movedWord);
     return `${url.pathname}?${query}`;
   }
   query.set('cita', 'nueva');
@@ -114,6 +144,6 @@ export function withAppointment(url: Address, at: AppointmentPlace): string {
 /** The same page without any window, form of Agregar included. */
 export function withoutWindow(url: Address): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
-  for (const name of [...prospectWindows, 'cita', 'mover', 'de', 'el', 'minutos']) query.delete(name);
+  for (const name of [...prospectWindows, 'cita', 'mover', 'de', 'el', 'minutos', 'cual', 'fue']) query.delete(name);
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }

@@ -1,4 +1,4 @@
 import { redirect } from '@sveltejs/kit';
 import { routes } from '#lib/routes.ts';
 
-export const load = () => redirect(307, routes.prospects());
+export const load = () => redirect(307, routes.home());

@@ -62,5 +62,5 @@ const valueOf: Record<Exclude<SortColumn, 'attention'>, (row: ProspectRow) => st
 };
 
 function sortedBy(row: ProspectRow, column: SortColumn, now: string): string {
-  return (column === 'attention' ? attentionOf(row, now).light : valueOf[column](row)) ?? '';
+  return (column === 'attention' ? attentionOf(row, now).cause : valueOf[column](row)) ?? '';
 }

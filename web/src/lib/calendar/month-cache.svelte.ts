@@ -24,7 +24,8 @@ export class MonthCache {
   readonly #client: Pick<Client, 'listMonth'>;
   readonly #workCentreId: string | undefined;
   readonly #wishes: ChipWishes;
-  #opened: readonly string[] = [];
+  /** Of each screen that shows days, their months. */
+  readonly #watched = new Set<readonly string[]>();
   // Which request of a month is the last one: an earlier answer that comes later says less.
   #turns = 0;
 
@@ -53,11 +54,26 @@ export class MonthCache {
       .find((problem) => problem !== undefined);
   }
 
-  /** Fetches what these days need, then the months one click away. */
+  /**
+   * While these days show they are fetched again when somebody changed something.
+   * @returns the way to stop
+   */
+  watch(span: Span): () => void {
+    const months = monthsOf(span);
+    this.#watched.add(months);
+    return () => void this.#watched.delete(months);
+  }
+
+  /** Fetches what these days need. @returns when it is here, or has failed */
   async open(span: Span): Promise<void> {
-    this.#opened = monthsOf(span);
-    await Promise.all(this.#opened.map((month) => this.#fetch(month)));
-    const [first, last] = [this.#opened[0], this.#opened.at(-1)];
+    await Promise.all(monthsOf(span).map((month) => this.#fetch(month)));
+  }
+
+  /** Then the months one click away. */
+  async openAround(span: Span): Promise<void> {
+    await this.open(span);
+    const months = monthsOf(span);
+    const [first, last] = [months[0], months.at(-1)];
     if (first && last) await Promise.all([addMonths(first, -1), addMonths(last, 1)].map((month) => this.#fetch(month)));
   }
 
@@ -88,7 +104,8 @@ export class MonthCache {
    */
   async expire(): Promise<void> {
     for (const [month, here] of this.#months) this.#months.set(month, { ...here, askedAtMs: 0 });
-    await Promise.all(this.#opened.map((month) => this.#fetch(month)));
+    const shown = new Set([...this.#watched].flat());
+    await Promise.all([...shown].map((month) => this.#fetch(month)));
   }
 
   #isMine({ workCentreId }: Chip): boolean {

@@ -5,7 +5,7 @@ import { routes, withAddForm } from '#lib/routes.ts';
 
 /** Pages that a centre narrows. */
 function isNarrowed(path: string): boolean {
-  return path.startsWith('/prospectos') || path.startsWith('/calendario');
+  return ['/inicio', '/prospectos', '/calendario'].some((one) => path.startsWith(one));
 }
 
 /** Pages over which the form of a new prospect opens. */
@@ -15,6 +15,9 @@ function opensForm(path: string): boolean {
 
 /** Follows the address: read it in a template or an effect. */
 export const goTo = {
+  get home(): string {
+    return routes.home({ workCentreId: chosenWorkCentreId() });
+  },
   get prospects(): string {
     return routes.prospects(chosenWorkCentreId());
   },

@@ -28,7 +28,9 @@ export class CompanyRecords {
   constructor({ client, whose, onsettings }: RecordsOptions) {
     this.#client = client;
     this.details = new ProspectDetails(client);
-    this.rows = new ProspectRows({ client, whose, limit: whose.rowLimit, onsettings });
+    // Which months an appointment left and where it went no row tells: those on screen are asked for again.
+    const onelsewhere = () => void this.renewMonths();
+    this.rows = new ProspectRows({ client, whose, limit: whose.rowLimit, onsettings, onelsewhere });
   }
 
   /** The months of a work centre, or of all. */

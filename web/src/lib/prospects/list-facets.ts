@@ -1,6 +1,6 @@
 /** The filters of the list in words: what each offers, what is chosen, and what an empty result was asked. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
-import { attentionNames, type Attention } from '@folio/shared/prospects/attention.rules.ts';
+import { attentionNames, type AttentionFilter } from '@folio/shared/prospects/attention.rules.ts';
 import { prospectStatuses, statusNames } from '@folio/shared/prospects/prospect.rules.ts';
 import { states } from '@folio/shared/values/states.ts';
 import type { ListQuery } from '@folio/shared/rows/list-query.rules.ts';
@@ -24,7 +24,7 @@ export interface Option {
   former?: boolean;
 }
 
-const attentions: readonly Attention[] = ['overdue', 'today', 'good', 'none'];
+const attentions: readonly AttentionFilter[] = ['overdue', 'no-result', 'no-step', 'today', 'good', 'none'];
 
 type Company = Pick<Session, 'members' | 'workCentres' | 'catalogue'>;
 

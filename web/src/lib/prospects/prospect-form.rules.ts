@@ -37,6 +37,7 @@ export interface FormBeginning {
   colours?: { colour: string; letterColour: string } | undefined;
   day?: string | undefined;
   time?: string | undefined;
+  minutes?: number | undefined;
 }
 
 /** The form as it opens. */
@@ -53,7 +54,7 @@ export function beginningValues(beginning: FormBeginning): ProspectFormValues {
     state: '',
     day: beginning.day ?? beginning.today,
     time: beginning.time ?? '',
-    minutes: defaultAppointmentMinutes,
+    minutes: beginning.minutes ?? defaultAppointmentMinutes,
     subject: '',
     notes: '',
     internalNotes: '',

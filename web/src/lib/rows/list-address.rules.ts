@@ -1,5 +1,5 @@
 /** The part of the address that says what the list is asked for: a view is an address, and the way back works. */
-import { attentionNames, type Attention } from '@folio/shared/prospects/attention.rules.ts';
+import { attentionNames, type AttentionFilter } from '@folio/shared/prospects/attention.rules.ts';
 import { prospectStatuses, type ProspectStatus } from '@folio/shared/prospects/prospect.rules.ts';
 import {
   defaultSort,
@@ -32,10 +32,12 @@ const statusWords: Record<ProspectStatus, string> = {
   ordered: 'pedido',
   cancelled: 'cancelado',
 };
-const attentionWords: Record<Attention, string> = {
+const attentionWords: Record<AttentionFilter, string> = {
   good: 'al-corriente',
   today: 'hoy',
   overdue: 'atrasado',
+  'no-result': 'sin-resultado',
+  'no-step': 'sin-siguiente-paso',
   none: 'sin-pendientes',
 };
 const stateWords = Object.fromEntries(states.map(({ code }) => [code, code.toLowerCase()])) as Record<
@@ -43,7 +45,7 @@ const stateWords = Object.fromEntries(states.map(({ code }) => [code, code.toLow
   string
 >; // fromEntries widens the keys, which are the codes
 
-const attentions = Object.keys(attentionNames) as Attention[]; // its keys are typed as Attention one line above their use
+const attentions = Object.keys(attentionNames) as AttentionFilter[]; // its keys are typed so where they are written
 
 /** Values are joined by dots: no id, code or word holds one, and an address writes them without escapes. */
 const between = '.';

@@ -21,6 +21,8 @@ interface RowsOptions {
   limit: number;
   /** The session's names (people, centres, catalogues) are to be asked for again. */
   onsettings?: () => void;
+  /** Somebody else, or another tab, changed a prospect or what hangs on it. */
+  onelsewhere?: () => void;
 }
 
 const idleSliceMs = 6;
@@ -54,7 +56,7 @@ export class ProspectRows {
   readonly #tabs: RowTabs;
   #idle: number | undefined;
 
-  constructor({ client, whose, limit, onsettings = () => undefined }: RowsOptions) {
+  constructor({ client, whose, limit, onsettings = () => undefined, onelsewhere = () => undefined }: RowsOptions) {
     this.#client = client;
     const database = (this.#database = new RowDatabase(whose));
     this.#tabs = new RowTabs(whose, (changes) => this.#feed.take(changes));
@@ -70,6 +72,7 @@ export class ProspectRows {
       onproblem: (cause) => (this.problem = asApiError(cause)),
       onsettings,
       onnews: (changes) => this.#tabs.tell(changes),
+      onelsewhere,
     });
   }
 

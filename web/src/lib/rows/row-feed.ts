@@ -22,6 +22,8 @@ export interface FeedOptions {
   onsettings: () => void;
   /** What came as news, or from a command: other tabs show it too. */
   onnews?: (changes: RowChanges) => void;
+  /** Somebody else, or another tab, changed something. */
+  onelsewhere?: () => void;
 }
 
 const pageSize = 100;
@@ -96,10 +98,12 @@ export class RowFeed {
 
   /** News of another tab, which has kept it on the device. */
   take({ put, gone }: RowChanges): void {
-    const { table, onchange } = this.#options;
+    const { table, onchange, onelsewhere } = this.#options;
     const news = table.put(put);
     const left = gone.filter(({ id, version }) => table.remove(id, version));
-    if (news.length > 0 || left.length > 0) onchange();
+    if (news.length === 0 && left.length === 0) return;
+    onchange();
+    onelsewhere?.();
   }
 
   async #run(turn: number): Promise<void> {
@@ -179,7 +183,9 @@ export class RowFeed {
     const gone = answer.gone.flatMap(({ id, version }) => leaving(id, version, table.remove(id, version)));
     this.#options.onnews?.({ put, gone });
     const next = { ...state, cursor: answer.cursor };
-    if (put.length > 0 || gone.length > 0 || this.#failures > 0) await this.#keep({ put, gone }, next);
+    const isNews = put.length > 0 || gone.length > 0;
+    if (isNews) this.#options.onelsewhere?.();
+    if (isNews || this.#failures > 0) await this.#keep({ put, gone }, next);
     else if (answer.cursor !== state.cursor) {
       // No news for the screens; kept all the same, since a cursor too old means filling anew.
       this.#state = next;

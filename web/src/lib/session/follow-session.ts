@@ -53,7 +53,7 @@ export function followSession(session: Session): () => void {
     // Not even the end of a session leaves the company's prospects on the device.
     forgetSession();
     void wipeAllRows();
-    if (event === 'company-changed') location.assign(routes.prospects());
+    if (event === 'company-changed') location.assign(routes.home());
     else if (event === 'signed-out') {
       forgetDrafts();
       location.assign(routes.signIn());

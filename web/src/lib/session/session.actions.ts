@@ -16,7 +16,7 @@ export async function signOut(where: 'here' | 'everywhere'): Promise<void> {
   location.assign(routes.signIn());
 }
 
-export async function enterCompany(tenantId: string, to: string = routes.prospects()): Promise<void> {
+export async function enterCompany(tenantId: string, to: string = routes.home()): Promise<void> {
   await client.switchCompany({ body: { tenantId } });
   tellOtherTabs('company-changed');
   forgetSession();

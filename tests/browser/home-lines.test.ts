@@ -1,0 +1,194 @@
+/** Inicio (M01, M02) and what is said after an appointment (F13), at both sizes. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { addDays } from '@folio/shared/values/days.ts';
+import { atBothSizes } from '../support/browser-sizes.ts';
+import { resumeAs } from '../support/browser-session.ts';
+import { expect, test } from '../support/browser-world.ts';
+import { appointed, chipNamed, today } from '../support/calendar-screens.ts';
+import { added, detail, shownNames, stored, undo } from '../support/prospect-screens.ts';
+
+const yesterday = { day: addDays(today, -1), time: '10:00', minutes: 45 };
+const figure = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'El día en números' }).getByRole('link', { name: new RegExp(`^${name}`) });
+const part = (page: Page, name: string) => page.getByRole('region', { name });
+const outcome = (page: Page) => page.getByRole('dialog', { name: '¿Cómo fue la cita?' });
+const answer = (page: Page, name: string) => outcome(page).getByRole('radio', { name, exact: true });
+const save = (page: Page) => outcome(page).getByRole('button', { name: /^Guardar/ });
+
+/** As many as the figure says, once all rows are here. */
+async function countOf(page: Page, name: string): Promise<number> {
+  await expect(page.getByRole('list', { name: 'El día en números' })).toHaveAttribute('aria-busy', 'false');
+  const [, number = ''] = /(\d[\d,]*)/.exec(await figure(page, name).innerText()) ?? [];
+  return Number(number.replaceAll(',', ''));
+}
+
+atBothSizes((isPhone) => {
+  const size = isPhone ? 'Teléfono' : 'Pantalla';
+
+  test('M01 the main menu is one key or one press away, and shows the day', async ({ page, company }) => {
+    await appointed(company, `Hoy ${size}`, { day: today, time: '23:55', minutes: 5, subject: 'Entrega' });
+    await page.goto('/prospectos');
+    await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
+    if (isPhone) await page.getByRole('navigation').getByRole('link', { name: 'Inicio' }).tap();
+    else await page.keyboard.type('gi');
+    await expect(page).toHaveURL(/\/inicio/);
+    const words = new Intl.DateTimeFormat('es-MX', { weekday: 'long', day: 'numeric', timeZone: 'UTC' });
+    const day = words.format(new Date(`${today}T12:00Z`)).replace(',', '');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(day, { ignoreCase: true });
+    await expect(
+      part(page, 'Citas de hoy')
+        .getByRole('listitem')
+        .filter({ hasText: `Hoy ${size}` }),
+    ).toContainText('Entrega');
+    await expect(part(page, 'Los más nuevos')).toContainText(`Hoy ${size}`);
+  });
+
+  test('M02 Prospección y ventas opens calendar and list, one press away', async ({ page }) => {
+    await page.goto('/');
+    await expect(page).toHaveURL(/\/inicio/);
+    const menu = page.getByRole('navigation', { name: 'Principal' });
+    await menu.getByRole('link', { name: 'Calendario' }).click();
+    await expect(page).toHaveURL(/\/calendario/);
+    await menu.getByRole('link', { name: 'Prospectos' }).click();
+    await expect(page).toHaveURL(/\/prospectos/);
+  });
+
+  test('M01 F13 each number is the list it opens, for each level', async ({ page, company }) => {
+    test.setTimeout(90_000);
+    const { administrator, operative, normal } = company;
+    await added(company, `Sin Paso ${size}`);
+    await appointed(company, `Sin Resultado ${size}`, yesterday);
+    for (const person of [operative, normal]) {
+      const own = { contactedOn: today, name: `De Otro ${size}`, colour: '#1d5dbf', letterColour: '#ffffff' };
+      await person.client.addProspect({ body: { ...own, workCentreId: company.firstCentre } });
+      await person.client.addProspect({
+        body: { ...own, workCentreId: company.firstCentre, appointment: yesterday },
+      });
+    }
+    for (const [person, ways] of [
+      [administrator, ['?ver=mio', '?ver=todo', `?ver=todo&centro=${company.firstCentre}`]],
+      [operative, ['?ver=mio', '?ver=todo']],
+      [normal, ['']],
+    ] as const) {
+      await resumeAs(page, person);
+      // What the device kept of who was here before.
+      await page.goto('/favicon.svg');
+      await page.evaluate(() => localStorage.clear());
+      for (const way of ways) {
+        for (const name of ['Citas sin resultado', 'Sin siguiente paso', 'Atrasados']) {
+          await page.goto(`/inicio${way}`);
+          const count = await countOf(page, name);
+          expect(count, `${person.email} ${way} ${name}`).toBeGreaterThan(0);
+          await figure(page, name).click();
+          await expect(page).toHaveURL(/\/prospectos\?/);
+          await expect(shownNames(page).first()).toBeVisible();
+          const told = page.getByRole('status').filter({ hasText: /\d/ }).first();
+          await expect(told, `${person.email} ${way} ${name}`).toHaveText(new RegExp(`^${count}( de \\d+)?$`));
+        }
+      }
+    }
+  });
+
+  test('M01 the number of today is the day of the calendar', async ({ page, company }) => {
+    await appointed(company, `Contada ${size}`, { day: today, time: '23:50', minutes: 5 });
+    await page.goto('/inicio');
+    await expect(part(page, 'Citas de hoy').getByText(`Contada ${size}`)).toBeVisible();
+    const count = await countOf(page, 'Citas de hoy');
+    await figure(page, 'Citas de hoy').click();
+    await expect(page).toHaveURL(new RegExp(`vista=dia&dia=${today}`));
+    await page.getByRole('radio', { name: 'Agenda' }).check({ force: true });
+    await expect(page.getByRole('region', { name: /^Citas del/ }).getByText(`Contada ${size}`)).toBeVisible();
+    const ofToday = page.getByRole('region', { name: /^Citas del/ }).filter({ hasText: '· Hoy' });
+    await expect(ofToday.locator('[data-chip]')).toHaveCount(count);
+  });
+
+  test('F13 from Inicio three presses say how it was and propose the next step', async ({ page, company }) => {
+    const prospect = await appointed(company, `Tres Toques ${size}`, yesterday);
+    await page.goto(`/inicio?ver=todo`);
+    await part(page, 'Por resolver')
+      .getByRole('link', { name: `Resultado de la cita con Tres Toques ${size}` })
+      .click();
+    await answer(page, 'Interesado').check({ force: true });
+    await save(page).click();
+    await expect(outcome(page)).toBeHidden();
+    await expect(part(page, 'Por resolver')).not.toContainText(`Tres Toques ${size}`);
+    const { followUps, appointments } = await stored(company, prospect);
+    expect(followUps).toMatchObject([{ kinds: ['visit'], result: 'interested' }]);
+    expect(appointments.map((one) => one.outcome)).toEqual(['held', 'pending']);
+    expect(appointments[1]?.startsAtLocal.slice(11)).toBe('10:00');
+    await undo(page).click();
+    await expect
+      .poll(async () => (await stored(company, prospect)).appointments.map((one) => one.outcome))
+      .toEqual(['pending']);
+  });
+
+  test('F13 from the calendar’s chip three presses are enough, with a note', async ({ page, company }) => {
+    const prospect = await appointed(company, `Del Calendario ${size}`, { ...yesterday, time: '11:00' });
+    await page.goto(`/calendario?vista=agenda&dia=${yesterday.day}`);
+    await chipNamed(page, `Del Calendario ${size}`).click();
+    await detail(page).getByRole('link', { name: 'No se realizó', exact: true }).click();
+    await outcome(page).getByLabel('Nota').fill('No estaba nadie.');
+    await save(page).click();
+    await expect(outcome(page)).toBeHidden();
+    await expect(detail(page)).toContainText('No estaba nadie.');
+    const { followUps, appointments } = await stored(company, prospect);
+    expect(followUps).toMatchObject([{ result: 'not-held', information: 'No estaba nadie.' }]);
+    expect(appointments.map((one) => one.outcome)).toEqual(['missed', 'pending']);
+  });
+
+  test('F13 from the detail one that was moved gets another day, already proposed', async ({ page, company }) => {
+    const prospect = await appointed(company, `Movida ${size}`, { ...yesterday, time: '12:30', minutes: 90 });
+    await page.goto(`/prospectos/${prospect.id}`);
+    await detail(page).getByRole('link', { name: 'Se movió de día' }).click();
+    const mover = page.getByRole('dialog', { name: /^Mover la cita/ });
+    await expect(mover.getByLabel('Hora', { exact: true })).toHaveValue('12:30');
+    await mover.getByRole('button', { name: 'Mover' }).click();
+    await expect(mover).toBeHidden();
+    await expect
+      .poll(async () => {
+        const [one] = (await stored(company, prospect)).appointments;
+        return one && one.startsAtLocal > `${today}T23:59` && one.minutes === 90 && one.outcome === 'pending';
+      })
+      .toBe(true);
+  });
+
+  test('F13 those without a result are resolved one after the other', async ({ page, company }) => {
+    const prospects = [];
+    for (const [at, name] of ['Una', 'Dos', 'Tres'].entries()) {
+      const when = { day: addDays(today, -20), time: `0${at + 1}:00`, minutes: 30 };
+      prospects.push(await appointed(company, `${name} Tras Otra ${size}`, when));
+    }
+    await page.goto('/inicio?ver=todo');
+    await expect(part(page, 'Por resolver').getByRole('listitem').first()).toContainText('Una Tras Otra');
+    await page.getByRole('button', { name: 'Resolver una tras otra' }).click();
+    for (const name of ['Una', 'Dos', 'Tres']) {
+      await expect(outcome(page)).toContainText(`${name} Tras Otra ${size}`);
+      await answer(page, 'Lo está pensando').check({ force: true });
+      await save(page).click();
+    }
+    await expect(outcome(page)).not.toContainText(`Tras Otra ${size}`);
+    for (const prospect of prospects) {
+      const [first] = (await stored(company, prospect)).appointments;
+      expect(first?.outcome).toBe('held');
+    }
+  });
+
+  test('axe finds nothing on Inicio nor in its window, in light and dark', async ({ page, company }) => {
+    const prospect = await appointed(company, `Accesible ${size}`, yesterday);
+    const faults: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const path of ['/inicio', `/inicio?resultado=${prospect.id}`]) {
+        await page.goto(path, { waitUntil: 'networkidle' });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations) {
+          for (const { target } of nodes) faults.push(`${colorScheme} ${path}: ${id} ${target.join(' ')}`);
+        }
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > (isPhone ? 390 : 1440)) faults.push(`${path} scrolls sideways to ${width}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
