@@ -8,7 +8,11 @@ import {
   toNewAppointment,
   valuesOf,
 } from '../../web/src/lib/appointments/appointment-form.rules.ts';
-import { localTimeInState, offsetOf } from '../../web/src/lib/appointments/zone-hints.rules.ts';
+import { hourThere, localTimeThere, offsetOf, zoneHint } from '../../web/src/lib/appointments/zone-hints.rules.ts';
+import { municipalities, municipalitiesOf } from '@folio/shared/values/municipalities.ts';
+import { placeName, zoneOfPlace, type Place } from '@folio/shared/values/place.ts';
+import { stateOf } from '@folio/shared/values/states.ts';
+import { timeZones } from '@folio/shared/values/time-zones.ts';
 import { spanOf, stepped, type Shown } from '../../web/src/lib/calendar/calendar-span.rules.ts';
 import { daysOf, monthsOf } from '../../web/src/lib/calendar/span.rules.ts';
 import { titleOf } from '../../web/src/lib/calendar/calendar-words.ts';
@@ -217,14 +221,60 @@ describe('the form of an appointment', () => {
   });
 });
 
-test.each([
-  ['BCN', '2026-03-08T12:00', '2026-03-08T11:00'],
-  ['BCN', '2026-03-07T12:00', '2026-03-07T10:00'],
-  ['ROO', '2026-11-25T12:00', '2026-11-25T13:00'],
-  ['SON', '2026-11-25T12:00', '2026-11-25T11:00'],
-  ['GUA', '2026-11-25T12:00', undefined],
-] as const)('in %s it is another hour: %s', (state, local, there) => {
-  expect(localTimeInState({ state, timeZone: 'America/Mexico_City' }, local)).toBe(there);
+describe('D8 the hour where the prospect is', () => {
+  // The border follows the United States: from 8 March to 1 November of 2026 its clocks are an hour ahead of the rest.
+  test.each([
+    ['BCN', undefined, '2026-03-08T12:00', '2026-03-08T11:00'],
+    ['BCN', undefined, '2026-03-07T12:00', '2026-03-07T10:00'],
+    ['ROO', undefined, '2026-11-25T12:00', '2026-11-25T13:00'],
+    ['SON', undefined, '2026-11-25T12:00', '2026-11-25T11:00'],
+    ['GUA', undefined, '2026-11-25T12:00', undefined],
+    ['CHH', undefined, '2026-07-01T12:00', undefined],
+    ['CHH', '08037', '2026-03-07T12:00', '2026-03-07T11:00'],
+    ['CHH', '08037', '2026-03-08T12:00', undefined],
+    ['CHH', '08037', '2026-10-31T12:00', undefined],
+    ['CHH', '08037', '2026-11-01T12:00', '2026-11-01T11:00'],
+    ['CHH', '08052', '2026-03-07T12:00', undefined],
+    ['CHH', '08052', '2026-03-08T12:00', '2026-03-08T13:00'],
+    ['CHH', '08052', '2026-11-01T12:00', undefined],
+    ['TAM', '28027', '2026-07-01T12:00', '2026-07-01T13:00'],
+    ['TAM', '28027', '2026-12-01T12:00', undefined],
+    ['COA', '05025', '2026-07-01T23:30', '2026-07-02T00:30'],
+    ['NLE', '19005', '2026-07-01T12:00', '2026-07-01T13:00'],
+    ['NAY', undefined, '2026-07-01T12:00', '2026-07-01T11:00'],
+    ['NAY', '18020', '2026-07-01T12:00', undefined],
+    // Of another Estado: left behind by who changed the Estado alone.
+    ['SON', '08037', '2026-07-01T12:00', '2026-07-01T11:00'],
+  ] as const)('in %s %s at %s of the capital is %s', (state, municipality, local, there) => {
+    expect(localTimeThere({ place: { state, municipality }, timeZone: 'America/Mexico_City' }, local)).toBe(there);
+  });
+
+  test('is told by the municipality where it has a clock of its own', () => {
+    const at = (place: Place) => ({ place, timeZone: 'America/Mexico_City' });
+    const juarez = { state: 'CHH', municipality: '08037' } as const;
+    expect(zoneHint(at(juarez), '2026-12-01')).toBe('Hora de Ciudad Juárez: una hora menos que aquí');
+    expect(zoneHint(at({ state: 'TAM', municipality: '28032' }), '2026-07-01')).toMatch(
+      /^Hora de la frontera: una hora más/,
+    );
+    expect(zoneHint(at(juarez), '2026-07-01')).toBeUndefined();
+    expect(hourThere(at(juarez), '2026-12-01T10:00')).toMatch(/^9:00.a.*en Juárez, Chihuahua$/);
+    expect(placeName({ state: 'SON', municipality: '08037' })).toBe('Sonora');
+    expect(placeName({})).toBe('');
+    expect(zoneOfPlace({})).toBeUndefined();
+  });
+
+  test('every municipality is of its Estado by INEGI’s numbers, and of a zone that a company can have', () => {
+    const prefixes = { CHH: '08', COA: '05', NAY: '18', NLE: '19', TAM: '28' };
+    for (const { code, state, timeZone } of municipalities) {
+      expect(code.slice(0, 2)).toBe(prefixes[state]);
+      expect(timeZones.map(({ id }) => id)).toContain(timeZone);
+      expect(stateOf(state).timeZone).not.toBe(timeZone);
+    }
+    expect(new Set(municipalities.map(({ code }) => code)).size).toBe(municipalities.length);
+    // Eight of Chihuahua, eleven of Coahuila, one of Nuevo León, ten of Tamaulipas, and Bahía de Banderas.
+    const counts = (['CHH', 'COA', 'NLE', 'TAM', 'NAY', 'BCN'] as const).map((state) => municipalitiesOf(state).length);
+    expect(counts).toEqual([8, 11, 1, 10, 1, 0]);
+  });
 });
 
 test('offsets are written as calendars read them', () => {

@@ -11,6 +11,7 @@ export const rowFields = [
   'phone',
   'email',
   'state',
+  'municipality',
   'lineOfBusinessId',
   'contactChannelId',
   'colour',

@@ -15,6 +15,8 @@ import {
 } from '../values/ids.ts';
 import { instant, localDate, localDateTime } from '../values/local-date.ts';
 import { e164, typedPhone } from '../values/phone.ts';
+import { municipalityCode } from '../values/municipality-code.ts';
+import { municipalityOf } from '../values/municipalities.ts';
 import { stateCode } from '../values/state-code.ts';
 import { line, lines } from '../values/text.ts';
 import { followUpKinds, followUpResults } from './follow-up.rules.ts';
@@ -39,6 +41,8 @@ const fields = {
   email: email.optional(),
   /** Estado (M14), not Estatus. */
   state: stateCode.optional(),
+  /** Municipio: only those whose clock is not that of their Estado. */
+  municipality: municipalityCode.optional(),
   /** Medio de contacto (M19). */
   contactChannelId: catalogueEntryId.optional(),
   /** Color de notificación (M11). */
@@ -71,10 +75,25 @@ function refuseWeakContrast(
   });
 }
 
+/** Both told together must be of the same place; a municipality alone is of the Estado that is known already. */
+function refusePlaceElsewhere(
+  { state, municipality }: { state?: string | null | undefined; municipality?: string | null | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  if (state === undefined || !municipality || municipalityOf(municipality)?.state === state) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['municipality'],
+    message: 'Ese municipio es de otro estado.',
+    params: { code: 'of_another_state' },
+  });
+}
+
 /** The form (Agregar). */
 export const newProspect = z
   .strictObject({ ...fields, appointment: appointmentTime.optional() })
-  .superRefine(refuseWeakContrast);
+  .superRefine(refuseWeakContrast)
+  .superRefine(({ state = null, municipality }, context) => refusePlaceElsewhere({ state, municipality }, context));
 export type NewProspect = z.output<typeof newProspect>;
 export type NewProspectInput = z.input<typeof newProspect>;
 
@@ -88,6 +107,7 @@ export const prospectChanges = z
     phone: fields.phone.nullable(),
     email: fields.email.nullable(),
     state: fields.state.nullable(),
+    municipality: fields.municipality.nullable(),
     contactChannelId: fields.contactChannelId.nullable(),
     colour: colour.optional(),
     letterColour: colour.optional(),
@@ -97,7 +117,8 @@ export const prospectChanges = z
     workCentreId: workCentreId.optional(),
     clientId: fields.clientId.nullable(),
   })
-  .superRefine(refuseWeakContrast);
+  .superRefine(refuseWeakContrast)
+  .superRefine(refusePlaceElsewhere);
 export type ProspectChanges = z.output<typeof prospectChanges>;
 export type ProspectChangesInput = z.input<typeof prospectChanges>;
 
@@ -125,6 +146,7 @@ export const prospectRow = z.object({
   phone: e164.optional(),
   email: z.string().optional(),
   state: stateCode.optional(),
+  municipality: municipalityCode.optional(),
   lineOfBusinessId: catalogueEntryId.optional(),
   contactChannelId: catalogueEntryId.optional(),
   colour: z.string(),

@@ -33,6 +33,7 @@ export const editableFields = [
   'phone',
   'email',
   'state',
+  'municipality',
   'contactChannelId',
   'colour',
   'letterColour',

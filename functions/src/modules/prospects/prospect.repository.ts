@@ -20,6 +20,7 @@ const rowLetters = {
   phone: 'p',
   email: 'e',
   state: 's',
+  municipality: 'y',
   lineOfBusinessId: 'g',
   contactChannelId: 'h',
   colour: 'k',

@@ -16,6 +16,7 @@ export type RowColumns = Record<Field, Plain | Shared>;
 const shared: readonly Field[] = [
   'contactedOn',
   'state',
+  'municipality',
   'lineOfBusinessId',
   'contactChannelId',
   'colour',

@@ -1,5 +1,6 @@
 /** What the clock says where the prospect is. Mexico has four zones, and a border with daylight saving. */
-import { stateOf, type StateCode } from '@folio/shared/values/states.ts';
+import { placeName, zoneOfPlace, type Place } from '@folio/shared/values/place.ts';
+import { clockTime } from '#lib/ui/dates.ts';
 
 // How people call the hour of each zone.
 const zoneNames: Record<string, string> = {
@@ -7,6 +8,9 @@ const zoneNames: Record<string, string> = {
   'America/Mazatlan': 'Hora del Pacífico',
   'America/Hermosillo': 'Hora de Sonora',
   'America/Cancun': 'Hora del Sureste',
+  'America/Ciudad_Juarez': 'Hora de Ciudad Juárez',
+  'America/Ojinaga': 'Hora de Ojinaga',
+  'America/Matamoros': 'Hora de la frontera',
 };
 
 // Making a format costs more than using it a hundred times, and a calendar asks for each of its chips.
@@ -40,15 +44,18 @@ export function offsetOf(timeZone: string, at: Date): string {
 }
 
 export interface Elsewhere {
-  state: StateCode;
+  /** Where the prospect is. */
+  place: Place;
   /** The company's. */
   timeZone: string;
 }
 
-/** Minutes that the state's clock is ahead of the company's at a time of the company's wall clock. */
-function minutesAhead(where: Elsewhere, local: string): number {
-  const at = momentOf(local, where.timeZone);
-  return offsetMinutes(stateOf(where.state).timeZone, at) - offsetMinutes(where.timeZone, at);
+/** Minutes that the clock there is ahead of the company's at a time of the company's wall clock. */
+function minutesAhead({ place, timeZone }: Elsewhere, local: string): number {
+  const there = zoneOfPlace(place) ?? timeZone;
+  if (there === timeZone) return 0;
+  const at = momentOf(local, timeZone);
+  return offsetMinutes(there, at) - offsetMinutes(timeZone, at);
 }
 
 const counts = ['', 'una hora', 'dos horas', 'tres horas'];
@@ -57,14 +64,19 @@ const counts = ['', 'una hora', 'dos horas', 'tres horas'];
 export function zoneHint(where: Elsewhere, day: string): string | undefined {
   const hours = minutesAhead(where, `${day}T12:00`) / 60;
   if (hours === 0) return undefined;
-  const name = zoneNames[stateOf(where.state).timeZone] ?? 'Hora del Centro';
+  const name = zoneNames[zoneOfPlace(where.place) ?? ''] ?? 'Hora del Centro';
   return `${name}: ${counts[Math.abs(hours)] ?? `${Math.abs(hours)} horas`} ${hours < 0 ? 'menos' : 'más'} que aquí`;
 }
 
-/** The state's wall clock `YYYY-MM-DDTHH:MM` at one of the company's, or nothing when they agree. */
-export function localTimeInState(where: Elsewhere, local: string): string | undefined {
-  if (stateOf(where.state).timeZone === where.timeZone) return undefined;
+/** The wall clock `YYYY-MM-DDTHH:MM` there at one of the company's, or nothing when they agree. */
+export function localTimeThere(where: Elsewhere, local: string): string | undefined {
   const minutes = minutesAhead(where, local);
   if (minutes === 0) return undefined;
   return new Date(new Date(`${local}:00Z`).getTime() + minutes * 60_000).toISOString().slice(0, 16);
+}
+
+/** `9:00 a. m. en Ojinaga, Chihuahua` where the prospect's clock says something else. */
+export function hourThere(where: Elsewhere, local: string): string | undefined {
+  const there = localTimeThere(where, local);
+  return there && `${clockTime(there.slice(11))} en ${placeName(where.place)}`;
 }

@@ -1,10 +1,8 @@
 /** How chips show to this person: what they say, where they lead, and whether they may be moved. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
-import { stateOf } from '@folio/shared/values/states.ts';
-import { localTimeInState } from '#lib/appointments/zone-hints.rules.ts';
+import { hourThere } from '#lib/appointments/zone-hints.rules.ts';
 import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
-import { clockTime } from '#lib/ui/dates.ts';
 import type { ChipFace } from './chip-face.ts';
 import { chipClass, chipWords } from './chip-words.ts';
 
@@ -54,9 +52,7 @@ export class ChipFaces implements ChipFace {
 
   readonly #hourThere = (chip: Chip): string | undefined => {
     const { session, records } = this.#workspace;
-    const state = records.rows.find(chip.prospectId)?.state;
-    if (!state) return undefined;
-    const there = localTimeInState({ state, timeZone: session.company.timeZone }, chip.startsAtLocal);
-    return there && `${clockTime(there.slice(11))} en ${stateOf(state).name}`;
+    const place = records.rows.find(chip.prospectId) ?? {};
+    return hourThere({ place, timeZone: session.company.timeZone }, chip.startsAtLocal);
   };
 }

@@ -4,6 +4,8 @@ import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rule
 import type { NewProspectInput, Prospect, ProspectChangesInput } from '@folio/shared/prospects/prospect.schema.ts';
 import { contrast, leastContrast, notificationColours, readableOn } from '@folio/shared/values/contrast.ts';
 import { nationalForm } from '@folio/shared/values/national-phone.ts';
+import { municipalitiesOf, type MunicipalityCode } from '@folio/shared/values/municipalities.ts';
+import type { Place } from '@folio/shared/values/place.ts';
 import type { StateCode } from '@folio/shared/values/states.ts';
 import { fold } from '@folio/shared/values/fold.ts';
 
@@ -17,6 +19,8 @@ export interface ProspectFormValues {
   email: string;
   lineOfBusiness: string;
   state: StateCode | '';
+  /** Asked for only where the Estado has more than one clock. */
+  municipality: MunicipalityCode | '';
   day: string;
   /** Without it no appointment is made. */
   time: string;
@@ -52,6 +56,7 @@ export function beginningValues(beginning: FormBeginning): ProspectFormValues {
     email: '',
     lineOfBusiness: '',
     state: '',
+    municipality: '',
     day: beginning.day ?? beginning.today,
     time: beginning.time ?? '',
     minutes: beginning.minutes ?? defaultAppointmentMinutes,
@@ -89,6 +94,7 @@ export function valuesOf(prospect: Prospect, nameOf: (id: string | undefined) =>
     email: prospect.email ?? '',
     lineOfBusiness: nameOf(prospect.lineOfBusinessId),
     state: prospect.state ?? '',
+    municipality: prospect.municipality ?? '',
     day: '',
     time: '',
     minutes: defaultAppointmentMinutes,
@@ -108,6 +114,20 @@ export interface CatalogueIds {
   lineOfBusinessId?: string | undefined;
 }
 
+/** Where the prospect of a form is. */
+export function placeOf({ state, municipality }: Pick<ProspectFormValues, 'state' | 'municipality'>): Place {
+  return { state: state || undefined, municipality: municipality || undefined };
+}
+
+/** In another Estado the municipality is not. */
+export function withState<Values extends Pick<ProspectFormValues, 'state' | 'municipality'>>(
+  values: Values,
+  state: StateCode | '',
+): void {
+  values.state = state;
+  if (!municipalitiesOf(state).some(({ code }) => code === values.municipality)) values.municipality = '';
+}
+
 /** The body of the request. What is wrong in it is told by its schema, not here. */
 export function toNewProspect(values: ProspectFormValues, ids: CatalogueIds): NewProspectInput {
   const { contactedOn, colour, letterColour, workCentreId, day, time, minutes } = values;
@@ -121,6 +141,7 @@ export function toNewProspect(values: ProspectFormValues, ids: CatalogueIds): Ne
     ...(values.phone.trim() && { phone: values.phone }),
     ...(values.email.trim() && { email: values.email }),
     ...(values.state && { state: values.state }),
+    ...(values.municipality && { municipality: values.municipality }),
     ...(values.subject.trim() && { subject: values.subject }),
     ...(values.notes.trim() && { notes: values.notes }),
     ...(values.internalNotes.trim() && { internalNotes: values.internalNotes }),
@@ -132,7 +153,17 @@ export function toNewProspect(values: ProspectFormValues, ids: CatalogueIds): Ne
 }
 
 /** Fields of the form that may be emptied; an empty one is sent as null. */
-const emptiable = ['companyName', 'phone', 'email', 'state', 'subject', 'notes', 'internalNotes', 'clientId'] as const;
+const emptiable = [
+  'companyName',
+  'phone',
+  'email',
+  'state',
+  'municipality',
+  'subject',
+  'notes',
+  'internalNotes',
+  'clientId',
+] as const;
 
 /** What Editar sends: only what is not as it was when the person began. */
 export function toChanges(

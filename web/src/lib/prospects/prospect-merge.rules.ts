@@ -37,6 +37,7 @@ export function withChanges(row: ProspectRow, changes: ProspectChangesInput): Pr
     'lineOfBusinessId',
     'email',
     'state',
+    'municipality',
     'contactChannelId',
     'colour',
     'internalNotes',

@@ -3,6 +3,7 @@ import { followUpKindNames, followUpResultNames } from '@folio/shared/prospects/
 import { statusNames } from '@folio/shared/prospects/prospect.rules.ts';
 import { letterColours, notificationColours } from '@folio/shared/values/contrast.ts';
 import { nationalForm } from '@folio/shared/values/national-phone.ts';
+import { municipalityOf } from '@folio/shared/values/municipalities.ts';
 import { states } from '@folio/shared/values/states.ts';
 
 const fieldNames: Record<string, string> = {
@@ -13,6 +14,7 @@ const fieldNames: Record<string, string> = {
   phone: 'Teléfono',
   email: 'E-mail',
   state: 'Estado',
+  municipality: 'Municipio',
   contactChannelId: 'Medio de contacto',
   colour: 'Color de notificación',
   letterColour: 'Color de letra',
@@ -67,6 +69,8 @@ function namedValue(field: string, text: string, namer: Namer): string | undefin
       return nationalForm(text);
     case 'state':
       return states.find(({ code }) => code === text)?.name;
+    case 'municipality':
+      return municipalityOf(text)?.name;
     case 'status':
       return wordIn(statusNames, text);
     case 'kinds':
