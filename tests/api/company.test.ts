@@ -22,6 +22,7 @@ describe('the settings of the company', () => {
         timeZone: 'America/Cancun',
         currency: 'USD',
         workWeek: [1, 2, 3, 4, 5, 6],
+        workHours: [{ day: 6, from: '09:00', to: '14:00' }],
         holidays: [{ day: '2026-12-12', name: 'Virgen de Guadalupe' }],
       },
       ifMatch: await versionNow(),
@@ -41,6 +42,18 @@ describe('the settings of the company', () => {
     ['a day twice', { workWeek: [1, 1] }, 'body.workWeek', 'repeated'],
     ['no day at all', { workWeek: [] }, 'body.workWeek', 'too_few'],
     ['an eighth day', { workWeek: [7] }, 'body.workWeek.0', 'too_big'],
+    [
+      'hours that end before they begin',
+      { workHours: [{ day: 1, from: '18:00', to: '09:00' }] },
+      'body.workHours.0.to',
+      'ends_before_it_begins',
+    ],
+    [
+      'hours of a day told twice',
+      { workHours: [1, 1].map((day) => ({ day, from: '09:00', to: '18:00' })) },
+      'body.workHours',
+      'repeated',
+    ],
     [
       'a holiday that does not exist',
       { holidays: [{ day: '2026-02-30', name: 'x' }] },

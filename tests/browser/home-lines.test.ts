@@ -175,6 +175,7 @@ atBothSizes((isPhone) => {
   });
 
   test('axe finds nothing on Inicio nor in its window, in light and dark', async ({ page, company }) => {
+    test.setTimeout(90_000);
     const prospect = await appointed(company, `Accesible ${size}`, yesterday);
     const faults: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {

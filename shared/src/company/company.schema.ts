@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { tenantId } from '../values/ids.ts';
-import { localDate } from '../values/local-date.ts';
+import { localDate, localTime } from '../values/local-date.ts';
 import { rfc } from '../values/rfc.ts';
 import { line } from '../values/text.ts';
 import { timeZone } from '../values/time-zone.ts';
@@ -21,12 +21,28 @@ const workWeek = z
     params: { code: 'repeated' },
   });
 
+/** Horario, by day of the week; a day worked that is not here has the usual hours. */
+const workHours = z
+  .array(
+    z.strictObject({ day: z.int().min(0).max(6), from: localTime, to: localTime }).refine(({ from, to }) => from < to, {
+      path: ['to'],
+      message: 'La hora de salida va después de la de entrada.',
+      params: { code: 'ends_before_it_begins' },
+    }),
+  )
+  .max(7)
+  .refine((all) => new Set(all.map(({ day }) => day)).size === all.length, {
+    message: 'Hay un día repetido.',
+    params: { code: 'repeated' },
+  });
+
 const settings = {
   name: line(100),
   rfc: rfc.optional(),
   timeZone,
   currency,
   workWeek,
+  workHours,
   /** Statutory ones of this year and the next are filled in at sign-up; the company edits them freely. */
   holidays: z.array(holiday).max(100),
   /** Administradores must sign in with a second factor. */
@@ -49,6 +65,7 @@ export const changeCompany = defineEndpoint({
     timeZone: settings.timeZone.optional(),
     currency: settings.currency.optional(),
     workWeek: settings.workWeek.optional(),
+    workHours: settings.workHours.optional(),
     holidays: settings.holidays.optional(),
     totpRequired: settings.totpRequired.optional(),
   }),

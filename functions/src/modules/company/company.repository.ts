@@ -8,11 +8,12 @@ export type StoredCompany = Omit<Company, 'id'> & Versioned & { tenantId: string
 export const companyKey: Key = { partition: [], sort: ['COMPANY'] };
 
 export function companyOf(item: Attributes): StoredCompany {
-  return item as unknown as StoredCompany; // written by companyPut and companyUpdate alone
+  // Companies founded before there were hours have none of their own.
+  return { workHours: [], ...item } as unknown as StoredCompany; // written by companyPut and companyUpdate alone
 }
 
 export function companyView(stored: StoredCompany): Company {
-  const { tenantId, name, rfc, timeZone, currency, workWeek, holidays, totpRequired, version } = stored;
+  const { tenantId, name, rfc, timeZone, currency, workWeek, workHours, holidays, totpRequired, version } = stored;
   return {
     id: tenantId,
     name,
@@ -20,6 +21,7 @@ export function companyView(stored: StoredCompany): Company {
     timeZone,
     currency,
     workWeek,
+    workHours,
     holidays,
     totpRequired,
     version,

@@ -43,6 +43,8 @@ function settings({ tenantId, name, timeZone, now }: Founding): Write {
     timeZone,
     currency: 'MXN',
     workWeek: [1, 2, 3, 4, 5, 6],
+    // On Saturdays half a day, as most firms work.
+    workHours: [{ day: 6, from: '09:00', to: '14:00' }],
     holidays: [...statutoryHolidays(year), ...statutoryHolidays(year + 1)],
     totpRequired: false,
     version: 1,

@@ -1,4 +1,5 @@
 /** What every view needs of a chip to show it, and what may be done with it there. */
+import type { Hours } from '@folio/shared/company/work-hours.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { Place } from './chip.rules.ts';
 
@@ -28,6 +29,8 @@ export interface Days {
   holidays: ReadonlyMap<string, string>;
   /** 0 = Sunday … 6 = Saturday. */
   workWeek: readonly number[];
+  /** When a day is worked; undefined on days of rest. */
+  hoursOn: (day: string) => Hours | undefined;
   addHrefOf: (day: string) => string;
 }
 
@@ -35,6 +38,11 @@ export interface Days {
 export function isoDayOf(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** How far down a day a time stands, in percent. */
+export function partOfDay(time: string): number {
+  return ((Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) / 1440) * 100;
 }
 
 /** The library moves by whole days and seconds. */

@@ -1,8 +1,10 @@
 /** The form of a follow-up (M39) while it is filled: what it proposes and what it sends. */
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
+import { endOf } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 import type { NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { FollowUpKind, FollowUpResult } from '@folio/shared/prospects/follow-up.rules.ts';
+import { hoursOf, usualHours, type WorkCalendar } from '@folio/shared/company/work-hours.rules.ts';
 import { addDays, weekday } from '@folio/shared/values/days.ts';
 
 /** `proposal`: the day that is offered; `other`: one that the person chooses. */
@@ -41,21 +43,12 @@ export function beginningFollowUp(proposal: NextStep): FollowUpValues {
   };
 }
 
-/** Days on which the company works. */
-export interface WorkCalendar {
-  workWeek: readonly number[];
-  holidays: readonly { day: string }[];
-}
-
 /** The next day the company works after `day`; the day after when it seems to work on none. */
 function nextWorkingDay(day: string, { workWeek, holidays }: WorkCalendar): string {
   const free = new Set(holidays.map((holiday) => holiday.day));
   const ahead = Array.from({ length: 60 }, (_, index) => addDays(day, index + 1));
   return ahead.find((one) => workWeek.includes(weekday(one)) && !free.has(one)) ?? addDays(day, 1);
 }
-
-const opensAt = '09:00';
-const closesAt = '18:00';
 
 /**
  * The next working day at the same hour: of the appointment last held with this prospect, or else of now, within the day's
@@ -67,7 +60,9 @@ export function proposedStep(appointments: readonly Appointment[], now: string, 
   const day = nextWorkingDay(now.slice(0, 10), calendar);
   if (last) return { day, time: last.startsAtLocal.slice(11, 16) };
   const half = `${now.slice(11, 13)}:${now.slice(14, 16) < '30' ? '00' : '30'}`;
-  return { day, time: half < opensAt ? opensAt : half > closesAt ? closesAt : half };
+  const { from, to } = hoursOf(calendar, weekday(day)) ?? usualHours;
+  const latest = endOf({ startsAtLocal: `${day}T${to}`, minutes: -60 }).slice(11);
+  return { day, time: half < from ? from : half > latest ? latest : half };
 }
 
 /** Appointments that are over and wait for somebody to say what became of them, oldest first. */

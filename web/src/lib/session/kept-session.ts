@@ -3,7 +3,7 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 
 const key = 'folio.session';
 // Raised when screens need more of a session than before: what an older version of the site wrote is not read.
-const version = 1;
+const version = 2;
 
 export function readSession(): Session | undefined {
   try {

@@ -37,6 +37,7 @@ const fields: Record<string, string> = {
   timeZone: 'zona horaria',
   currency: 'moneda',
   workWeek: 'días que se trabaja',
+  workHours: 'horario',
   holidays: 'días de descanso',
   totpRequired: 'verificación obligatoria',
   level: 'nivel',
@@ -105,10 +106,17 @@ export function fieldChanges(
   }));
 }
 
+/** `sáb 09:00–14:00`. */
+function hoursWords(told: unknown): string {
+  const { day, from, to } = told as { day: number; from: string; to: string }; // as the company's schema has it
+  return `${weekdays[day]} ${from}–${to}`;
+}
+
 function wordsOf(field: string, value: unknown, nameOf: (id: string) => string | undefined): string {
   if (value === null || value === undefined || value === '') return 'nada';
   if (typeof value === 'boolean') return value ? 'sí' : 'no';
   if (field === 'workWeek' && Array.isArray(value)) return value.map((day) => weekdays[Number(day)]).join(', ');
+  if (field === 'workHours' && Array.isArray(value)) return value.map(hoursWords).join(', ') || 'el usual';
   if (field === 'holidays' && Array.isArray(value)) return `${value.length} días`;
   if (field === 'contacts' && Array.isArray(value)) return value.map(({ name }) => String(name)).join(', ');
   if (Array.isArray(value)) return value.map((one) => wordsOf(field, one, nameOf)).join(', ');

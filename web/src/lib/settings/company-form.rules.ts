@@ -8,12 +8,21 @@ export interface CompanyFormValues {
   timeZone: Company['timeZone'];
   currency: Company['currency'];
   workWeek: number[];
+  workHours: Company['workHours'];
   holidays: Company['holidays'];
 }
 
 export function companyForm(company: Company): CompanyFormValues {
-  const { name, rfc = '', timeZone, currency, workWeek, holidays } = company;
-  return { name, rfc, timeZone, currency, workWeek: [...workWeek], holidays: inOrder(holidays) };
+  const { name, rfc = '', timeZone, currency, workWeek, workHours, holidays } = company;
+  return {
+    name,
+    rfc,
+    timeZone,
+    currency,
+    workWeek: [...workWeek],
+    workHours: byDay(workHours),
+    holidays: inOrder(holidays),
+  };
 }
 
 /** Only what differs: two people changing different things do not undo each other. */
@@ -22,12 +31,17 @@ export function changedSettings(company: Company, values: CompanyFormValues): Re
   const now: CompanyFormValues = {
     ...values,
     workWeek: values.workWeek.toSorted((a, b) => a - b),
+    workHours: byDay(values.workHours),
     holidays: inOrder(values.holidays),
   };
   const changed = Object.entries(now).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof CompanyFormValues]), // entries widens the name
   );
   return Object.fromEntries(changed.map(([name, value]) => [name, name === 'rfc' && value === '' ? null : value]));
+}
+
+function byDay(workHours: Company['workHours']): Company['workHours'] {
+  return workHours.map(({ day, from, to }) => ({ day, from, to })).toSorted((a, b) => a.day - b.day);
 }
 
 function inOrder(holidays: Company['holidays']): Company['holidays'] {
