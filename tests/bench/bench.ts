@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
  * starts, what a page fetches, how quick the list is in the browser. `-- --prospects=100000` for another size, `-- --only=list`
- * for the list alone, `-- --paths=prospect-list` for requests to such paths alone. The table is printed, the figures are kept in
+ * for the list alone, `-- --only=calendar` for the calendar alone, `-- --paths=prospect-list` for requests to such paths alone.
+ * The table is printed, the figures are kept in
  * `.local/bench/<date>.json`, so that runs can be compared.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { tableClient } from '../support/in-process.ts';
 import { startStackProcess } from '../support/stack-process.ts';
 import { addPerson, openWorld, type Company, type Person } from '../support/world.ts';
 import { measureBundles } from './bundles.ts';
+import { measureCalendar } from './calendar-in-browser.ts';
 import { measureEndpoints } from './endpoints.ts';
 import { measureList } from './list-in-browser.ts';
 import { loadProspects, type Target } from './load.ts';
@@ -31,15 +33,19 @@ if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes
 /** Other companies in the same table: what they hold must cost this one nothing. */
 const [beside, besideEach] = [20, 500];
 
-if (values.only !== undefined && values.only !== 'list') throw new Error('--only= takes: list');
+if (values.only !== undefined && !['list', 'calendar'].includes(values.only))
+  throw new Error('--only= takes: list, calendar');
 
 const { stack, stop } = await startStackProcess();
 try {
   const world = await openWorld(stack);
   const all = values.only ? {} : await measureAll(world.mine);
-  const list = values.paths ? [] : await measureList(stack.origin, world.mine.administrator);
+  const inBrowser = (what: string) => !values.paths && (values.only ?? what) === what;
+  const calendar = inBrowser('calendar') ? await measureCalendar(stack.origin, world.mine.administrator) : [];
+  console.table(Object.fromEntries(calendar.map(({ what, ...figures }) => [what, figures])));
+  const list = inBrowser('list') ? await measureList(stack.origin, world.mine.administrator) : [];
   console.table(Object.fromEntries(list.map(({ what, ...figures }) => [what, figures])));
-  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, list })}`);
+  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, calendar, list })}`);
 } finally {
   await stop();
 }

@@ -5,9 +5,13 @@ import {
   type DynamoDBClient,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
-import { newProspect } from '@folio/functions/modules/prospects/new-prospect.ts';
+import { newAppointment, newProspect } from '@folio/functions/modules/prospects/new-prospect.ts';
 import { feedEntry, partitionOf, recordWrites } from '@folio/functions/modules/prospects/prospect.repository.ts';
-import { viewOf, type ProspectRecord } from '@folio/functions/modules/prospects/prospect-record.ts';
+import {
+  viewOf,
+  type ProspectRecord,
+  type StoredAppointment,
+} from '@folio/functions/modules/prospects/prospect-record.ts';
 import { changeWrite } from '@folio/functions/modules/changes/command.service.ts';
 import { counterPut } from '@folio/functions/modules/counters/counter.service.ts';
 import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
@@ -92,7 +96,10 @@ function itemsOfFolio(company: Company, folio: number, today: string): NewItem[]
   return [...recordWrites(undefined, record).writes, told].map(putOf);
 }
 
-/** One of four has an appointment, spread over the half year around today. */
+/** So many prospects fill the months around today; those of a larger company are the past, so that its months are as full. */
+const ofTheseMonths = 10_000;
+
+/** One of four of these months has an appointment, spread over the half year around today; everybody had two long ago. */
 function recordOf(company: Company, folio: number, today: string): ProspectRecord {
   const people = [company.administrator, company.operative, company.normal];
   const colour = of(notificationColours, folio).value;
@@ -110,9 +117,11 @@ function recordOf(company: Company, folio: number, today: string): ProspectRecor
     subject: 'Presentación',
     notes: 'Le interesa el horno de diez charolas y quiere ver el consumo de gas.',
     workCentreId: folio % 3 ? company.firstCentre : company.secondCentre,
-    ...(folio % 4 ? {} : { appointment: { day: addDays(today, (folio % 180) - 90), time: '10:30', minutes: 45 } }),
+    ...(folio % 4 || folio > ofTheseMonths
+      ? {}
+      : { appointment: { day: addDays(today, (folio % 180) - 90), time: '10:30', minutes: 45 } }),
   });
-  return newProspect({
+  const record = newProspect({
     form,
     phone: form.phone && toE164(form.phone),
     prospectId: derivedId('prospect', company.tenantId, String(folio)),
@@ -121,6 +130,17 @@ function recordOf(company: Company, folio: number, today: string): ProspectRecor
     registeredBy: of(people, folio).memberId,
     timeZone: 'America/Mexico_City',
     now: new Date(),
+  });
+  return { ...record, appointments: [...record.appointments, ...heldLongAgo(company, folio, today)] };
+}
+
+/** Two, in the five years before this one. */
+function heldLongAgo({ tenantId }: Company, folio: number, today: string): StoredAppointment[] {
+  return [1, 2].map((nth) => {
+    const day = addDays(today, -400 - ((folio * 7 * nth) % 1800));
+    const id = derivedId('appointment', tenantId, `${folio}-${nth}`);
+    const made = newAppointment(id, { day, time: '12:00', minutes: 45 }, 'America/Mexico_City');
+    return { ...made, outcome: 'held' };
   });
 }
 

@@ -5,13 +5,7 @@ import type { AttentionFilter } from '@folio/shared/prospects/attention.rules.ts
 import { isInScope, prospectStatuses, type Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import { RowTable } from '@folio/shared/rows/row-table.ts';
 import { filtered } from '../../web/src/lib/calendar/chip-filter.rules.ts';
-import {
-  appointmentsOf,
-  dayHref,
-  listHref,
-  prospectsOf,
-  type HomeScope,
-} from '../../web/src/lib/home/home-lists.rules.ts';
+import { appointmentsOf, dayHref, listHref, prospectsOf, type HomeScope } from '../../web/src/lib/home/home-lists.ts';
 import { queryOf } from '../../web/src/lib/rows/list-address.rules.ts';
 import { rowWith } from '../support/rows.ts';
 

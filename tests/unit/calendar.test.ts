@@ -8,7 +8,8 @@ import {
   toNewAppointment,
   valuesOf,
 } from '../../web/src/lib/appointments/appointment-form.rules.ts';
-import { hourThere, localTimeThere, offsetOf, zoneHint } from '../../web/src/lib/appointments/zone-hints.rules.ts';
+import { hourThere } from '../../web/src/lib/appointments/hour-there.ts';
+import { localTimeThere, offsetOf, zoneHint } from '../../web/src/lib/appointments/zone-hints.rules.ts';
 import { municipalities, municipalitiesOf } from '@folio/shared/values/municipalities.ts';
 import { placeName, zoneOfPlace, type Place } from '@folio/shared/values/place.ts';
 import { stateOf } from '@folio/shared/values/states.ts';

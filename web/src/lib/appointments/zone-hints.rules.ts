@@ -1,6 +1,5 @@
 /** What the clock says where the prospect is. Mexico has four zones, and a border with daylight saving. */
-import { placeName, zoneOfPlace, type Place } from '@folio/shared/values/place.ts';
-import { clockTime } from '#lib/ui/dates.ts';
+import { zoneOfPlace, type Place } from '@folio/shared/values/place.ts';
 
 // How people call the hour of each zone.
 const zoneNames: Record<string, string> = {
@@ -73,10 +72,4 @@ export function localTimeThere(where: Elsewhere, local: string): string | undefi
   const minutes = minutesAhead(where, local);
   if (minutes === 0) return undefined;
   return new Date(new Date(`${local}:00Z`).getTime() + minutes * 60_000).toISOString().slice(0, 16);
-}
-
-/** `9:00 a. m. en Ojinaga, Chihuahua` where the prospect's clock says something else. */
-export function hourThere(where: Elsewhere, local: string): string | undefined {
-  const there = localTimeThere(where, local);
-  return there && `${clockTime(there.slice(11))} en ${placeName(where.place)}`;
 }

@@ -1,7 +1,7 @@
 /** How chips show to this person: what they say, where they lead, and whether they may be moved. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
-import { hourThere } from '#lib/appointments/zone-hints.rules.ts';
+import { hourThere } from '#lib/appointments/hour-there.ts';
 import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
 import type { ChipFace } from './chip-face.ts';
 import { chipClass, chipWords } from './chip-words.ts';

@@ -4,7 +4,7 @@ import { page } from '$app/state';
 import { goto } from '$app/navigation';
 import { chosenWorkCentreId, workCentresToChoose } from '#lib/frame/go-to.svelte.ts';
 import { routes } from '#lib/routes.ts';
-import type { HomeScope } from './home-lists.rules.ts';
+import type { HomeScope } from './home-lists.ts';
 
 /** By their names in the address. */
 const choices = ['mio', 'todo'] as const;
