@@ -326,7 +326,7 @@ describe('D12 a copy of the function that starts', () => {
     const wanted = (await pagesOf(world.mine.administrator, {})).rows;
     const first = await copy(bucket);
     expect((await first.ask()).rows).toEqual(wanted);
-    expect([...bucket.keys()]).toEqual([`${world.mine.tenantId}/rows-1.json.gz`]);
+    expect([...bucket.keys()]).toEqual([`${world.mine.tenantId}/rows-2.json.gz`]);
     await first.ask();
     expect(first.calls).toEqual(['gsi1']);
 
@@ -344,7 +344,7 @@ describe('D12 a copy of the function that starts', () => {
     const bucket = new Map<string, Uint8Array>();
     await (await copy(bucket)).ask();
     const [packed] = bucket.values();
-    const theirs = new Map([[`${world.theirs.tenantId}/rows-1.json.gz`, packed ?? new Uint8Array()]]);
+    const theirs = new Map([[`${world.theirs.tenantId}/rows-2.json.gz`, packed ?? new Uint8Array()]]);
     vi.resetModules();
     const { findSnapshot } = await import('@folio/functions/modules/prospects/row-snapshot.repository.ts');
     const store = { find: async (key: string) => theirs.get(key), put: async () => undefined };

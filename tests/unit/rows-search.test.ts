@@ -123,7 +123,9 @@ describe('filters and order', () => {
   test.each(facets)('each value of %s is counted with all the other filters', (facet: Facet) => {
     const { counts, rows: shown } = table.select(query, now, names);
     const free = table.select({ ...query, [facet]: [] }, now, names).rows.length;
-    expect([...counts[facet].values()].reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(free);
+    // A light that stands for two causes is counted beside them.
+    const apart = [...counts[facet]].filter(([value]) => value !== 'overdue');
+    expect(apart.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(free);
     for (const [value, count] of counts[facet])
       expect(table.select({ ...query, [facet]: [value] }, now, names).rows).toHaveLength(count);
     expect(shown.length).toBeGreaterThan(0);
