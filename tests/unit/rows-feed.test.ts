@@ -49,7 +49,7 @@ function throwIf(cause: ApiError | undefined): void {
 
 function feedOf(api: ReturnType<typeof apiOf>, database = new KeptRows(), limit = 50_000) {
   const table = new RowTable();
-  const told = { problems: 0, settings: 0 };
+  const told = { problems: 0, settings: 0, elsewhere: 0 };
   const feed = new RowFeed({
     client: api.client,
     database,
@@ -58,6 +58,7 @@ function feedOf(api: ReturnType<typeof apiOf>, database = new KeptRows(), limit 
     onchange: () => undefined,
     onproblem: () => (told.problems += 1),
     onsettings: () => (told.settings += 1),
+    onelsewhere: () => (told.elsewhere += 1),
   });
   return { feed, table, database, told };
 }
@@ -89,6 +90,29 @@ describe('the rows in the browser', () => {
     stop();
     await seconds(20);
     expect(api.asked).toHaveLength(6);
+  });
+
+  test('whoever holds more of prospects is told when they are all here, and of what others change, once each', async () => {
+    const api = apiOf(manyRows(150));
+    const { feed, table, told } = feedOf(api);
+    feed.start();
+    await seconds(1);
+    expect(told.elsewhere).toBe(1);
+    await seconds(8);
+    expect(told.elsewhere).toBe(1);
+    const [first] = api.all;
+    if (!first) throw new Error('no rows');
+    // One's own: the command has told its answer already, and the feed brings it again.
+    table.show({ ...first, name: 'Mía', version: 2 });
+    api.answers = [{ rows: [{ ...first, name: 'Mía', version: 2 }] }];
+    await seconds(4);
+    expect(told.elsewhere).toBe(1);
+    api.answers = [{ rows: [{ ...first, name: 'De otra persona', version: 3 }] }];
+    await seconds(4);
+    expect(told.elsewhere).toBe(2);
+    // Another tab of the same person.
+    feed.take({ put: [{ ...first, name: 'De otra pestaña', version: 4 }], gone: [] });
+    expect(told.elsewhere).toBe(3);
   });
 
   test('are there from the device before anything is asked, and a fill goes on where it stood', async () => {

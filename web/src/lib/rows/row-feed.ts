@@ -22,7 +22,7 @@ export interface FeedOptions {
   onsettings: () => void;
   /** What came as news, or from a command: other tabs show it too. */
   onnews?: (changes: RowChanges) => void;
-  /** Somebody else, or another tab, changed something. */
+  /** Somebody else, or another tab, changed something, or may have while the rows came. */
   onelsewhere?: () => void;
 }
 
@@ -169,6 +169,8 @@ export class RowFeed {
     const put = table.put(page.rows);
     const filledTo = page.rows.at(-1)?.folio ?? state.filledTo;
     await this.#keep({ put, gone: [] }, { ...state, isComplete: !page.cursor, fillCursor: page.cursor, filledTo });
+    // What changed while the pages came is in them, and no news later: who holds more than rows asks again.
+    if (this.#isFilled()) this.#options.onelsewhere?.();
   }
 
   async #poll(state: RowState): Promise<number> {
