@@ -10,6 +10,10 @@ export interface AlarmProps {
   threshold: number;
   /** Periods in a row above the threshold; one unless told. */
   periods?: number;
+  /** At or above the threshold unless told. */
+  comparison?: ComparisonOperator;
+  /** What no data at all means; that all is well unless told. */
+  missing?: TreatMissingData;
   /** What people notice. */
   meaning: string;
   /** Heading in cdk/README.md. */
@@ -25,13 +29,13 @@ export class Alarms extends Construct {
     this.topic.addSubscription(new EmailSubscription(email));
   }
 
-  add(name: string, { metric, threshold, periods = 1, meaning, runbook }: AlarmProps): void {
+  add(name: string, { metric, threshold, periods = 1, meaning, runbook, ...rare }: AlarmProps): void {
     const alarm = new Alarm(this, name, {
       metric,
       threshold,
       evaluationPeriods: periods,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      comparisonOperator: rare.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: rare.missing ?? TreatMissingData.NOT_BREACHING,
       alarmDescription: `${meaning} Runbook: cdk/README.md, «${runbook}».`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));

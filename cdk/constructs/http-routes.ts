@@ -44,6 +44,7 @@ export class HttpRoutes extends Construct {
       api: new HttpLambdaIntegration('Api', functions.api, { scopePermissionToRoute: false }),
       identity: new HttpLambdaIntegration('Identity', functions.identity, { scopePermissionToRoute: false }),
       rows: new HttpLambdaIntegration('Rows', functions.rows, { scopePermissionToRoute: false }),
+      calendar: new HttpLambdaIntegration('Calendar', functions.calendar, { scopePermissionToRoute: false }),
     };
     const authorizer = new HttpNoneAuthorizer();
     for (const { method, path, lambda } of Object.values(endpoints)) {

@@ -7,6 +7,7 @@ import { openDurableStore } from './durable-store.ts';
 import { closeServer, jsonAnswer, serve, type Respond } from './http-message.ts';
 import { host, listen } from './ports.ts';
 import { provision } from './provision.ts';
+import { schedulesServer } from './schedules-server.ts';
 import { startServices, type Services } from './services.ts';
 
 export interface LocalStackOptions {
@@ -35,6 +36,8 @@ export interface LocalStack {
   apiOrigin: string | undefined;
   /** Page of the mails; their JSON is at `/store`. */
   inboxUrl: string;
+  /** Fires a rule now: `POST <url>/<rule>`. */
+  rulesUrl: string;
   /** The services, for tests and tools that look behind the site. */
   services: Services;
   /** Outputs of the template by `<stack>.<output>`. */
@@ -78,7 +81,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     services.streams.start();
     services.asyncInvocations.start();
     services.schedules.start();
-    return { origin, apiOrigin, inboxUrl: services.inbox.url, services, outputs, stop };
+    const rules = schedulesServer(services.schedules);
+    steps.push(() => closeServer(rules));
+    const rulesUrl = `http://${host}:${await listen(rules, 0, '')}`;
+    return { origin, apiOrigin, inboxUrl: services.inbox.url, rulesUrl, services, outputs, stop };
   } catch (error) {
     await stop();
     throw error;

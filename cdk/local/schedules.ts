@@ -35,14 +35,19 @@ interface Schedule {
   expression: string;
   timeZone: string;
   isEnabled: boolean;
-  fire: () => void;
+  /** @param at the moment its event names */
+  fire: (at: Date) => void;
 }
 
 export interface Schedules {
   provisioners: Provisioners;
   start(): void;
-  /** Calls the targets of a rule or schedule now, whether it is enabled or not. */
-  fire(name: string): void;
+  /**
+   * Calls the targets of a rule or schedule now, whether it is enabled or not. Of a rule without a name of its own its id in
+   * the program will do: `Reminders` for `Folio-dev-Api-RemindersRule0F4E2B1C`.
+   * @param at the moment it is called for; now unless told
+   */
+  fire(name: string, at?: Date): void;
   stop(): void;
 }
 
@@ -79,10 +84,10 @@ export function createSchedules(options: SchedulesOptions): Schedules {
         if (schedule.isEnabled) stops.push(run(schedule));
       }
     },
-    fire(name) {
-      const schedule = schedules.get(name);
-      if (!schedule) throw new Error(`there is no rule or schedule ${name}`);
-      schedule.fire();
+    fire(name, at = new Date()) {
+      const [, found] = [...schedules].find(([one]) => one === name || one.includes(`-${name}`)) ?? [];
+      if (!found) throw new Error(`there is no rule or schedule ${name}`);
+      found.fire(at);
     },
     stop: () => stops.forEach((stop) => stop()),
   };
@@ -93,8 +98,8 @@ function ruleSchedule(rule: z.output<typeof ruleProperties>, arn: string, option
     expression: rule.ScheduleExpression,
     timeZone: 'UTC',
     isEnabled: rule.State === 'ENABLED',
-    fire() {
-      for (const one of rule.Targets) call(options, one, one.Input ?? JSON.stringify(tick(arn)));
+    fire(at) {
+      for (const one of rule.Targets) call(options, one, one.Input ?? JSON.stringify(tick(arn, at)));
     },
   };
 }
@@ -108,11 +113,13 @@ function run({ expression, timeZone, fire }: Schedule): () => void {
     const [count, unit = ''] = argument.split(' ');
     const every = Number(count) * (unitMs[unit.replace(/s$/, '')] ?? Number.NaN);
     if (!(every > 0)) throw new Error(`not a rate: ${expression}`);
-    const timer = setInterval(fire, every);
+    const timer = setInterval(() => fire(new Date()), every);
     return () => clearInterval(timer);
   }
   if (!kind) throw new Error(`not a schedule: ${expression}`);
-  const job = new Cron(kind === 'at' ? argument : cronerPattern(argument), { timezone: timeZone }, fire);
+  const job = new Cron(kind === 'at' ? argument : cronerPattern(argument), { timezone: timeZone }, () =>
+    fire(new Date()),
+  );
   return () => job.stop();
 }
 
@@ -123,14 +130,14 @@ export function cronerPattern(awsFields: string): string {
   return [0, minute, hour, dayOfMonth, month, days, year].join(' ').replaceAll('?', '*');
 }
 
-function tick(arn: string): object {
+function tick(arn: string, at: Date): object {
   return {
     version: '0',
     id: randomUUID(),
     'detail-type': 'Scheduled Event',
     source: 'aws.events',
     account,
-    time: new Date().toISOString(),
+    time: at.toISOString(),
     region,
     resources: [arn],
     detail: {},

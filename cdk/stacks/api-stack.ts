@@ -14,6 +14,7 @@ import type {
 } from '@folio/functions/platform/config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { AppFunction } from '../constructs/app-function.ts';
+import { ClockedFunction } from '../constructs/clocked-function.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { TableConsumer } from '../constructs/table-consumer.ts';
 import type { StageName, StageSettings } from '../stages.ts';
@@ -37,14 +38,19 @@ export class ApiStack extends Stack {
     this.#props = props;
     this.originSecret = props.data.originSecret.secretValue.unsafeUnwrap(); // a reference that CloudFormation resolves, not the value
     this.#alarms = new Alarms(this, 'Alarms', { email: props.settings.alarmEmail });
-    const functions = { api: this.#api(), identity: this.#identity(), rows: this.#rows() };
     this.http = new HttpRoutes(this, 'Http', {
       endpoints: props.endpoints,
-      functions: { api: functions.api.function, identity: functions.identity.function, rows: functions.rows.function },
+      functions: {
+        api: this.#api().function,
+        identity: this.#identity().function,
+        rows: this.#rows().function,
+        calendar: this.#calendar().function,
+      },
       settings: props.settings,
     });
     this.#mail();
     this.#prospectIndex();
+    this.#reminders();
     this.#apiAlarms();
   }
 
@@ -118,6 +124,28 @@ export class ApiStack extends Stack {
       reason: 'Every company has an object of its own in the bucket, which holds nothing else.',
     });
     return rows;
+  }
+
+  /** iCalendar, for programs that ask every hour or so: apart from the API, which does not carry the library. */
+  #calendar(): AppFunction {
+    const { settings, data } = this.#props;
+    const calendar = new AppFunction(this, 'CalendarFunction', {
+      entry: 'calendar',
+      settings,
+      environment: this.#requestEnvironment(),
+      timeout: Duration.seconds(15),
+      alarms: this.#alarms,
+      meaningOfFailure: 'Calendars on phones do not follow; addresses of calendars cannot be made or taken away.',
+    });
+    const grant = (actions: string[], resources: string[]) =>
+      calendar.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
+    const { tableArn } = data.table;
+    grant(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'], [tableArn]);
+    grant(
+      ['dynamodb:Query'],
+      ['gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`),
+    );
+    return calendar;
   }
 
   /** What the table port sends: never Scan, never a batch write. A transaction is authorized by its parts. */
@@ -220,6 +248,36 @@ export class ApiStack extends Stack {
         runbook: 'A prospect is not found by its notes',
       },
       late: 'The table’s stream is read more than five minutes late: search finds notes late.',
+    });
+  }
+
+  /** Reminders of appointments and the agenda of the day: found by the hour, without asking any company in vain. */
+  #reminders(): void {
+    const { stage, settings, data } = this.#props;
+    const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
+    const remind = new AppFunction(this, 'RemindFunction', {
+      entry: 'remind',
+      settings,
+      environment,
+      // Some ten thousand reminders of one look, one transaction each, and no look beside it that has much to do.
+      timeout: Duration.minutes(2),
+      alarms: this.#alarms,
+      meaningOfFailure: 'Reminders of appointments or agendas of the day are late; the next call tries them again.',
+    });
+    const grant = (actions: string[], resources: string[]) =>
+      remind.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
+    const { tableArn } = data.table;
+    grant(['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'], [tableArn]);
+    grant(['dynamodb:Query'], [`${tableArn}/index/due`, `${tableArn}/index/gsi3`, `${tableArn}/index/gsi4`]);
+    new ClockedFunction(this, 'Reminders', {
+      called: remind,
+      name: 'reminders',
+      every: Duration.minutes(2),
+      alarms: this.#alarms,
+      silent: {
+        meaning: 'The clock has not called for a quarter of an hour: nobody is reminded, no agenda is sent.',
+        runbook: 'The clock is silent',
+      },
     });
   }
 

@@ -54,6 +54,13 @@ export class DataStack extends Stack {
         nonKeyAttributes: index === 'gsi1' ? ['row', 'detail'] : ['row'],
       });
     }
+    // What falls due when: hours are its partitions, and it shows keys alone, to the clock's function alone.
+    table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'duepk', type: AttributeType.STRING },
+      sortKey: { name: 'duesk', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
     return table;
   }
 

@@ -221,6 +221,6 @@ describe('changing the password', () => {
     expect(await told(await other.send('getSession'))).toBe('401 session.required');
     const { subject } = await mailbox(stack.inboxUrl).nth(administrator.email, 2);
     expect(subject).toMatch(/contraseña/i);
-    expect(() => codeIn({ subject, text: '', html: '' })).toThrow();
+    expect(() => codeIn({ subject, text: '', html: '', attachments: [] })).toThrow();
   });
 });

@@ -51,8 +51,9 @@ describe('C06 the API', () => {
       api: targetOf('GET /api/session'),
       identity: targetOf('POST /api/auth/session'),
       rows: targetOf('GET /api/prospect-list'),
+      calendar: targetOf('GET /api/calendar-feeds'),
     };
-    expect(new Set(Object.values(targets)).size).toBe(3);
+    expect(new Set(Object.values(targets)).size).toBe(4);
     for (const { method, path, lambda } of Object.values(endpoints)) {
       expect(targetOf(`${method} ${path}`), path).toBe(targets[lambda]);
     }
@@ -69,7 +70,7 @@ describe('C06 the API', () => {
     const functions = Object.values(prod.api.findResources('AWS::Lambda::Function')).filter((one) =>
       String(one['Properties'].Description ?? '').startsWith('Folio '),
     );
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(7);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
@@ -89,10 +90,14 @@ describe('C9 what must never be lost', () => {
         TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
         // The company's own index tells the audit log what changed; the others carry rows alone.
-        GlobalSecondaryIndexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((IndexName) => {
-          const NonKeyAttributes = IndexName === 'gsi1' ? ['row', 'detail'] : ['row'];
-          return Match.objectLike({ IndexName, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes } });
-        }),
+        GlobalSecondaryIndexes: [
+          ...['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((IndexName) => {
+            const NonKeyAttributes = IndexName === 'gsi1' ? ['row', 'detail'] : ['row'];
+            return Match.objectLike({ IndexName, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes } });
+          }),
+          // Whose partitions are hours: it holds nothing but keys.
+          Match.objectLike({ IndexName: 'due', Projection: { ProjectionType: 'KEYS_ONLY' } }),
+        ],
       },
     });
   });
@@ -192,6 +197,28 @@ describe('least privilege', () => {
     expect(writes[0]?.[1]).toContain('Snapshots');
     const indexes = told.flatMap(([, resource]) => /index\/\w+/.exec(resource) ?? []);
     expect(indexes).toEqual(['index/gsi1']);
+  });
+});
+
+describe('the clock', () => {
+  test('calls every two minutes, tries once more, and is missed after a quarter of an hour', () => {
+    prod.api.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(2 minutes)',
+      State: 'ENABLED',
+      Targets: [Match.objectLike({ RetryPolicy: { MaximumRetryAttempts: 1, MaximumEventAgeInSeconds: 300 } })],
+    });
+    prod.api.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmDescription: Match.stringLikeRegexp('The clock is silent'),
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test('alone reads what falls due in all companies', () => {
+    const readers = Object.entries(prod.api.findResources('AWS::IAM::Policy')).filter(([, { Properties }]) =>
+      JSON.stringify(Properties.PolicyDocument).includes('index/due'),
+    );
+    expect(readers.map(([id]) => id.replace(/Role.*/, ''))).toEqual(['RemindFunction']);
   });
 });
 

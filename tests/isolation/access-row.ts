@@ -24,6 +24,8 @@ export interface Ids {
   clientId: string;
   /** Shared by the Normal with all colleagues. */
   viewId: string;
+  /** The Normal's. */
+  noticeId: string;
 }
 
 /** What a row may lean on. */

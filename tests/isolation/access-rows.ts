@@ -6,6 +6,7 @@ import type { EndpointName } from '@folio/shared/contract/contract.ts';
 import { freshEmail, password } from '../support/builders.ts';
 import type { RawInput } from '../support/world.ts';
 import { administratorOnly, open, signedIn, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
+import { calendarRows } from './calendar-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
 
 /** A token of the right form that nobody signed. */
@@ -196,6 +197,7 @@ export const rows = {
       answer: 200,
     },
   },
+  ...calendarRows,
   listAuditLog: { call: () => ({ params: { month: '2026-11' } }), answers: administratorOnly(200) },
 } satisfies Record<EndpointName, Row>;
 

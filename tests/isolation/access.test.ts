@@ -4,7 +4,10 @@ import { endpoints, type EndpointName } from '@folio/shared/contract/contract.ts
 import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 import { statusOf } from '@folio/shared/contract/errors.ts';
 import { told } from '../support/answers.ts';
+import { addDays, dayIn } from '@folio/shared/values/days.ts';
+import { instantOf } from '@folio/shared/values/zoned-time.ts';
 import { freshEmail, prospectForm } from '../support/builders.ts';
+import { noticesOf, strike } from '../support/clock.ts';
 import { addPerson, enter, openWorld, type Caller, type Company, type World } from '../support/world.ts';
 import { callers, type CallerName, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { furtherIds, rows } from './access-rows.ts';
@@ -23,6 +26,7 @@ const nobodys: Ids = {
   appointmentId: 'apt_0123456789abcdef',
   clientId: 'cli_0123456789abcdef',
   viewId: 'viw_0123456789abcdef',
+  noticeId: 'ntc_0123456789abcdef',
 };
 
 let world: World;
@@ -31,10 +35,17 @@ let theirs: Ids;
 
 beforeAll(async () => {
   world = await openWorld(inject('stack'));
-  [mine, theirs] = await Promise.all([idsOf(world.mine), idsOf(world.theirs)]);
+  const noticed = { day: addDays(dayIn('America/Mexico_City', new Date()), 2), time: '10:00', minutes: 45 };
+  const ids = await Promise.all([world.mine, world.theirs].map((company) => idsOf(company, noticed)));
+  await strike(world.stack, new Date(instantOf(`${noticed.day}T09:31`, 'America/Mexico_City')));
+  const notices = await Promise.all([world.mine, world.theirs].map(({ normal }) => noticesOf(normal, 1)));
+  [mine, theirs] = ids.map((one, at) => ({ ...one, noticeId: notices[at]?.[0]?.id ?? '' })) as [Ids, Ids]; // of two companies, two
 });
 
-async function idsOf(company: Company): Promise<Ids> {
+async function idsOf(
+  company: Company,
+  noticed: { day: string; time: string; minutes: number },
+): Promise<Omit<Ids, 'noticeId'>> {
   const { client } = company.administrator;
   const bystander = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Beto Cruz' };
   const [person, prospect, invitation, registered, view] = await Promise.all([
@@ -50,6 +61,9 @@ async function idsOf(company: Company): Promise<Ids> {
     company.normal.client.addView({ body: { name: 'Por llamar', address: 'estatus=following', shared: true } }),
   ]);
   const { changes } = await client.getProspectHistory({ params: { prospectId: prospect.id } });
+  await company.normal.client.addProspect({
+    body: prospectForm({ workCentreId: company.firstCentre, appointment: noticed }),
+  });
   return {
     tenantId: company.tenantId,
     memberId: person.memberId,

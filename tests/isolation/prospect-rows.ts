@@ -255,6 +255,12 @@ export const prospectFurtherIds: {
     answer: 'appointment.not_found',
   },
   {
+    name: 'getAppointmentFile',
+    what: 'an appointment',
+    call: ({ appointmentId }, { own }) => ({ params: { prospectId: own.prospectId, appointmentId } }),
+    answer: 'appointment.not_found',
+  },
+  {
     name: 'changeAppointment',
     what: 'a colleague',
     call: ({ memberId }, { own }) => ({

@@ -68,7 +68,12 @@ describe('an endpoint added to the contract', () => {
     const { stack } = await running((stack) => {
       const told = (name: string) =>
         inlineFunction(stack, name, `exports.handler = async ({ routeKey }) => ({ by: '${name}', routeKey })`);
-      const functions = { api: told('api'), identity: told('identity'), rows: told('rows') };
+      const functions = {
+        api: told('api'),
+        identity: told('identity'),
+        rows: told('rows'),
+        calendar: told('calendar'),
+      };
       new HttpRoutes(stack, 'Http', { endpoints: { ...endpoints, throwAway }, functions, settings: stages.dev });
     });
     const ask = async (path: string) => (await fetch(`${stack.origin}${path}`)).json();

@@ -7,6 +7,7 @@ const store = z.object({
       subject: z.string().default(''),
       destination: z.object({ to: z.array(z.string()).default([]) }),
       body: z.object({ text: z.string().optional(), html: z.string().optional() }),
+      attachments: z.array(z.object({ contentType: z.string(), content: z.string() })).default([]),
     }),
   ),
 });
@@ -15,6 +16,7 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  attachments: { type: string; text: string }[];
 }
 
 export interface Mailbox {
@@ -33,7 +35,15 @@ export function mailbox(inboxUrl: string): Mailbox {
     const { emails } = store.parse(await answer.json());
     return emails
       .filter((mail) => mail.destination.to.some((one) => one.includes(address)))
-      .map(({ subject, body }) => ({ subject, text: body.text ?? '', html: body.html ?? '' }));
+      .map(({ subject, body, attachments }) => ({
+        subject,
+        text: body.text ?? '',
+        html: body.html ?? '',
+        attachments: attachments.map(({ contentType, content }) => ({
+          type: contentType,
+          text: Buffer.from(content, 'base64').toString(),
+        })),
+      }));
   };
   return {
     to,

@@ -17,6 +17,8 @@ export interface RunningStack {
   origin: string;
   /** Where the mails arrive. */
   inboxUrl: string;
+  /** Fires a rule now: `POST <url>/<rule>`. */
+  rulesUrl: string;
   /** Where the table answers to the SDK, and its name: for loading in bulk and for measuring. */
   dynamoUrl: string;
   tableName: string;

@@ -25,7 +25,8 @@ const end = async () => {
 process.on('SIGTERM', () => void end());
 process.on('disconnect', () => void end());
 
-const { origin, inboxUrl, services } = stack;
+const { origin, inboxUrl, rulesUrl, services } = stack;
 const { TableNames } = await services.dynamoDb.call<{ TableNames: string[] }>('ListTables', {});
 const [tableName = ''] = TableNames;
-process.send?.({ origin, inboxUrl, dynamoUrl: services.dynamoDb.endpoint, tableName, assembly } satisfies Addresses);
+const dynamoUrl = services.dynamoDb.endpoint;
+process.send?.({ origin, inboxUrl, rulesUrl, dynamoUrl, tableName, assembly } satisfies Addresses);

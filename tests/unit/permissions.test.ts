@@ -13,6 +13,7 @@ const table = {
   'client:read': ['administrator', 'operative', 'normal'],
   'client:register': ['administrator', 'operative', 'normal'],
   'view:keep': ['administrator', 'operative', 'normal'],
+  'notice:read': ['administrator', 'operative', 'normal'],
   'calendar:read': ['administrator', 'operative', 'normal'],
   'catalogue:grow': ['administrator', 'operative', 'normal'],
   'company:read': ['administrator', 'operative', 'normal'],

@@ -58,6 +58,7 @@ function logRequest(deps: Dependencies): Middleware {
         actor: { kind: 'anonymous' },
         clientIp: clientIpOf(event),
         userAgent: event.headers['user-agent'] ?? '',
+        ifNoneMatch: event.headers['if-none-match'],
         cookies: event.cookies ?? [],
       };
       const log = startRequestLog({
@@ -168,22 +169,22 @@ function checkInput(): Middleware {
 
 function answerOf(folio: Passage, returned: unknown): APIGatewayProxyStructuredResultV2 {
   const { endpoint } = folio.route;
-  const { body, cookies, headers } = returned instanceof Answer ? returned : new Answer(returned, {});
-  const status = endpoint.status ?? 200;
+  const answer = returned instanceof Answer ? returned : new Answer(returned, {});
+  const { body, cookies, headers } = answer;
+  const status = answer.status ?? endpoint.status ?? 200;
   const isText = typeof body === 'string';
+  const isEmpty = status === 204 || status === 304;
   return {
     statusCode: status,
     headers: {
       'cache-control': 'no-store',
-      ...(status === 204
-        ? {}
-        : { 'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8' }),
+      ...(isEmpty ? {} : { 'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8' }),
       ...(hasVersion(body) ? { etag: `"${body.version}"` } : {}),
       ...folio.headers,
       ...headers,
     },
     // Parsing by the response schema strips what the contract does not declare, so nothing leaks by a wide item.
-    body: status === 204 ? '' : isText ? body : JSON.stringify(endpoint.response.parse(body)),
+    body: isEmpty ? '' : isText ? body : JSON.stringify(endpoint.response.parse(body)),
     ...(cookies.length ? { cookies: [...cookies] } : {}),
   };
 }

@@ -7,7 +7,9 @@ import { clientHandlers } from '../modules/clients/client.handlers.ts';
 import { companyHandlers } from '../modules/company/company.handlers.ts';
 import { documentationHandlers } from '../modules/documentation/documentation.handlers.ts';
 import { memberHandlers } from '../modules/members/member.handlers.ts';
+import { noticeHandlers } from '../modules/notices/notice.handlers.ts';
 import { prospectHandlers } from '../modules/prospects/prospect.handlers.ts';
+import { reminderHandlers } from '../modules/reminders/reminder.handlers.ts';
 import { viewHandlers } from '../modules/views/view.handlers.ts';
 import { workCentreHandlers } from '../modules/work-centres/work-centre.handlers.ts';
 import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
@@ -21,6 +23,8 @@ const handlers: Handlers<Dependencies, 'api'> = {
   ...clientHandlers,
   ...prospectHandlers,
   ...viewHandlers,
+  ...noticeHandlers,
+  ...reminderHandlers,
   ...auditLogHandlers,
 };
 

@@ -54,6 +54,8 @@ export interface RequestContext<A extends Actor = Actor> {
   /** Address of the caller as CloudFront saw it. */
   clientIp: string;
   userAgent: string;
+  /** Version of an answer that the caller holds already, as it was told. */
+  ifNoneMatch?: string | undefined;
   /** `name=value` lines, as the gateway hands them over. */
   cookies: readonly string[];
   /** Present on endpoints with `idempotent`. */

@@ -9,7 +9,7 @@ export type Root =
   | readonly ['T', tenantId: string]
   /** A person across companies: sessions, epoch, memberships. Holds nothing of any company. */
   | readonly ['P', personId: string]
-  /** Before there is a person: sign-ups under way, attempt counters. */
+  /** Where nobody is signed in: sign-ups under way, attempt counters, addresses of calendars by their digest, the clock. */
   | readonly ['S', subject: string];
 
 /** Joins parts with `#`. @throws RangeError on an empty part, `#`, a control character or a lone surrogate */
@@ -20,4 +20,11 @@ export function joinKey(parts: readonly string[]): string {
     }
   }
   return parts.join('#');
+}
+
+/** The root a partition key stands under, and the parts below it. @throws TypeError for a key of none */
+export function rootOf(partitionKey: string): { root: Root; rest: string[] } {
+  const [kind, id, ...rest] = partitionKey.split('#');
+  if ((kind !== 'T' && kind !== 'P' && kind !== 'S') || !id) throw new TypeError('the item stands under no known root');
+  return { root: [kind, id], rest };
 }

@@ -35,7 +35,16 @@ export function startRequestLog(request: { requestId: string; routeKey: string; 
 
 /** Something an operator should know that no request waits for. */
 export function logEvent(
-  code: 'MAIL_SENT' | 'MAIL_SKIPPED' | 'MAIL_FAILED' | 'PROSPECT_INDEXED' | 'CHIPS_SETTLED' | 'ROWS_SNAPSHOT',
+  code:
+    | 'MAIL_SENT'
+    | 'MAIL_SKIPPED'
+    | 'MAIL_FAILED'
+    | 'PROSPECT_INDEXED'
+    | 'CHIPS_SETTLED'
+    | 'ROWS_SNAPSHOT'
+    | 'CLOCK_LOOKED'
+    | 'REMINDER_FAILED'
+    | 'AGENDA_FAILED',
   fields: Record<string, string>,
   cause?: unknown,
 ): void {

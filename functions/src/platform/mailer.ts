@@ -6,6 +6,15 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** Where an answer goes; to the sender unless told. */
+  replyTo?: string;
+  attachment?: Attachment;
+}
+
+export interface Attachment {
+  name: string;
+  type: string;
+  text: string;
 }
 
 export interface Mailer {
@@ -17,14 +26,31 @@ export function createMailer(from: string): Mailer {
   const client = new SESv2Client({});
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
-    async send({ to, subject, text, html }) {
+    async send({ to, subject, text, html, replyTo, attachment }) {
       await client.send(
         new SendEmailCommand({
           FromEmailAddress: from,
           Destination: { ToAddresses: [to] },
-          Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
+          ...(replyTo ? { ReplyToAddresses: [replyTo] } : {}),
+          Content: {
+            Simple: {
+              Subject: utf8(subject),
+              Body: { Text: utf8(text), Html: utf8(html) },
+              ...(attachment ? { Attachments: [attached(attachment)] } : {}),
+            },
+          },
         }),
       );
     },
+  };
+}
+
+function attached({ name, type, text }: Attachment) {
+  return {
+    FileName: name,
+    ContentType: type,
+    RawContent: Buffer.from(text),
+    ContentDisposition: 'ATTACHMENT' as const,
+    ContentTransferEncoding: 'BASE64' as const,
   };
 }

@@ -1,7 +1,8 @@
 /** Our own signatures: cursors, links, six-digit codes. One secret, one purpose per use, so that none serves as another. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-export type Purpose = 'cursor' | 'password-reset' | 'invitation' | 'sign-up-code' | 'sign-in-challenge';
+export type Purpose =
+  'cursor' | 'password-reset' | 'invitation' | 'sign-up-code' | 'sign-in-challenge' | 'calendar-feed';
 
 export interface Signer {
   /** `payload.signature`, URL-safe. The payload can be read by anyone: no secrets in it. */
@@ -10,6 +11,8 @@ export interface Signer {
   open(purpose: Purpose, token: string): unknown;
   /** Six digits that follow from `subject`; only who holds the secret can make them. */
   sixDigits(purpose: Purpose, subject: string): string;
+  /** 256 bits that follow from `subject`, URL-safe. */
+  secretOf(purpose: Purpose, subject: string): string;
 }
 
 export function createSigner(secret: string): Signer {
@@ -29,6 +32,7 @@ export function createSigner(secret: string): Signer {
       const digits = (mac(purpose, subject).readUInt32BE(0) & 0x7fffffff) % 1_000_000;
       return String(digits).padStart(6, '0');
     },
+    secretOf: (purpose, subject) => mac(purpose, subject).toString('base64url'),
   };
 }
 

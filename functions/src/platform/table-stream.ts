@@ -2,7 +2,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { Root } from './keys.ts';
+import { rootOf, type Root } from './keys.ts';
 import type { Attributes } from './table.ts';
 
 /** The item a record put, and the root it stands under. @throws TypeError for a record without one */
@@ -10,7 +10,5 @@ export function putOf(record: DynamoDBRecord): { root: Root; item: Attributes } 
   const image = record.dynamodb?.NewImage as Record<string, AttributeValue> | undefined; // the same wire form, typed twice
   if (!image) throw new TypeError('the record carries no new item');
   const item = unmarshall(image);
-  const [kind, id] = String(item['pk']).split('#');
-  if ((kind !== 'T' && kind !== 'P' && kind !== 'S') || !id) throw new TypeError('the item stands under no known root');
-  return { root: [kind, id], item };
+  return { root: rootOf(String(item['pk'])).root, item };
 }

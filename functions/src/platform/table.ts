@@ -1,7 +1,7 @@
 /**
- * The table port: the only file that speaks to DynamoDB. Handles are rooted (`tableAt(['T', tenant])`), so a repository
- * cannot name a partition of another company; a request's handle is made from the client it is given, which may carry
- * credentials of that request alone.
+ * The table port: but for the clock's index (due-index.ts) the only file that speaks to DynamoDB. Handles are rooted
+ * (`tableAt(['T', tenant])`), so a repository cannot name a partition of another company; a request's handle is made from the
+ * client it is given, which may carry credentials of that request alone.
  */
 import {
   BatchGetItemCommand,
@@ -14,6 +14,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { dueAttributes, type Due } from './due.ts';
 import { joinKey, type IndexName, type Root } from './keys.ts';
 import type { Meter } from './meter.ts';
 
@@ -30,6 +31,8 @@ export interface NewItem extends Key {
   kind: string;
   /** Sparse index keys; the indexes show `row` alone, the first one `detail` too. */
   indexes?: Partial<Record<IndexName, Key>>;
+  /** When the clock is to look at it. */
+  due?: Due | undefined;
   attributes: Attributes;
 }
 
@@ -320,10 +323,9 @@ function indexAttributes(root: Root, indexes: NewItem['indexes']): Record<string
 
 /** The item as it is stored; exported for bulk loading, which must write exactly what a request writes. */
 export function itemOf(root: Root, item: NewItem): Record<string, AttributeValue> {
-  return marshall(
-    { ...item.attributes, kind: item.kind, ...keyOf(root, item), ...indexAttributes(root, item.indexes) },
-    { removeUndefinedValues: true },
-  );
+  const due = item.due ? dueAttributes(root, item.due) : {};
+  const keys = { ...keyOf(root, item), ...indexAttributes(root, item.indexes), ...due };
+  return marshall({ ...item.attributes, kind: item.kind, ...keys }, { removeUndefinedValues: true });
 }
 
 function count(

@@ -23,12 +23,15 @@ const details = {
     .optional(),
   /** Colleagues who come along, besides whoever attends the prospect. */
   participantIds: z.array(memberId).max(10),
+  /** The prospect is asked by e-mail, and told when it moves or is called off. */
+  invites: z.boolean(),
 };
 
 export const newAppointment = appointmentTime.extend({
   ...details,
   kind: details.kind.default('visit'),
   participantIds: details.participantIds.default([]),
+  invites: details.invites.default(false),
 });
 export type NewAppointment = z.output<typeof newAppointment>;
 export type NewAppointmentInput = z.input<typeof newAppointment>;
@@ -44,6 +47,7 @@ export const appointmentChanges = z
     place: details.place.nullable(),
     link: details.link.nullable(),
     participantIds: details.participantIds.optional(),
+    invites: details.invites.optional(),
   })
   .refine(({ day, time }) => (day === undefined) === (time === undefined), {
     path: ['time'],
@@ -65,6 +69,7 @@ export const appointment = z.object({
   place: z.string().optional(),
   link: z.string().optional(),
   participantIds: z.array(memberId).optional(),
+  invites: z.boolean().optional(),
   outcome: z.enum(appointmentOutcomes),
   /** Raised by every change of it: what an edit is based on. */
   version: z.int(),

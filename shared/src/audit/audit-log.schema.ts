@@ -13,6 +13,8 @@ export const changeNoun = z.enum([
   'catalogue-entry',
   'client',
   'view',
+  'reminder-settings',
+  'calendar-feed',
 ]);
 export type ChangeNoun = z.infer<typeof changeNoun>;
 

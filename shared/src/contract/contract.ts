@@ -1,5 +1,6 @@
 /** The contract: every endpoint of the product. A line here is a route, a handler, a client method and a row of the tests. */
 import { listAuditLog } from '../audit/audit-log.schema.ts';
+import * as feeds from '../calendar-feeds/calendar-feed.schema.ts';
 import { listMonth } from '../calendar/calendar.schema.ts';
 import { addCatalogueEntry, changeCatalogueEntry } from '../catalogues/catalogue.schema.ts';
 import { addClient, changeClient, listClients } from '../clients/client.schema.ts';
@@ -15,6 +16,7 @@ import {
   resetMemberTotp,
   revokeInvitation,
 } from '../members/member.schema.ts';
+import { listNotices, readNotices } from '../notices/notice.schema.ts';
 import * as appointments from '../appointments/appointment-endpoints.schema.ts';
 import { countAttended, handOverProspects } from '../prospects/handover.schema.ts';
 import { listClientProspects } from '../prospects/client-prospects.schema.ts';
@@ -23,6 +25,7 @@ import { listProspectChanges } from '../prospects/prospect-feed.schema.ts';
 import { listSelectedProspects } from '../prospects/prospect-list.schema.ts';
 import * as prospects from '../prospects/prospect-endpoints.schema.ts';
 import { searchProspects } from '../prospects/search.schema.ts';
+import { changeReminderSettings, getReminderSettings } from '../reminders/reminder.schema.ts';
 import { addView, changeView, listViews, removeView } from '../views/view.schema.ts';
 import { addWorkCentre, changeWorkCentre } from '../work-centres/work-centre.schema.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -91,6 +94,15 @@ export const endpoints = {
   changeView,
   removeView,
   listMonth,
+  getAppointmentFile: feeds.getAppointmentFile,
+  listCalendarFeeds: feeds.listCalendarFeeds,
+  addCalendarFeed: feeds.addCalendarFeed,
+  removeCalendarFeed: feeds.removeCalendarFeed,
+  readCalendarFeed: feeds.readCalendarFeed,
+  getReminderSettings,
+  changeReminderSettings,
+  listNotices,
+  readNotices,
   listAuditLog,
 } satisfies Record<string, Endpoint>;
 

@@ -11,8 +11,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export type Access = 'public' | 'person' | Permission;
 
-/** Which deployed function serves the endpoint. `identity` alone may speak to the user pool; `rows` alone keeps rows in memory. */
-export type LambdaName = 'api' | 'identity' | 'rows';
+/**
+ * Which deployed function serves the endpoint. `identity` alone may speak to the user pool; `rows` alone keeps rows in memory;
+ * `calendar` alone writes iCalendar.
+ */
+export type LambdaName = 'api' | 'identity' | 'rows' | 'calendar';
 
 export interface Endpoint {
   method: Method;

@@ -75,6 +75,10 @@ const catalogue = {
 
   // Saved views
   'view.not_found': [404, 'No existe esa vista.'],
+
+  // Notices and calendars to take along
+  'notice.not_found': [404, 'No existe ese aviso.'],
+  'calendar_feed.not_found': [404, 'No existe ese calendario.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -1,7 +1,9 @@
 /** Events that leave a transaction. Today: mails to be sent, put in the same transaction as what causes them. */
 import * as z from 'zod';
+import { appointmentKinds } from '../appointments/appointment.rules.ts';
+import { appointmentId, invitationId, memberId, prospectId, tenantId } from '../values/ids.ts';
+import { instant } from '../values/local-date.ts';
 import { level } from './level.ts';
-import { invitationId, tenantId } from '../values/ids.ts';
 
 /**
  * What a mail is about, without secrets: links and codes are derived from these values by whoever writes the mail, so
@@ -30,5 +32,62 @@ export const mailMessage = z.discriminatedUnion('template', [
     expiresAt: z.int(),
   }),
   z.object({ template: z.literal('totp-reset'), name: z.string(), companyName: z.string() }),
+  z.object({
+    template: z.literal('appointment-reminder'),
+    name: z.string(),
+    companyName: z.string(),
+    prospectName: z.string(),
+    prospectId,
+    startsAt: instant,
+    /** The company's, whose clock the mail tells. */
+    timeZone: z.string(),
+    sentAt: instant,
+    minutes: z.int(),
+    kind: z.enum(appointmentKinds),
+    subject: z.string().optional(),
+    place: z.string().optional(),
+    link: z.string().optional(),
+  }),
+  /** To the prospect, who is no user: it tells nothing that only colleagues know. */
+  z.object({
+    template: z.literal('prospect-invitation'),
+    method: z.enum(['REQUEST', 'CANCEL']),
+    /** It was asked before, and something changed. */
+    isUpdate: z.boolean(),
+    appointmentId,
+    sequence: z.int(),
+    /** Who asks: answers go there. */
+    attendedBy: memberId,
+    name: z.string(),
+    startsAt: instant,
+    timeZone: z.string(),
+    minutes: z.int(),
+    kind: z.enum(appointmentKinds),
+    subject: z.string().optional(),
+    place: z.string().optional(),
+    link: z.string().optional(),
+  }),
+  z.object({
+    template: z.literal('daily-agenda'),
+    name: z.string(),
+    companyName: z.string(),
+    day: z.string(),
+    appointments: z.array(
+      z.object({
+        prospectId,
+        time: z.string(),
+        minutes: z.int(),
+        kind: z.enum(appointmentKinds),
+        name: z.string(),
+        subject: z.string().optional(),
+        /** One only comes along. */
+        joined: z.boolean(),
+      }),
+    ),
+    /** Appointments beyond those listed. */
+    more: z.int(),
+    overdue: z.int(),
+    withoutNextStep: z.int(),
+  }),
 ]);
 export type MailMessage = z.infer<typeof mailMessage>;

@@ -20,6 +20,7 @@ const everyone = [
   'client:read',
   'client:register',
   'view:keep',
+  'notice:read',
   'company:read',
 ] as const;
 /** Whoever sees a branch hands its prospects from one person to another. */

@@ -13,6 +13,7 @@ export const idPrefixes = {
   view: 'viw',
   change: 'chg',
   mail: 'mil',
+  notice: 'ntc',
 } as const;
 
 export type IdNoun = keyof typeof idPrefixes;
@@ -33,6 +34,7 @@ export const followUpId = idOf('followUp');
 export const clientId = idOf('client');
 export const viewId = idOf('view');
 export const changeId = idOf('change');
+export const noticeId = idOf('notice');
 
 /** A member is the person's `sub` in the user pool: one human keeps one id in all companies. */
 export const memberId = z.uuid();

@@ -41,6 +41,8 @@ export const routes = {
   client: (clientId: string, words?: string) => address(`/clientes/${clientId}`, { busca: words }),
   settings: '/ajustes',
   account: '/ajustes/cuenta',
+  notices: '/avisos',
+  noticeSettings: '/ajustes/avisos',
   people: '/ajustes/personas',
   company: '/ajustes/empresa',
   help: '/ayuda',

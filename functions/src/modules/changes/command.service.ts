@@ -10,7 +10,16 @@ import { commandOf, type MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
-import { pause, TransactionRefused, type Attributes, type Key, type Table, type Write } from '../../platform/table.ts';
+import {
+  pause,
+  transactAcross,
+  TransactionRefused,
+  type Attributes,
+  type Key,
+  type RootedWrite,
+  type Table,
+  type Write,
+} from '../../platform/table.ts';
 import {
   changeKey,
   changePut,
@@ -43,6 +52,8 @@ export interface Decision<Answer> {
    * A write's label is the error to answer when its condition fails, or `retry` when reading again will tell.
    */
   writes: readonly Write[];
+  /** What stands under another root, written with them. */
+  elsewhere?: readonly RootedWrite[];
   happening: Happening;
   answer: Answer;
   /** What hangs on the subject, as it was and as it becomes: what undoing needs beside `before` and `after`. */
@@ -112,7 +123,12 @@ export async function runCommand<Answer>(
     const isKept = decision.answer === decision.happening.after || decision.answer === feed?.answer;
     const answer = isKept ? undefined : decision.answer;
     const put = changePut(key, { change, bodyHash: command.bodyHash, answer, ...(parts ? { parts } : {}) }, feed);
-    const refused = await refusalOf(table.transact([...decision.writes, put, ...goneWrites(key, change, feed)]));
+    const here = [...decision.writes, put, ...goneWrites(key, change, feed)].map((write) => ({
+      root: table.root,
+      write,
+    }));
+    const writes = [...here, ...(decision.elsewhere ?? [])];
+    const refused = await refusalOf(transactAcross(deps.connection(context), writes));
     if (!refused) return decision.answer;
     failUnlessRetry(refused);
     await pause(waitMs(attempt, performance.now() - beganAtMs));

@@ -1,27 +1,9 @@
 /** The words of every mail. Links and codes are made here, from what the message says, so that none is ever stored. */
 import type { MailMessage } from '@folio/shared/contract/events.ts';
 import { levelNames } from '@folio/shared/contract/permissions.ts';
-import type { Signer } from '../../platform/signer.ts';
-
-/** A mail before it is dressed as text and HTML. */
-export interface MailText {
-  subject: string;
-  greeting: string;
-  paragraphs: readonly string[];
-  /** Six digits, set large. */
-  code?: string;
-  button?: { label: string; href: string };
-  /** Why it came, and what to do if it should not have. */
-  reason: string;
-}
-
-export interface MailTools {
-  signer: Signer;
-  /** No trailing slash. */
-  siteOrigin: string;
-  /** Address the mail goes to. */
-  to: string;
-}
+import { agendaText, reminderText } from './appointment-mail-text.ts';
+import { prospectInvitationText } from './prospect-invitation-text.ts';
+import type { MailText, MailTools } from './mail-content.ts';
 
 const notYou = 'Si no fuiste tú, no tienes que hacer nada: sin este correo nadie puede continuar.';
 
@@ -39,6 +21,12 @@ export function mailText(message: MailMessage, tools: MailTools): MailText {
       return invitation(message, tools);
     case 'totp-reset':
       return totpReset(message, tools);
+    case 'appointment-reminder':
+      return reminderText(message, tools);
+    case 'daily-agenda':
+      return agendaText(message, tools);
+    case 'prospect-invitation':
+      return prospectInvitationText(message, tools);
   }
 }
 

@@ -3,7 +3,9 @@ import type { MailDependencies } from '../../platform/mail-dependencies.ts';
 import { now } from '../../platform/clock.ts';
 import type { Root } from '../../platform/keys.ts';
 import { logEvent } from '../../platform/log.ts';
-import { tableAt, type Attributes } from '../../platform/table.ts';
+import { tableAt, type Attributes, type Table } from '../../platform/table.ts';
+import * as company from '../company/company.service.ts';
+import * as members from '../members/member.service.ts';
 import { dressed } from './mail-dress.ts';
 import { mailText } from './mail-text.ts';
 import { mailKey, mailOf } from './mail.service.ts';
@@ -18,11 +20,20 @@ export async function sendOnce(deps: MailDependencies, root: Root, item: Attribu
   if (!stored || mailOf(stored).sentAt) return logEvent('MAIL_SKIPPED', told);
   const tools = { signer: deps.signer, siteOrigin: deps.environment.SITE_ORIGIN, to };
   try {
-    await deps.mailer.send(dressed(to, mailText(message, tools)));
+    const host = message.template === 'prospect-invitation' ? await hostOf(table, message.attendedBy) : undefined;
+    await deps.mailer.send(dressed(to, mailText(message, { ...tools, host })));
   } catch (cause) {
     logEvent('MAIL_FAILED', told, cause);
     throw cause;
   }
   await table.transact([{ update: mailKey(mailId), set: { sentAt: now().toISOString() }, when: 'present' }]);
   logEvent('MAIL_SENT', told);
+}
+
+/** Who asks a prospect to come, and for which company. @throws Error when there is no such person, whom no command forgets */
+async function hostOf(table: Table, memberId: string): Promise<{ name: string; email: string; companyName: string }> {
+  const [companyItem, memberItem] = await table.get([company.need, members.keyOf(memberId)]);
+  if (!memberItem) throw new Error('who attends the prospect is no member');
+  const { name, email } = members.membershipOf(memberItem);
+  return { name, email, companyName: company.settingsOf(companyItem).name };
 }

@@ -88,11 +88,13 @@ interface Editable {
   place: string | null;
   link: string | null;
   participantIds: readonly string[];
+  invites: boolean;
 }
 
 function editable(stored: StoredAppointment): Editable {
-  const { startsAtLocal, minutes, kind, subject = null, place = null, link = null, participantIds = [] } = stored;
-  return { startsAtLocal, minutes, kind, subject, place, link, participantIds };
+  const { startsAtLocal, minutes, kind, subject = null, place = null, link = null } = stored;
+  const { participantIds = [], invites = false } = stored;
+  return { startsAtLocal, minutes, kind, subject, place, link, participantIds, invites };
 }
 
 function patchOf({ day, time, participantIds, ...rest }: AppointmentChanges): Patch<Editable> {
@@ -132,7 +134,7 @@ function toldOf({ appointment }: Told, id: string): Told | undefined {
 
 function withoutEmpty(appointment: object): StoredAppointment {
   const kept = Object.entries(appointment).filter(
-    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
   );
   return Object.fromEntries(kept) as unknown as StoredAppointment; // what is required of it is never empty
 }

@@ -49,7 +49,7 @@ type AppointmentFields = Pick<NewAppointment, 'day' | 'time' | 'minutes'> & Part
 /** An appointment that waits to be held. */
 export function newAppointment(
   id: string,
-  { day, time, minutes, kind = 'visit', subject, place, link, participantIds = [] }: AppointmentFields,
+  { day, time, minutes, kind = 'visit', subject, place, link, participantIds = [], invites }: AppointmentFields,
   timeZone: string,
 ): StoredAppointment {
   const startsAtLocal = `${day}T${time}`;
@@ -62,6 +62,7 @@ export function newAppointment(
     kind,
     ...definedOnly({ subject, place, link }),
     ...(participantIds.length ? { participantIds: [...new Set(participantIds)] } : {}),
+    ...(invites ? { invites } : {}),
     outcome: 'pending',
     version: 1,
     fieldVersions: {},

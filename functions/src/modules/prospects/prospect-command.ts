@@ -10,7 +10,9 @@ import { idOfCommand } from '../../platform/derived-id.ts';
 import { TransactionRefused, type Attributes, type Key } from '../../platform/table.ts';
 import { runCommand, type Decision } from '../changes/command.service.ts';
 import type { Conflict } from '../changes/merge.rules.ts';
+import { mailWrite } from '../mail/mail.service.ts';
 import { settleChips } from './chip-settling.service.ts';
+import { invitationMails } from './prospect-invitation.ts';
 import { nextVersion, type ProspectRecord } from './prospect-record.ts';
 import { feedEntry, isPutAside, partitionOf, recordOf, recordWrites, rowOfLetters } from './prospect.repository.ts';
 import { partsOf } from './prospect-undo.ts';
@@ -51,7 +53,8 @@ export async function runProspectCommand(
       const next = nextVersion(record, decided.record);
       const stored = recordWrites(record, next);
       isBehind = stored.isBehind;
-      return { writes: stored.writes, ...tellingOf(context, record, { ...decided, record: next }) };
+      const mails = invitationMails(record, next, context.now).map((mail) => mailWrite({ ...mail, now: context.now }));
+      return { writes: [...stored.writes, ...mails], ...tellingOf(context, record, { ...decided, record: next }) };
     },
   });
   if (isBehind) await settled(deps, context, plan.prospectId);

@@ -3,8 +3,10 @@ import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Attributes, Question, Table } from '../../platform/table.ts';
-import type { ProspectRecord, StoredProspect } from './prospect-record.ts';
+import type { ProspectRecord, StoredAppointment, StoredProspect } from './prospect-record.ts';
 import {
+  appointmentKey,
+  appointmentOf,
   folioKey,
   guestPartition,
   linkPartition,
@@ -21,6 +23,8 @@ export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
 const mostRanges = 8;
 const leastFoliosARange = 2500;
 const largestFolio = 9_999_999_999;
+/** DynamoDB's limit. */
+const keysOfBatch = 100;
 
 /** AP-05: everything registered of a prospect. */
 export async function findRecord(table: Table, prospectId: string): Promise<ProspectRecord | undefined> {
@@ -96,6 +100,34 @@ export async function listChips(table: Table, scope: Scope, month: string, guest
   const questions = questionsOf(scope, ['CALENDAR', month]);
   if (guestId) questions.push({ index: 'gsi3', partition: guestPartition(guestId, month) });
   const pages = await Promise.all(questions.map((question) => table.query(question)));
+  const chips = pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem and participationItems alone
+  return [...new Map(chips.map((chip) => [chip.id, chip])).values()];
+}
+
+/** AP-27: whole appointments, by their id; a hundred to a batch. */
+export async function listAppointments(
+  table: Table,
+  of: readonly Pick<Chip, 'id' | 'prospectId'>[],
+): Promise<Map<string, StoredAppointment>> {
+  const keys = of.map(({ id, prospectId }) => appointmentKey(prospectId, id));
+  const batches: Promise<(Attributes | undefined)[]>[] = [];
+  for (let from = 0; from < keys.length; from += keysOfBatch) {
+    batches.push(table.get(keys.slice(from, from + keysOfBatch)));
+  }
+  const items = (await Promise.all(batches)).flat();
+  const found = items.flatMap((item) => (item ? [appointmentOf(item)] : []));
+  return new Map(found.map((appointment) => [appointment.id, appointment]));
+}
+
+/** AP-25: chips of a day (`YYYY-MM-DD`) that a person attends, registered or comes along to, each once. */
+export async function listDay(table: Table, memberId: string, day: string): Promise<Chip[]> {
+  const month = day.slice(0, 7);
+  const questions: Question[] = [
+    ...questionsOf({ kind: 'own', memberId }, ['CALENDAR', month]),
+    { index: 'gsi3', partition: guestPartition(memberId, month) },
+  ];
+  const sort = { beginsWith: [day] };
+  const pages = await Promise.all(questions.map((question) => table.query({ ...question, sort })));
   const chips = pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem and participationItems alone
   return [...new Map(chips.map((chip) => [chip.id, chip])).values()];
 }

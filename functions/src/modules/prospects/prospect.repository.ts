@@ -194,15 +194,30 @@ export function linkPartition(clientId: string): readonly string[] {
   return ['C', clientId, 'PROSPECTS'];
 }
 
+export function appointmentKey(prospectId: string, appointmentId: string): Key {
+  return { partition: partitionOf(prospectId), sort: ['APPOINTMENT', appointmentId] };
+}
+
 function appointmentItem(prospect: StoredProspect, appointment: StoredAppointment): NewItem {
-  const { id, startsAtLocal, timeZone, startsAt, place, link, version, fieldVersions } = appointment;
+  const { id, startsAtLocal, timeZone, startsAt, place, link, invites, version, fieldVersions, outcome } = appointment;
+  const isExpected = outcome === 'pending' && !prospect.deletedAt && prospect.status !== 'cancelled';
   return {
-    partition: partitionOf(prospect.id),
-    sort: ['APPOINTMENT', id],
+    ...appointmentKey(prospect.id, id),
     kind: 'appointment',
     // What was put aside shows in no month.
     ...(prospect.deletedAt ? {} : { indexes: indexesOf(prospect, calendarOf(startsAtLocal), [startsAtLocal, id]) }),
-    attributes: { row: chipOf(prospect, appointment), timeZone, startsAt, place, link, version, fieldVersions },
+    // Nobody is reminded of what is over.
+    ...(isExpected ? { due: { of: 'BEGINS', at: startsAt } } : {}),
+    attributes: {
+      row: chipOf(prospect, appointment),
+      timeZone,
+      startsAt,
+      place,
+      link,
+      invites,
+      version,
+      fieldVersions,
+    },
   };
 }
 
@@ -259,8 +274,12 @@ export function recordOf(items: readonly Attributes[]): ProspectRecord | undefin
   };
 }
 
-function appointmentOf(item: Attributes): StoredAppointment {
-  const { row, timeZone, startsAt, place, link, version, fieldVersions } = item as Omit<StoredAppointment, keyof Chip> &
+/** The appointment that an item holds. */
+export function appointmentOf(item: Attributes): StoredAppointment {
+  const { row, timeZone, startsAt, place, link, invites, version, fieldVersions } = item as Omit<
+    StoredAppointment,
+    keyof Chip
+  > &
     Pick<StoredAppointment, 'version'> & { row: Chip }; // written by appointmentItem alone
   const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome } = row;
   return {
@@ -274,6 +293,7 @@ function appointmentOf(item: Attributes): StoredAppointment {
     ...(place ? { place } : {}),
     ...(link ? { link } : {}),
     ...(participantIds ? { participantIds } : {}),
+    ...(invites ? { invites } : {}),
     outcome,
     version,
     fieldVersions,

@@ -18,6 +18,7 @@ export interface AppointmentValues {
   place: string;
   link: string;
   participantIds: string[];
+  invites: boolean;
 }
 
 /** Nobody said at what time: the next half hour of today, nine in the morning of another day. */
@@ -33,24 +34,25 @@ export function beginningAppointment(at: {
   minutes?: number | undefined;
 }): AppointmentValues {
   const { day, time, minutes = defaultAppointmentMinutes } = at;
-  return { day, time, minutes, kind: 'visit', subject: '', place: '', link: '', participantIds: [] };
+  return { day, time, minutes, kind: 'visit', subject: '', place: '', link: '', participantIds: [], invites: false };
 }
 
 export function valuesOf(appointment: Appointment): AppointmentValues {
   const { startsAtLocal, minutes, kind, subject = '', place = '', link = '', participantIds = [] } = appointment;
+  const { invites = false } = appointment;
   const [day = '', time = ''] = startsAtLocal.split('T');
-  return { day, time, minutes, kind, subject, place, link, participantIds: [...participantIds] };
+  return { day, time, minutes, kind, subject, place, link, participantIds: [...participantIds], invites };
 }
 
 export function toNewAppointment(values: AppointmentValues): NewAppointmentInput {
-  const { day, time, minutes, kind, participantIds } = values;
+  const { day, time, minutes, kind, participantIds, invites } = values;
   const texts = Object.entries(textsOf(values)).filter(([, text]) => text !== '');
-  return { day, time, minutes, kind, participantIds: [...participantIds], ...Object.fromEntries(texts) };
+  return { day, time, minutes, kind, participantIds: [...participantIds], invites, ...Object.fromEntries(texts) };
 }
 
 /** Only what differs from where the person began, so that what somebody else changed meanwhile stays. */
 export function toChanges(values: AppointmentValues, from: AppointmentValues): AppointmentChanges {
-  const { day, time, minutes, kind, participantIds } = values;
+  const { day, time, minutes, kind, participantIds, invites } = values;
   const before = textsOf(from);
   const texts = Object.entries(textsOf(values))
     .filter(([name, text]) => text !== before[name])
@@ -61,6 +63,7 @@ export function toChanges(values: AppointmentValues, from: AppointmentValues): A
     ...(minutes === from.minutes ? {} : { minutes }),
     ...(kind === from.kind ? {} : { kind }),
     ...(sameThere ? {} : { participantIds: [...participantIds] }),
+    ...(invites === from.invites ? {} : { invites }),
     ...Object.fromEntries(texts),
   };
 }
@@ -73,6 +76,11 @@ function textsOf({ subject, place, link }: AppointmentValues): Record<string, st
 export function lengthOptions(minutes: number): { value: string; label: string }[] {
   const known = [...new Set([...appointmentMinutes, minutes])].toSorted((one, other) => one - other);
   return known.map((one) => ({ value: String(one), label: durationWords(one) }));
+}
+
+/** The appointment as a file for other calendars. */
+export function fileHref({ prospectId, appointmentId }: { prospectId: string; appointmentId: string }): string {
+  return `/api/prospects/${prospectId}/appointments/${appointmentId}/file`;
 }
 
 /** The place, asked of a map. */

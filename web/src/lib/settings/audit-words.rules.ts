@@ -29,6 +29,12 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
   'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
   client: { created: 'registró al cliente', changed: 'cambió al cliente' },
   view: { created: 'guardó la vista', changed: 'cambió la vista', removed: 'quitó la vista' },
+  'reminder-settings': { changed: 'cambió los recordatorios de' },
+  'calendar-feed': {
+    created: 'creó la dirección del calendario de',
+    renewed: 'renovó la dirección del calendario de',
+    removed: 'quitó la dirección del calendario de',
+  },
 };
 
 const fields: Record<string, string> = {
@@ -77,6 +83,13 @@ const fields: Record<string, string> = {
   fiscalPostalCode: 'código postal',
   cfdiUse: 'uso de CFDI',
   contacts: 'contactos',
+  appLeads: 'avisos en Folio, minutos antes',
+  mailLeads: 'avisos por correo, minutos antes',
+  roles: 'citas que se recuerdan',
+  agendaOn: 'agenda del día por correo',
+  agendaTime: 'hora de la agenda',
+  agendaWorkDaysOnly: 'agenda sólo en días laborables',
+  agendaWhenEmpty: 'agenda aunque no haya citas',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];

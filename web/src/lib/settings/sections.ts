@@ -17,5 +17,9 @@ export interface Section {
 /** What a person of this level finds in Ajustes. */
 export function sectionsFor(level: Level): Section[] {
   const company = ofTheCompany.filter(({ needs }) => may(level, needs));
-  return [...company, { href: routes.account, label: 'Cuenta y seguridad' }];
+  return [
+    ...company,
+    { href: routes.account, label: 'Cuenta y seguridad' },
+    { href: routes.noticeSettings, label: 'Avisos y calendario' },
+  ];
 }

@@ -1,0 +1,89 @@
+/** The words of what a prospect is told: asked to come, told of a change, told that it is called off; with the file for its calendar. */
+import { appointmentKindNames } from '@folio/shared/appointments/appointment.rules.ts';
+import type { MailMessage } from '@folio/shared/contract/events.ts';
+import { wallClockIn } from '@folio/shared/values/days.ts';
+import { calendarFileOf } from '../calendar-feeds/icalendar.ts';
+import { mapHref } from './appointment-mail-text.ts';
+import type { MailText, MailTools } from './mail-content.ts';
+import { clockTime, lengthWords, spokenDay } from './spoken-time.ts';
+
+type Message = Extract<MailMessage, { template: 'prospect-invitation' }>;
+type Host = NonNullable<MailTools['host']>;
+
+/** @throws TypeError without whoever asks */
+export function prospectInvitationText(message: Message, tools: MailTools): MailText {
+  const { host } = tools;
+  if (!host) throw new TypeError('an invitation needs who asks');
+  const { name, startsAt, timeZone, minutes, kind, subject, place, link } = message;
+  const [day = '', time = ''] = wallClockIn(timeZone, new Date(startsAt)).split('T');
+  const { headline, sentence, reason } = wordsOf(message, host);
+  return {
+    subject: `${headline}: ${spokenDay(day)}, ${clockTime(time)}`,
+    greeting: `Hola, ${name}:`,
+    paragraphs: [sentence],
+    facts: [
+      { label: 'Cuándo', value: `${spokenDay(day)}, ${clockTime(time)} (${lengthWords(minutes)})` },
+      { label: 'Tipo', value: appointmentKindNames[kind] },
+      ...(subject ? [{ label: 'Asunto', value: subject }] : []),
+      ...(place ? [{ label: 'Lugar', value: place, href: mapHref(place) }] : []),
+      ...(link ? [{ label: 'Enlace', value: link, href: link }] : []),
+    ],
+    after: [`Si algo no te queda, responde a este correo: le llega a ${host.name}.`],
+    reason,
+    replyTo: host.email,
+    attachment: {
+      name: 'cita.ics',
+      type: `text/calendar; method=${message.method}; charset=utf-8`,
+      text: fileOf(message, { host, tools }),
+    },
+  };
+}
+
+function wordsOf(
+  { method, isUpdate }: Message,
+  { name, companyName }: Host,
+): Record<'headline' | 'sentence' | 'reason', string> {
+  const reason = `${name}, de ${companyName}, lo envía con Folio.`;
+  if (method === 'CANCEL') {
+    return {
+      headline: `Se canceló tu cita con ${companyName}`,
+      sentence: `${name}, de ${companyName}, canceló esta cita.`,
+      reason,
+    };
+  }
+  if (isUpdate) {
+    return {
+      headline: `Cambió tu cita con ${companyName}`,
+      sentence: `${name}, de ${companyName}, cambió tu cita. Así queda:`,
+      reason,
+    };
+  }
+  return {
+    headline: `Cita con ${companyName}`,
+    sentence: `${name}, de ${companyName}, te espera en esta cita.`,
+    reason,
+  };
+}
+
+function fileOf(message: Message, { host, tools }: { host: Host; tools: MailTools }): string {
+  const { appointmentId, sequence, startsAt, timeZone, minutes, kind, subject, place, link, name, method } = message;
+  const event = {
+    id: appointmentId,
+    sequence,
+    startsAt,
+    timeZone,
+    minutes,
+    summary: `${appointmentKindNames[kind]} con ${host.companyName}`,
+    description: [subject, link].filter(Boolean).join('\n') || undefined,
+    location: place,
+    url: link,
+  };
+  // Read by somebody else's program once: the moment it was written tells nothing that the sequence does not.
+  const file = {
+    name: host.companyName,
+    host: new URL(tools.siteOrigin).host,
+    stamp: new Date(startsAt),
+    events: [event],
+  };
+  return calendarFileOf(file, { method, organizer: host, attendee: { name, email: tools.to } });
+}

@@ -1,0 +1,34 @@
+/** Days and times as Mexico writes them, for mails: `lunes 23 de noviembre`, `4:30 p. m.`, `1 h 30 min`. */
+import { addDays } from '@folio/shared/values/days.ts';
+
+// A day is a date without a zone: noon in UTC is that day everywhere.
+function wordOf(options: Intl.DateTimeFormatOptions): (day: string) => string {
+  const format = new Intl.DateTimeFormat('es-MX', { timeZone: 'UTC', ...options });
+  return (day) => format.format(new Date(`${day}T12:00:00Z`));
+}
+
+const weekdayOf = wordOf({ weekday: 'long' });
+const monthOf = wordOf({ month: 'long' });
+
+/** `lunes 23 de noviembre`. */
+export function spokenDay(day: string): string {
+  return `${weekdayOf(day)} ${Number(day.slice(8, 10))} de ${monthOf(day)}`;
+}
+
+/** `hoy`, `mañana`, or the day. */
+export function nearDay(day: string, today: string): string {
+  if (day === today) return 'hoy';
+  return day === addDays(today, 1) ? 'mañana' : `el ${spokenDay(day)}`;
+}
+
+/** `16:30` → `4:30 p. m.`, whose parts never stand on two lines. */
+export function clockTime(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return `${hour % 12 || 12}:${time.slice(3, 5)}\u00a0${hour < 12 ? 'a' : 'p'}.\u00a0m.`;
+}
+
+/** `45 min`, `1 h`, `1 h 30 min`. */
+export function lengthWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours ? `${hours} h` : '', rest ? `${rest} min` : ''].filter(Boolean).join(' ');
+}

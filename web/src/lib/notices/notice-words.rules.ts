@@ -1,0 +1,42 @@
+/** What a notice says, and where it leads: the words of each kind. */
+import { appointmentKindNames } from '@folio/shared/appointments/appointment.rules.ts';
+import type { Notice } from '@folio/shared/notices/notice.schema.ts';
+import { addDays } from '@folio/shared/values/days.ts';
+import { routes } from '#lib/routes.ts';
+import { clockTime, fullDay } from '#lib/ui/dates.ts';
+
+export interface NoticeWords {
+  title: string;
+  detail: string;
+  /** What it is about, below. */
+  more: string | undefined;
+  href: string;
+}
+
+/** @param now wall clock of the company */
+export function noticeWords({ content }: Pick<Notice, 'content'>, now: string): NoticeWords {
+  const { name, startsAtLocal, appointmentKind, subject, place, prospectId, joined } = content;
+  const day = startsAtLocal.slice(0, 10);
+  return {
+    title: `${appointmentKindNames[appointmentKind]} con ${name}`,
+    detail: `${nearDay(day, now.slice(0, 10))}, ${clockTime(startsAtLocal.slice(11))}`,
+    more: [subject, place].filter(Boolean).join(' · ') || undefined,
+    href: routes.calendar({ view: 'dia', day, ...(joined ? {} : { prospectId }) }),
+  };
+}
+
+function nearDay(day: string, today: string): string {
+  if (day === today) return 'Hoy';
+  if (day === addDays(today, 1)) return 'Mañana';
+  return fullDay(day);
+}
+
+/** How long ago it came: `ahora`, `hace 5 min`, `hace 2 h`, `hace 3 días`. */
+export function agoWords(at: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(at)) / 60_000);
+  if (minutes < 1) return 'ahora';
+  if (minutes < 60) return `hace ${minutes}\u00a0min`;
+  if (minutes < 24 * 60) return `hace ${Math.floor(minutes / 60)}\u00a0h`;
+  const days = Math.floor(minutes / (24 * 60));
+  return days === 1 ? 'ayer' : `hace ${days} días`;
+}
