@@ -70,9 +70,11 @@ async function chipsOf(table: Table, { memberId, workCentreId }: FeedTarget, mon
   return pages.flat().slice(0, mostFeedEvents);
 }
 
-/** What a program would be sent again: chips tell every change of an appointment by its version. */
+/** What a program would be sent again: the version tells every change of an appointment, but for its prospect's name. */
 function etagOf({ name, settings }: OpenFeed, chips: readonly Chip[]): string {
-  const text = JSON.stringify([name, settings.timeZone, chips]);
+  // One by one: the table keeps no order of the fields of a map.
+  const told = chips.map((chip) => [chip.id, chip.version, chip.name]);
+  const text = JSON.stringify([name, settings.timeZone, told]);
   return `"${sha256(text).subarray(0, 16).toString('base64url')}"`;
 }
 
