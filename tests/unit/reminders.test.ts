@@ -4,7 +4,7 @@ import type { Notice } from '@folio/shared/notices/notice.schema.ts';
 import { statutoryHolidays } from '@folio/shared/company/holidays.rules.ts';
 import { agendaDay, usualWishes } from '@folio/shared/reminders/reminder.rules.ts';
 import { changeReminderSettings } from '@folio/shared/reminders/reminder.schema.ts';
-import { agoWords, noticeWords } from '../../web/src/lib/notices/notice-words.rules.ts';
+import { agoWords, noticeWords } from '../../web/src/lib/notices/notice-words.ts';
 import { changedWishes, wishForm } from '../../web/src/lib/settings/reminder-form.rules.ts';
 
 const days = { workWeek: [1, 2, 3, 4, 5], holidays: statutoryHolidays(2026) };

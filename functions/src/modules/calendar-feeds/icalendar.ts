@@ -1,11 +1,5 @@
 /** Appointments as iCalendar (RFC 5545): feeds, one appointment, an invitation. The only file that knows the library. */
-import ical, {
-  ICalAttendeeRole,
-  ICalAttendeeStatus,
-  ICalCalendarMethod,
-  ICalEventStatus,
-  escape,
-} from 'ical-generator';
+import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { vtimezoneOf } from './vtimezone.ts';
 
