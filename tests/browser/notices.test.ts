@@ -59,7 +59,7 @@ atBothSizes((isPhone) => {
     await resumeAs(page, company.operative);
     await page.goto('/ajustes/avisos');
     const mail = page.getByRole('group', { name: 'Por correo' });
-    await mail.getByText('1 hora').click();
+    await mail.getByRole('checkbox', { name: '1 hora' }).click();
     const agenda = page.getByRole('switch', { name: 'Enviarme la agenda' });
     const wasOn = await agenda.isChecked();
     await agenda.click();
@@ -82,7 +82,9 @@ atBothSizes((isPhone) => {
     expect(first).toMatch(/\/api\/calendar-feeds\/[\w-]{43}\.ics$/);
     await dialog.getByRole('button', { name: 'Copiar dirección de Mis citas' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(first);
-    const read = () => page.evaluate(async (url) => (await fetch(new URL(url).pathname)).status, first);
+    // Past what the browser keeps for five minutes.
+    const read = () =>
+      page.evaluate(async (url) => (await fetch(new URL(url).pathname, { cache: 'no-store' })).status, first);
     expect(await read()).toBe(200);
     await dialog.getByRole('button', { name: 'Renovar: Mis citas' }).click();
     await page

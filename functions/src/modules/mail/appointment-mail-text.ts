@@ -10,7 +10,7 @@ type Of<Template extends MailMessage['template']> = Extract<MailMessage, { templ
 export function reminderText(message: Of<'appointment-reminder'>, tools: MailTools): MailText {
   const { name, companyName, prospectName, prospectId, startsAt, timeZone, sentAt, minutes, kind } = message;
   const [day = '', time = ''] = wallClockIn(timeZone, new Date(startsAt)).split('T');
-  const when = `${nearDay(day, wallClockIn(timeZone, new Date(sentAt)).slice(0, 10))}, ${clockTime(time)}`;
+  const near = nearDay(day, wallClockIn(timeZone, new Date(sentAt)).slice(0, 10));
   const { subject, place, link } = message;
   const facts = [
     { label: 'Cuándo', value: `${spokenDay(day)}, ${clockTime(time)} (${lengthWords(minutes)})` },
@@ -20,9 +20,9 @@ export function reminderText(message: Of<'appointment-reminder'>, tools: MailToo
     ...(link ? [{ label: 'Enlace', value: link, href: link }] : []),
   ];
   return {
-    subject: `${prospectName}: ${when}`,
+    subject: `${prospectName}: ${near}, ${clockTime(time)}`,
     greeting: `Hola, ${name}:`,
-    paragraphs: [`Tienes una cita con ${prospectName} ${when}.`],
+    paragraphs: [`${capital(near)} a ${atTime(time)} tienes una cita con ${prospectName}.`],
     facts,
     button: { label: 'Ver al prospecto', href: prospectHref(tools, prospectId) },
     reason: reasonOf(companyName),
@@ -62,6 +62,17 @@ export function agendaText(message: Of<'daily-agenda'>, tools: MailTools): MailT
     reason: reasonOf(companyName),
     settings: settingsLink(tools),
   };
+}
+
+/** A sentence begins with it. */
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `las 4:30 p. m.`, and `la 1:30 p. m.`. */
+function atTime(time: string): string {
+  const words = clockTime(time);
+  return `${words.startsWith('1:') ? 'la' : 'las'} ${words}`;
 }
 
 function counted(count: number, one: string, several: string): string {

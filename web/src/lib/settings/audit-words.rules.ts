@@ -1,6 +1,7 @@
 /** Changes of the company, told in Spanish. */
 import type { Change, ChangeNoun } from '@folio/shared/audit/audit-log.schema.ts';
 import { levelNames } from '@folio/shared/contract/permissions.ts';
+import { reminderRoleNames } from '@folio/shared/reminders/reminder.rules.ts';
 
 /** What happened to each noun, between the name of who acted and the name of what changed. */
 const sentences: Record<ChangeNoun, Record<string, string>> = {
@@ -135,6 +136,7 @@ function wordsOf(field: string, value: unknown, nameOf: (id: string) => string |
   if (Array.isArray(value)) return value.map((one) => wordsOf(field, one, nameOf)).join(', ');
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
+  if (field === 'roles') return Object.entries(reminderRoleNames).find(([role]) => role === text)?.[1] ?? text;
   if (field === 'level') return Object.entries(levelNames).find(([level]) => level === text)?.[1] ?? text;
   return nameOf(text) ?? text;
 }
