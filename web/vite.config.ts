@@ -15,7 +15,7 @@ const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|
 const values =
   /shared\/src\/((?!rows\/|clients\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
 const schemas =
-  /node_modules\/zod\/|shared\/src\/([\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|phone|rfc|state-code|text|time-zone|password))\.ts$/;
+  /node_modules\/zod\/|shared\/src\/([\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
 const shared =
   /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide|vite\/preload-helper/;
 
@@ -60,6 +60,8 @@ export default defineConfig({
             { name: 'values', test: values, priority: 4 },
             // Shown by a client's panel, too, which checks nothing.
             { name: 'fiscal', test: /shared\/src\/(clients\/fiscal|values\/rfc-form)/, priority: 4 },
+            // Named by lists and forms, which must not fetch the schemas for it.
+            { name: 'places', test: /shared\/src\/values\/(municipalities|place)\.ts$/, priority: 4 },
             { name: 'schemas', test: schemas, priority: 3 },
             { name: 'shared', test: shared, minShareCount: 3, priority: 2 },
             { name: 'fields', test: fields, minShareCount: 3, priority: 1 },

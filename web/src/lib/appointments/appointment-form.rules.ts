@@ -5,9 +5,8 @@ import type {
   AppointmentChanges,
   NewAppointmentInput,
 } from '@folio/shared/appointments/appointment.schema.ts';
-import { appointmentMinutes, defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
+import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 import { addDays } from '@folio/shared/values/days.ts';
-import { durationWords } from './appointment-words.rules.ts';
 
 export interface AppointmentValues {
   day: string;
@@ -70,17 +69,6 @@ export function toChanges(values: AppointmentValues, from: AppointmentValues): A
 
 function textsOf({ subject, place, link }: AppointmentValues): Record<string, string> {
   return { subject: subject.trim(), place: place.trim(), link: link.trim() };
-}
-
-/** The usual lengths, and the one it has when that is another. */
-export function lengthOptions(minutes: number): { value: string; label: string }[] {
-  const known = [...new Set([...appointmentMinutes, minutes])].toSorted((one, other) => one - other);
-  return known.map((one) => ({ value: String(one), label: durationWords(one) }));
-}
-
-/** The appointment as a file for other calendars. */
-export function fileHref({ prospectId, appointmentId }: { prospectId: string; appointmentId: string }): string {
-  return `/api/prospects/${prospectId}/appointments/${appointmentId}/file`;
 }
 
 /** The place, asked of a map. */

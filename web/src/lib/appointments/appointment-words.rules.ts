@@ -1,10 +1,22 @@
 /** How the screens speak of a prospect's appointments, seen from now. */
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
+import { appointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 
 /** `45 min`, `1 h`, `1 h 30 min`. */
 export function durationWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours ? `${hours}\u00a0h` : '', rest ? `${rest}\u00a0min` : ''].filter(Boolean).join(' ');
+}
+
+/** The usual lengths, and the one it has when that is another. */
+export function lengthOptions(minutes: number): { value: string; label: string }[] {
+  const known = [...new Set([...appointmentMinutes, minutes])].toSorted((one, other) => one - other);
+  return known.map((one) => ({ value: String(one), label: durationWords(one) }));
+}
+
+/** The appointment as a file for other calendars. */
+export function fileHref({ prospectId, appointmentId }: { prospectId: string; appointmentId: string }): string {
+  return `/api/prospects/${prospectId}/appointments/${appointmentId}/file`;
 }
 
 /** What became of an appointment, or is to come of it. */
