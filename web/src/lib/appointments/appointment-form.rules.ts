@@ -71,6 +71,11 @@ function textsOf({ subject, place, link }: AppointmentValues): Record<string, st
   return { subject: subject.trim(), place: place.trim(), link: link.trim() };
 }
 
+/** The appointment as a file for other calendars. */
+export function fileHref({ prospectId, appointmentId }: { prospectId: string; appointmentId: string }): string {
+  return `/api/prospects/${prospectId}/appointments/${appointmentId}/file`;
+}
+
 /** The place, asked of a map. */
 export function mapHref(place: string): string {
   return `https://www.google.com/maps/search/?${new URLSearchParams({ api: '1', query: place })}`;

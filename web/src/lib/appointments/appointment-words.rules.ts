@@ -14,11 +14,6 @@ export function lengthOptions(minutes: number): { value: string; label: string }
   return known.map((one) => ({ value: String(one), label: durationWords(one) }));
 }
 
-/** The appointment as a file for other calendars. */
-export function fileHref({ prospectId, appointmentId }: { prospectId: string; appointmentId: string }): string {
-  return `/api/prospects/${prospectId}/appointments/${appointmentId}/file`;
-}
-
 /** What became of an appointment, or is to come of it. */
 type AppointmentGroup = 'coming' | 'waiting' | 'held' | 'missed';
 

@@ -18,7 +18,6 @@ import { toast, type Toast } from '#lib/ui/toasts.svelte.ts';
 import { EditConflicts } from './edit-conflicts.svelte.ts';
 import type { ProspectDetails } from './prospect-details.svelte.ts';
 import { withBothColours, withChanges } from './prospect-merge.rules.ts';
-import { newerWords } from './undo-words.ts';
 
 /** Where the screens keep what they show. */
 export interface CommandRecords {
@@ -199,6 +198,8 @@ export class ProspectCommands {
         toast({ text: `Se deshizo el cambio de ${after.name}`, ...this.#undoing([after], [rowOf(now)], 'Rehacer') });
       } catch (cause) {
         if (!(cause instanceof ApiError) || !cause.conflicts.length) throw cause;
+        // Rarely needed: the words for every field come with the first refusal.
+        const { newerWords } = await import('./undo-words.ts');
         const detail = newerWords(cause.conflicts, { day: dayWithYear, nameOf: this.#nameOf });
         toast({ tone: 'danger', text: cause.message, detail });
       }
