@@ -10,6 +10,8 @@ const paths = [
   '/ajustes',
   '/calendario',
   '/clientes',
+  '/cotizaciones',
+  '/pedidos',
   '/clientes/cli_0000000000000000',
   '/prospectos',
   '/prospectos?agregar',

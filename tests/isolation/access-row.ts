@@ -22,6 +22,11 @@ export interface Ids {
   changeId: string;
   appointmentId: string;
   clientId: string;
+  productId: string;
+  /** Sold: of its order a part was paid. */
+  quoteId: string;
+  orderId: string;
+  paymentId: string;
   /** Shared by the Normal with all colleagues. */
   viewId: string;
   /** The Normal's. */

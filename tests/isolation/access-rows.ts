@@ -7,6 +7,7 @@ import { freshEmail, password } from '../support/builders.ts';
 import type { RawInput } from '../support/world.ts';
 import { administratorOnly, open, signedIn, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { calendarRows } from './calendar-rows.ts';
+import { quoteFurtherIds, quoteRows } from './quote-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
 
 /** A token of the right form that nobody signed. */
@@ -146,6 +147,7 @@ export const rows = {
     },
   },
   ...prospectRows,
+  ...quoteRows,
   addClient: {
     call: () => ({ body: { name: 'Laura Méndez' } }),
     answers: signedIn(201),
@@ -209,6 +211,7 @@ export const furtherIds: {
   answer: Expected;
 }[] = [
   ...prospectFurtherIds,
+  ...quoteFurtherIds,
   {
     name: 'changeClient',
     what: 'a line of business',

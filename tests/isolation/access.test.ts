@@ -6,7 +6,7 @@ import { statusOf } from '@folio/shared/contract/errors.ts';
 import { told } from '../support/answers.ts';
 import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
-import { freshEmail, prospectForm } from '../support/builders.ts';
+import { freshEmail, prospectForm, quoteForm } from '../support/builders.ts';
 import { noticesOf, strike } from '../support/clock.ts';
 import { addPerson, enter, openWorld, type Caller, type Company, type World } from '../support/world.ts';
 import { callers, type CallerName, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
@@ -25,6 +25,10 @@ const nobodys: Ids = {
   changeId: 'chg_0123456789abcdef',
   appointmentId: 'apt_0123456789abcdef',
   clientId: 'cli_0123456789abcdef',
+  productId: 'prd_0123456789abcdef',
+  quoteId: 'quo_0123456789abcdef',
+  orderId: 'ord_0123456789abcdef',
+  paymentId: 'pay_0123456789abcdef',
   viewId: 'viw_0123456789abcdef',
   noticeId: 'ntc_0123456789abcdef',
 };
@@ -48,7 +52,7 @@ async function idsOf(
 ): Promise<Omit<Ids, 'noticeId'>> {
   const { client } = company.administrator;
   const bystander = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Beto Cruz' };
-  const [person, prospect, invitation, registered, view] = await Promise.all([
+  const [person, prospect, invitation, registered, view, product] = await Promise.all([
     addPerson(world.stack, company.administrator, bystander),
     company.normal.client.addProspect({
       body: prospectForm({
@@ -59,7 +63,9 @@ async function idsOf(
     client.invite({ body: { email: freshEmail('invited'), level: 'normal', workCentreIds: [company.firstCentre] } }),
     company.normal.client.addClient({ body: { name: 'Laura Méndez' } }),
     company.normal.client.addView({ body: { name: 'Por llamar', address: 'estatus=following', shared: true } }),
+    client.addProduct({ body: { description: 'Mesa', priceCents: 100, currency: 'MXN', tax: 'iva-16' } }),
   ]);
+  const sold = await soldOf(company, prospect.id);
   const { changes } = await client.getProspectHistory({ params: { prospectId: prospect.id } });
   await company.normal.client.addProspect({
     body: prospectForm({ workCentreId: company.firstCentre, appointment: noticed }),
@@ -76,8 +82,24 @@ async function idsOf(
     changeId: changes[0]?.id ?? '',
     appointmentId: prospect.appointments[0]?.id ?? '',
     clientId: registered.id,
+    productId: product.id,
+    ...sold,
     viewId: view.id,
   };
+}
+
+/** A quote of the prospect, its order, and a payment of that. */
+async function soldOf(
+  { normal }: Company,
+  prospectId: string,
+): Promise<Pick<Ids, 'quoteId' | 'orderId' | 'paymentId'>> {
+  const { client } = normal;
+  const { quoteId = '' } = await client.addQuote({ params: { prospectId }, body: quoteForm() });
+  const { orderId = '' } = await client.addOrder({ params: { prospectId, quoteId }, body: {} });
+  const body = { paidOn: '2026-11-24', amountCents: 100, method: 'cash' as const };
+  await client.addPayment({ params: { prospectId, orderId }, body });
+  const { orders } = await client.getProspect({ params: { prospectId } });
+  return { quoteId, orderId, paymentId: orders[0]?.payments[0]?.id ?? '' };
 }
 
 function sceneFor(caller: CallerName): Scene {

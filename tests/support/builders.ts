@@ -1,5 +1,6 @@
 /** What people type: whole and valid, so that a test says only what matters to it. */
 import type { NewProspectInput } from '@folio/shared/prospects/prospect.schema.ts';
+import type { QuoteContentInput } from '@folio/shared/quotes/quote.schema.ts';
 
 /** A valid form of a prospect; `workCentreId` must be given by tests that send it. */
 export function prospectForm(changes: Partial<NewProspectInput> = {}): NewProspectInput {
@@ -13,6 +14,17 @@ export function prospectForm(changes: Partial<NewProspectInput> = {}): NewProspe
     colour: '#1d5dbf',
     letterColour: '#ffffff',
     workCentreId: 'wcn_0000000000000000',
+    ...changes,
+  };
+}
+
+/** A valid quote: two tables at 1,200.00 with IVA. */
+export function quoteForm(changes: Partial<QuoteContentInput> = {}): QuoteContentInput {
+  return {
+    issuedOn: '2026-11-23',
+    validUntil: '2199-12-31',
+    currency: 'MXN',
+    lines: [{ kind: 'item', description: 'Mesa de parota', quantity: '2', unitPriceCents: 120_000, tax: 'iva-16' }],
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import { followUpKinds, followUpResults } from '@folio/shared/prospects/follow-u
 import { canAttend } from '@folio/shared/prospects/prospect.rules.ts';
 import type { NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { addDays, weekday } from '@folio/shared/values/days.ts';
+import { sell } from './demo-sales.ts';
 
 export interface LifeContext {
   /** Position in the list: it decides what happens. */
@@ -17,6 +18,7 @@ export interface LifeContext {
   /** Who registered it. */
   seller: Client;
   administrator: Client;
+  companyName: string;
 }
 
 const told = [
@@ -38,6 +40,7 @@ export async function live(prospect: Prospect, context: LifeContext): Promise<vo
   const followUp = followUpOf(prospect, context);
   const params = { prospectId: prospect.id };
   if (followUp) await context.seller.addFollowUp({ params, body: followUp });
+  await sell(prospect, context);
   if (index % oneHandedOnIn === 4) await handOn(prospect, context);
   if (index % oneCancelledIn === 6) await cancel(prospect, context);
 }

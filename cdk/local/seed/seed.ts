@@ -8,6 +8,7 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { demoCompanies, demoPassword, type DemoCompany, type DemoPerson } from './demo-companies.ts';
 import { demoForm } from './demo-forms.ts';
+import { addProducts } from './demo-sales.ts';
 import { live } from './demo-lives.ts';
 import { createVisitor, inNextMail, mailCount, type Place } from './visitor.ts';
 
@@ -125,6 +126,7 @@ async function register(company: DemoCompany, session: Session, sellers: Seller[
   const { catalogue: entries, members } = await administrator.client.getSession();
   const catalogue = new Map(entries.map(({ name, id }) => [name, id]));
   const clients = await registerClients(administrator.client, company);
+  await addProducts(administrator.client, company.name);
   const today = dayIn(company.timeZone, new Date());
   const waiting = company.prospects
     .map((prospect, index) => ({ prospect, index }))
@@ -136,7 +138,8 @@ async function register(company: DemoCompany, session: Session, sellers: Seller[
       const workCentreId = idOfCentre(session, person.centres[index % person.centres.length]);
       const body = demoForm(prospect, { index, today, workCentreId, catalogue, clients });
       const added = await client.addProspect({ body, idempotencyKey: `demo-${today}-${index}` });
-      await live(added, { index, today, catalogue, members, seller: client, administrator: administrator.client });
+      const whose = { seller: client, administrator: administrator.client, companyName: company.name };
+      await live(added, { index, today, catalogue, members, ...whose });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

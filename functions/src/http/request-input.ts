@@ -7,8 +7,8 @@ import { AppError } from '../platform/app-error.ts';
 import { sha256 } from '../platform/signer.ts';
 import type { Command } from '../platform/context.ts';
 
-/** A form with its notes is about 8 kB; nothing here is larger. Images go straight to S3. */
-const bodyLimitBytes = 64 * 1024;
+/** A form with its notes is about 8 kB; what is larger says so in its endpoint. Images go straight to S3. */
+const usualBodyLimitKb = 64;
 
 /** @throws AppError `request.*` */
 export function inputOf(endpoint: Endpoint, event: APIGatewayProxyEventV2): InputOf<Endpoint> {
@@ -24,7 +24,7 @@ export function inputOf(endpoint: Endpoint, event: APIGatewayProxyEventV2): Inpu
   const input = {
     params: parse('params', decoded(event.pathParameters)),
     query: parse('query', queryOf(event.rawQueryString, faults)),
-    body: parse('body', endpoint.body ? jsonOf(event) : undefined),
+    body: parse('body', endpoint.body ? jsonOf(event, endpoint.bodyLimitKb) : undefined),
     ifMatch: endpoint.ifMatch ? versionOf(event.headers['if-match']) : 0,
   };
   if (faults.length) throw new AppError('request.invalid', { faults });
@@ -64,11 +64,11 @@ function queryOf(raw: string, faults: Fault[]): Record<string, string> {
   return Object.fromEntries(query);
 }
 
-function jsonOf(event: APIGatewayProxyEventV2): unknown {
+function jsonOf(event: APIGatewayProxyEventV2, limitKb = usualBodyLimitKb): unknown {
   const type = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new AppError('request.unsupported_media_type');
   const text = bodyText(event);
-  if (Buffer.byteLength(text) > bodyLimitBytes) throw new AppError('request.too_large');
+  if (Buffer.byteLength(text) > limitKb * 1024) throw new AppError('request.too_large');
   try {
     return JSON.parse(text, refuseReserved);
   } catch (cause) {

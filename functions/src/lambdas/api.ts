@@ -8,7 +8,10 @@ import { companyHandlers } from '../modules/company/company.handlers.ts';
 import { documentationHandlers } from '../modules/documentation/documentation.handlers.ts';
 import { memberHandlers } from '../modules/members/member.handlers.ts';
 import { noticeHandlers } from '../modules/notices/notice.handlers.ts';
+import { orderHandlers } from '../modules/orders/order.handlers.ts';
+import { productHandlers } from '../modules/products/product.handlers.ts';
 import { prospectHandlers } from '../modules/prospects/prospect.handlers.ts';
+import { quoteHandlers } from '../modules/quotes/quote.handlers.ts';
 import { reminderHandlers } from '../modules/reminders/reminder.handlers.ts';
 import { viewHandlers } from '../modules/views/view.handlers.ts';
 import { workCentreHandlers } from '../modules/work-centres/work-centre.handlers.ts';
@@ -22,6 +25,9 @@ const handlers: Handlers<Dependencies, 'api'> = {
   ...catalogueHandlers,
   ...clientHandlers,
   ...prospectHandlers,
+  ...quoteHandlers,
+  ...orderHandlers,
+  ...productHandlers,
   ...viewHandlers,
   ...noticeHandlers,
   ...reminderHandlers,

@@ -12,6 +12,7 @@ export const changeNoun = z.enum([
   'work-centre',
   'catalogue-entry',
   'client',
+  'product',
   'view',
   'reminder-settings',
   'calendar-feed',

@@ -26,6 +26,9 @@ import { listSelectedProspects } from '../prospects/prospect-list.schema.ts';
 import * as prospects from '../prospects/prospect-endpoints.schema.ts';
 import { searchProspects } from '../prospects/search.schema.ts';
 import { changeReminderSettings, getReminderSettings } from '../reminders/reminder.schema.ts';
+import * as orders from '../orders/order-endpoints.schema.ts';
+import { addProduct, changeProduct, importProducts, listProducts } from '../products/product.schema.ts';
+import * as quotes from '../quotes/quote-endpoints.schema.ts';
 import { addView, changeView, listViews, removeView } from '../views/view.schema.ts';
 import { addWorkCentre, changeWorkCentre } from '../work-centres/work-centre.schema.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -85,6 +88,23 @@ export const endpoints = {
   reassignProspects: prospects.reassignProspects,
   countAttended,
   handOverProspects,
+  addQuote: quotes.addQuote,
+  changeQuote: quotes.changeQuote,
+  moveQuote: quotes.moveQuote,
+  reviveQuote: quotes.reviveQuote,
+  getQuote: quotes.getQuote,
+  getQuoteVersion: quotes.getQuoteVersion,
+  listQuotes: quotes.listQuotes,
+  addOrder: orders.addOrder,
+  moveOrder: orders.moveOrder,
+  setDelivery: orders.setDelivery,
+  addPayment: orders.addPayment,
+  removePayment: orders.removePayment,
+  listOrders: orders.listOrders,
+  listProducts,
+  addProduct,
+  changeProduct,
+  importProducts,
   addClient,
   listClients,
   changeClient,

@@ -28,6 +28,8 @@ export interface Endpoint {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Largest body, where the usual 64 kB are too few. */
+  bodyLimitKb?: number;
   /** Schema of the 2xx body; the answer is stripped by it, so nothing undeclared leaves. */
   response: z.ZodType;
   /** Status of success, 200 unless told. */

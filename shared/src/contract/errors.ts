@@ -73,6 +73,22 @@ const catalogue = {
   // Clients
   'client.not_found': [404, 'No existe ese cliente.'],
 
+  // Products, quotes and orders
+  'product.not_found': [404, 'No existe ese producto.'],
+  'product.taken': [409, 'Ya hay un producto con ese código o, sin código, con esa descripción.'],
+  'quote.not_found': [404, 'No existe esa cotización.'],
+  'quote.move_not_allowed': [
+    409,
+    'La cotización ya no está en un estatus que lo permita. Actualiza para ver cómo quedó.',
+  ],
+  'quote.frozen': [409, 'Lo enviado ya no cambia: haz una nueva versión para modificarla.'],
+  'quote.expired': [409, 'La vigencia de la cotización ya terminó. Dale nueva vigencia para seguir con ella.'],
+  'quote.too_many': [409, 'Un prospecto lleva hasta 30 cotizaciones. Registra otro prospecto para seguir cotizando.'],
+  'order.not_found': [404, 'No existe ese pedido.'],
+  'order.move_not_allowed': [409, 'El pedido ya no está en un estatus que lo permita. Actualiza para ver cómo quedó.'],
+  'order.payment_exceeds': [409, 'El pago es mayor que lo que falta por pagar.'],
+  'payment.not_found': [404, 'No existe ese pago.'],
+
   // Saved views
   'view.not_found': [404, 'No existe esa vista.'],
 

@@ -19,6 +19,7 @@ const everyone = [
   'catalogue:grow',
   'client:read',
   'client:register',
+  'product:read',
   'view:keep',
   'notice:read',
   'company:read',
@@ -30,6 +31,7 @@ const administration = [
   'member:manage',
   'work-centre:manage',
   'catalogue:manage',
+  'product:manage',
   'audit-log:read',
 ] as const;
 

@@ -21,6 +21,12 @@ export const rowFields = [
   'workCentreId',
   'internalNotes',
   'appointmentAt',
+  'quoteId',
+  'quoteFolio',
+  'quoteCount',
+  'orderId',
+  'orderFolio',
+  'orderCount',
   'version',
 ] as const satisfies readonly (keyof ProspectRow)[];
 

@@ -16,10 +16,21 @@ export const statusNames: Record<ProspectStatus, string> = {
 /** What turns the light, and from where. Whatever is not listed is refused, on screen and at the server alike. */
 export const statusMoves = {
   cancel: { from: ['following', 'quoted', 'ordered'], to: 'cancelled' },
-  /** Back to where the rest of the facts say: nothing has been quoted or ordered yet. */
+  /** And from there to where the rest of the facts say (`lightOf`). */
   reopen: { from: ['cancelled'], to: 'following' },
 } as const satisfies Record<string, { from: readonly ProspectStatus[]; to: ProspectStatus }>;
 export type StatusMove = keyof typeof statusMoves;
+
+/** Where the light stands by what was done: the newest step that still holds. A cancelled prospect stays so until it is reopened. */
+export function lightOf(facts: {
+  status: ProspectStatus;
+  quoteCount?: number | undefined;
+  orderCount?: number | undefined;
+}): ProspectStatus {
+  if (facts.status === 'cancelled') return 'cancelled';
+  if (facts.orderCount) return 'ordered';
+  return facts.quoteCount ? 'quoted' : 'following';
+}
 
 /** What people call each move. */
 export const statusMoveNames: Record<StatusMove, string> = { cancel: 'Cancelar', reopen: 'Reabrir' };

@@ -10,15 +10,19 @@ import {
   clientId,
   followUpId,
   memberId,
+  orderId,
   prospectId,
+  quoteId,
   workCentreId,
 } from '../values/ids.ts';
 import { instant, localDate, localDateTime } from '../values/local-date.ts';
 import { e164, typedPhone } from '../values/phone.ts';
 import { municipalityCode } from '../values/municipality-code.ts';
 import { municipalityOf } from '../values/municipalities.ts';
+import { order } from '../orders/order.schema.ts';
 import { stateCode } from '../values/state-code.ts';
 import { line, lines } from '../values/text.ts';
+import { quoteHead } from '../quotes/quote.schema.ts';
 import { followUpKinds, followUpResults } from './follow-up.rules.ts';
 import { prospectStatuses } from './prospect.rules.ts';
 
@@ -159,6 +163,14 @@ export const prospectRow = z.object({
   internalNotes: z.string().optional(),
   /** Earliest appointment without a result, wall clock of the company. */
   appointmentAt: localDateTime.optional(),
+  /** No. C (M27): of the last quote, and how many there are. */
+  quoteId: quoteId.optional(),
+  quoteFolio: z.string().optional(),
+  quoteCount: z.int().optional(),
+  /** No. P (M28): of the last order that was not cancelled, and how many of those there are. */
+  orderId: orderId.optional(),
+  orderFolio: z.string().optional(),
+  orderCount: z.int().optional(),
   /** Raised by every change of the prospect and of what hangs on it. */
   version: z.int(),
 });
@@ -176,6 +188,10 @@ export const prospect = prospectRow.extend({
   appointments: z.array(appointment),
   /** Newest first. */
   followUps: z.array(followUp),
+  /** Newest first. */
+  quotes: z.array(quoteHead),
+  /** Newest first. */
+  orders: z.array(order),
 });
 export type Prospect = z.infer<typeof prospect>;
 

@@ -10,6 +10,10 @@ export const idPrefixes = {
   appointment: 'apt',
   followUp: 'fup',
   client: 'cli',
+  product: 'prd',
+  quote: 'quo',
+  order: 'ord',
+  payment: 'pay',
   view: 'viw',
   change: 'chg',
   mail: 'mil',
@@ -32,6 +36,10 @@ export const prospectId = idOf('prospect');
 export const appointmentId = idOf('appointment');
 export const followUpId = idOf('followUp');
 export const clientId = idOf('client');
+export const productId = idOf('product');
+export const quoteId = idOf('quote');
+export const orderId = idOf('order');
+export const paymentId = idOf('payment');
 export const viewId = idOf('view');
 export const changeId = idOf('change');
 export const noticeId = idOf('notice');

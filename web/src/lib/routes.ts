@@ -39,6 +39,15 @@ export const routes = {
   /** `busca` narrows the clients to those with these words. */
   clients: (words?: string) => address('/clientes', { busca: words }),
   client: (clientId: string, words?: string) => address(`/clientes/${clientId}`, { busca: words }),
+  /** Cotizaciones; `query` is what narrows the list. */
+  quotes: (query: Query = {}) => address('/cotizaciones', query),
+  /** `de` is whose it is. */
+  quote: (prospectId: string, quoteId: string, query: Query = {}) =>
+    address(`/cotizaciones/${quoteId}`, { de: prospectId, ...query }),
+  orders: (query: Query = {}) => address('/pedidos', query),
+  order: (prospectId: string, orderId: string, query: Query = {}) =>
+    address(`/pedidos/${orderId}`, { de: prospectId, ...query }),
+  products: '/ajustes/productos',
   settings: '/ajustes',
   account: '/ajustes/cuenta',
   notices: '/avisos',
@@ -119,6 +128,23 @@ export function withOutcome(url: Address, { prospectId, appointmentId, answer }:
   return `${url.pathname}?${query}`;
 }
 
+/** Of which prospect a quote is written (`nueva`: it is still to be chosen), and which one is edited or copied. */
+interface QuotePlace {
+  prospectId: string;
+  quoteId?: string;
+  copyOf?: string;
+  /** Whose the copied one is, when that is another. */
+  copyFrom?: string;
+}
+
+/** The same page with the window over it in which a quote is written. */
+export function withQuoteWindow(url: Address, { prospectId, quoteId, copyOf, copyFrom }: QuotePlace): string {
+  const query = new URLSearchParams(withoutWindow(url).split('?')[1]);
+  const told = { cotizar: prospectId, cotizacion: quoteId, copia: copyOf, copiade: copyFrom };
+  for (const [name, value] of Object.entries(told)) if (value) query.set(name, value);
+  return `${url.pathname}?${query}`;
+}
+
 /** What the window of an appointment is opened on; one that was moved is offered another day. */
 type AppointmentPlace =
   | { prospectId?: string | undefined; day?: string; time?: string; minutes?: number }
@@ -146,6 +172,9 @@ export function withAppointment(url: Address, at: AppointmentPlace): string {
 /** The same page without any window, form of Agregar included. */
 export function withoutWindow(url: Address): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
-  for (const name of [...prospectWindows, 'cita', 'mover', 'de', 'el', 'minutos', 'cual', 'fue']) query.delete(name);
+  const names = ['cita', 'mover', 'el', 'minutos', 'cotizar', 'cotizacion', 'copia', 'copiade', 'cual', 'fue'];
+  for (const name of [...prospectWindows, ...names]) query.delete(name);
+  // Under the list of quotes and of orders it says whose the open one is.
+  if (!/^\/(cotizaciones|pedidos)\//.test(url.pathname)) query.delete('de');
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }

@@ -6,7 +6,7 @@ import { sha256 } from '../../platform/signer.ts';
 import type { Key, Write } from '../../platform/table.ts';
 
 /** Kind of thing named: names of one kind do not clash with those of another. */
-type Named = 'work-centre' | CatalogueKind;
+type Named = 'work-centre' | 'product' | CatalogueKind;
 
 /** Hashed: a name may hold characters that a key may not. */
 export function nameKey(named: Named, name: string): Key {

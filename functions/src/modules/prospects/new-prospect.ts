@@ -40,6 +40,8 @@ export function newProspect(registration: Registration): ProspectRecord {
     },
     appointments,
     followUps: [],
+    quotes: [],
+    orders: [],
   };
 }
 

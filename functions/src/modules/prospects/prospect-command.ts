@@ -7,7 +7,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
-import { TransactionRefused, type Attributes, type Key } from '../../platform/table.ts';
+import { TransactionRefused, type Attributes, type Key, type Write } from '../../platform/table.ts';
 import { runCommand, type Decision } from '../changes/command.service.ts';
 import type { Conflict } from '../changes/merge.rules.ts';
 import { mailWrite } from '../mail/mail.service.ts';
@@ -23,6 +23,8 @@ export interface RecordChange {
   verb: string;
   before?: object;
   after?: object;
+  /** Beside the record: a counter moved, what a quote says. */
+  writes?: readonly Write[];
 }
 
 export interface ProspectPlan {
@@ -54,7 +56,8 @@ export async function runProspectCommand(
       const stored = recordWrites(record, next);
       isBehind = stored.isBehind;
       const mails = invitationMails(record, next, context.now).map((mail) => mailWrite({ ...mail, now: context.now }));
-      return { writes: [...stored.writes, ...mails], ...tellingOf(context, record, { ...decided, record: next }) };
+      const writes = [...stored.writes, ...(decided.writes ?? []), ...mails];
+      return { writes, ...tellingOf(context, record, { ...decided, record: next }) };
     },
   });
   if (isBehind) await settled(deps, context, plan.prospectId);

@@ -80,6 +80,34 @@ export async function listLinked(
   return linked.sort((a, b) => b.folio - a.folio).slice(0, page.limit);
 }
 
+/** A row of a list of documents, with where it stands in its month. */
+export interface Listed<Row> {
+  row: Row;
+  position: string[];
+}
+
+/** AP-29: quotes or orders of a month (`YYYY-MM`), newest folio first, below a position. */
+export async function listDocuments<Row>(
+  table: Table,
+  scope: Scope,
+  page: { of: 'QUOTES' | 'ORDERS'; month: string; limit: number; below?: readonly string[] },
+): Promise<Listed<Row>[]> {
+  const { limit, below } = page;
+  const bounds = { newestFirst: true, limit, ...(below ? { sort: { below } } : {}) };
+  const questions = questionsOf(scope, [page.of, page.month]);
+  const pages = await Promise.all(
+    questions.map(async (one) => ({ one, items: await table.query({ ...one, ...bounds }) })),
+  );
+  const listed = pages.flatMap(({ one, items }) =>
+    items.map((item) => ({
+      row: item['row'] as Row, // written by quoteItem and orderItem alone
+      position: String(item[`${one.index}sk`]).split('#'),
+    })),
+  );
+  const keyOf = ({ position }: Listed<Row>) => position.join('#');
+  return listed.sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1)).slice(0, limit);
+}
+
 /** AP-21: all rows of the company, in ranges of folios read side by side; `lastFolio` is where the counter stands. */
 export async function listAllRows(table: Table, lastFolio: number): Promise<ProspectRow[]> {
   const ranges = Math.max(1, Math.min(mostRanges, Math.ceil(lastFolio / leastFoliosARange)));

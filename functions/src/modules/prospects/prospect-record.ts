@@ -1,11 +1,20 @@
 /** A prospect with all that hangs on it, as commands change it. Pure: what is written follows from before and after. */
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 import type { FollowUp, Prospect, ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts';
-import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
+import { lightOf, type Owned } from '@folio/shared/prospects/prospect.rules.ts';
+import {
+  isKept,
+  orderFacts,
+  orderOf,
+  quoteFacts,
+  quoteHeadOf,
+  type StoredOrder,
+  type StoredQuote,
+} from '../quotes/stored-documents.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
 /** The prospect's own item. */
-export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps'> &
+export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps' | 'quotes' | 'orders'> &
   Versioned & {
     /** Eliminar: put aside, out of every list and month. */
     deletedAt?: string;
@@ -22,6 +31,8 @@ export interface ProspectRecord {
   prospect: StoredProspect;
   appointments: readonly StoredAppointment[];
   followUps: readonly FollowUp[];
+  quotes: readonly StoredQuote[];
+  orders: readonly StoredOrder[];
 }
 
 /** What an edit may change (M46). */
@@ -52,15 +63,35 @@ export function withFields(prospect: StoredProspect, fields: object): StoredPros
 
 /** What a command made of `from`, as the next version, with what follows from its parts. */
 export function nextVersion(from: ProspectRecord, record: ProspectRecord): ProspectRecord {
-  const { appointmentAt: _, ...prospect } = record.prospect;
-  const next = nextAppointmentAt(record.appointments);
+  const prospect = followingFacts(record);
   const version = prospect.version + 1;
   const earlier = new Map(from.appointments.map((one) => [one.id, one]));
   return {
     ...record,
-    prospect: { ...prospect, version, ...(next ? { appointmentAt: next } : {}) },
+    prospect: { ...prospect, version },
     appointments: record.appointments.map((one) => stamped(earlier.get(one.id), one, version)),
   };
+}
+
+/** The prospect with what its row tells of the parts, and its light where they say. */
+function followingFacts({ prospect, appointments, quotes, orders }: ProspectRecord): StoredProspect {
+  const next = nextAppointmentAt(appointments);
+  const facts = { ...withoutFacts(prospect), ...quoteFacts(quotes), ...orderFacts(orders) };
+  return { ...facts, status: lightOf(facts), ...(next ? { appointmentAt: next } : {}) };
+}
+
+function withoutFacts(prospect: StoredProspect): StoredProspect {
+  const {
+    appointmentAt: _,
+    quoteId: _quoteId,
+    quoteFolio: _quoteFolio,
+    quoteCount: _quoteCount,
+    orderId: _orderId,
+    orderFolio: _orderFolio,
+    orderCount: _orderCount,
+    ...rest
+  } = prospect;
+  return rest;
 }
 
 /** Appointments count by the versions of their prospect, so that one taken back is newer than what it was taken back from. */
@@ -97,7 +128,7 @@ export function peopleOf({ registeredBy, attendedBy }: Owned): string[] {
 }
 
 /** What a screen opens. */
-export function viewOf({ prospect, appointments, followUps }: ProspectRecord): Prospect {
+export function viewOf({ prospect, appointments, followUps, quotes, orders }: ProspectRecord): Prospect {
   const { fieldVersions: _, deletedAt: __, chipsBehind: ___, ...fields } = prospect;
   return {
     ...fields,
@@ -105,5 +136,7 @@ export function viewOf({ prospect, appointments, followUps }: ProspectRecord): P
       .map((one) => ({ ...contentOf(one), version: one.version }))
       .toSorted((one, other) => (one.startsAtLocal < other.startsAtLocal ? -1 : 1)),
     followUps: followUps.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
+    quotes: quotes.filter(isKept).map(quoteHeadOf).toReversed(),
+    orders: orders.filter(isKept).map(orderOf).toReversed(),
   };
 }

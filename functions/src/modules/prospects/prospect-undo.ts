@@ -6,6 +6,7 @@
 import type { FieldConflict } from '@folio/shared/contract/errors.ts';
 import type { FollowUp } from '@folio/shared/prospects/prospect.schema.ts';
 import { contrast, leastContrast } from '@folio/shared/values/contrast.ts';
+import type { StoredOrder, StoredQuote } from '../quotes/stored-documents.ts';
 import type { KeptChange } from '../changes/command.service.ts';
 import {
   contentOf,
@@ -25,6 +26,8 @@ interface Turn<Part> {
 export interface Parts {
   appointments?: Turn<AppointmentContent>[];
   followUps?: Turn<FollowUp>[];
+  quotes?: Turn<StoredQuote>[];
+  orders?: Turn<StoredOrder>[];
 }
 
 /** A change, read for taking it back. */
@@ -45,8 +48,10 @@ type Undoable = (typeof undoable)[number];
 export function partsOf(before: ProspectRecord, after: ProspectRecord): Parts | undefined {
   const appointments = turnsBetween(before.appointments.map(contentOf), after.appointments.map(contentOf));
   const followUps = turnsBetween(before.followUps, after.followUps);
-  if (!appointments.length && !followUps.length) return undefined;
-  return { ...(appointments.length ? { appointments } : {}), ...(followUps.length ? { followUps } : {}) };
+  const quotes = turnsBetween(before.quotes, after.quotes);
+  const orders = turnsBetween(before.orders, after.orders);
+  const touched = Object.entries({ appointments, followUps, quotes, orders }).filter(([, turns]) => turns.length);
+  return touched.length ? (Object.fromEntries(touched) as Parts) : undefined; // the same entries, fewer of them
 }
 
 function turnsBetween<Part extends { id: string }>(before: readonly Part[], after: readonly Part[]): Turn<Part>[] {
@@ -66,17 +71,27 @@ export function stepOf({ verb, before = {}, after = {}, parts = {} }: KeptChange
   const touched = undoable.filter((field) => field in before || field in after);
   if (!touched.length && !Object.keys(parts).length) return undefined;
   const fields = Object.fromEntries(touched.map((field) => [field, turnOf(before[field], after[field])]));
-  return { fields, parts };
+  return { fields, parts: { ...parts, ...folioKept(parts) } };
+}
+
+/** What has a folio is not unmade: taken back, it is put aside, and its folio is nobody else's. */
+function folioKept({ quotes, orders }: Parts): Parts {
+  const putAside = <Document extends { isDiscarded?: true }>(turns: readonly Turn<Document>[]): Turn<Document>[] =>
+    turns.map(({ before, after }) => turnOf(before ?? (after && { ...after, isDiscarded: true as const }), after));
+  return { ...(quotes ? { quotes: putAside(quotes) } : {}), ...(orders ? { orders: putAside(orders) } : {}) };
 }
 
 export function takeBack(record: ProspectRecord, step: Step): TakenBack {
   const fields = fieldsBack(record.prospect, step.fields);
   const appointments = partsBack('appointments', record.appointments.map(contentOf), step.parts.appointments);
   const followUps = partsBack('followUps', record.followUps, step.parts.followUps);
-  const conflicts = [...fields.conflicts, ...appointments.conflicts, ...followUps.conflicts];
+  const quotes = partsBack('quotes', record.quotes, step.parts.quotes);
+  const orders = partsBack('orders', record.orders, step.parts.orders);
+  const parts = [appointments, followUps, quotes, orders];
+  const conflicts = [fields, ...parts].flatMap((one) => one.conflicts);
   if (conflicts.length) return { kind: 'stood-on', conflicts };
   const names = Object.keys(fields.back) as Undoable[]; // made by fieldsBack of those names alone
-  if (!names.length && !appointments.moved && !followUps.moved) return { kind: 'nothing' };
+  if (!names.length && !parts.some(({ moved }) => moved)) return { kind: 'nothing' };
   const version = record.prospect.version + 1;
   const versions = names.map((name) => [name, version]);
   const fieldVersions = { ...record.prospect.fieldVersions, ...Object.fromEntries(versions) };
@@ -89,6 +104,8 @@ export function takeBack(record: ProspectRecord, step: Step): TakenBack {
       prospect,
       appointments: appointments.back.map((content) => ({ ...content, version, fieldVersions: {} })),
       followUps: followUps.back,
+      quotes: quotes.back,
+      orders: orders.back,
     },
     before,
     after: fields.back,

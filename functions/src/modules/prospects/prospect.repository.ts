@@ -7,6 +7,7 @@ import type { Owned } from '@folio/shared/prospects/prospect.rules.ts';
 import type { IndexName } from '../../platform/keys.ts';
 import { transactionLimit, type Attributes, type Key, type NewItem, type Write } from '../../platform/table.ts';
 import type { FeedEntry } from '../changes/command.service.ts';
+import { isKept, orderRowOf, quoteRowOf, type StoredOrder, type StoredQuote } from '../quotes/stored-documents.ts';
 import { duplicateWrites } from './duplicate.repository.ts';
 import { peopleOf, type ProspectRecord, type StoredAppointment, type StoredProspect } from './prospect-record.ts';
 
@@ -30,6 +31,12 @@ const rowLetters = {
   workCentreId: 'w',
   internalNotes: 'o',
   appointmentAt: 'a',
+  quoteId: 'q',
+  quoteFolio: 'y',
+  quoteCount: 'z',
+  orderId: 'r',
+  orderFolio: 'b',
+  orderCount: 'j',
   version: 'v',
 } as const satisfies Record<keyof ProspectRow, string>;
 
@@ -91,7 +98,8 @@ export function recordWrites(
   const differing = [...now].filter(([sort, item]) => !isSame(item, earlier.get(sort)));
   const untouched = untouchedAppointments(before, after);
   const chips = differing.filter(([, { sort }]) => sort[0] === 'APPOINTMENT' && untouched.has(sort[1] ?? ''));
-  const isBehind = Boolean(before?.prospect.chipsBehind) || chips.length > chipsAtOnce;
+  const documents = after.quotes.length + after.orders.length;
+  const isBehind = Boolean(before?.prospect.chipsBehind) || chips.length > Math.max(0, chipsAtOnce - documents);
   const changed = isBehind ? differing.filter((one) => !chips.includes(one)) : differing;
   const prospect: StoredProspect = { ...after.prospect, ...(isBehind ? { chipsBehind: true } : {}) };
   const gone = [...earlier].filter(([sort]) => !now.has(sort));
@@ -161,7 +169,7 @@ function prospectItem(prospect: StoredProspect): NewItem {
   };
 }
 
-function hangingItems({ prospect, appointments, followUps }: ProspectRecord): NewItem[] {
+function hangingItems({ prospect, appointments, followUps, quotes, orders }: ProspectRecord): NewItem[] {
   return [
     ...(prospect.clientId ? [linkItem(prospect, prospect.clientId)] : []),
     ...appointments.map((appointment) => appointmentItem(prospect, appointment)),
@@ -172,7 +180,46 @@ function hangingItems({ prospect, appointments, followUps }: ProspectRecord): Ne
       kind: 'follow-up',
       attributes: { followUp },
     })),
+    ...quotes.map((quote) => quoteItem(prospect, quote)),
+    ...orders.map((order) => orderItem(prospect, order)),
   ];
+}
+
+function quoteItem(prospect: StoredProspect, quote: StoredQuote): NewItem {
+  const { issuedOn, number, id } = quote;
+  const isListed = isKept(quote) && !prospect.deletedAt;
+  return {
+    partition: partitionOf(prospect.id),
+    sort: ['QUOTE', id],
+    kind: 'quote',
+    ...(isListed ? { indexes: indexesOf(prospect, quotesOf(issuedOn), documentSort(number, id)) } : {}),
+    attributes: { row: quoteRowOf(prospect, quote), quote },
+  };
+}
+
+function orderItem(prospect: StoredProspect, order: StoredOrder): NewItem {
+  const { orderedOn, number, id } = order;
+  const isListed = isKept(order) && !prospect.deletedAt;
+  return {
+    partition: partitionOf(prospect.id),
+    sort: ['ORDER', id],
+    kind: 'order',
+    ...(isListed ? { indexes: indexesOf(prospect, ordersOf(orderedOn), documentSort(number, id)) } : {}),
+    attributes: { row: orderRowOf(prospect, order), order },
+  };
+}
+
+/** Cotizaciones and Pedidos are listed by the month of their date, newest folio first. */
+function quotesOf(day: string): readonly string[] {
+  return ['QUOTES', day.slice(0, 7)];
+}
+
+function ordersOf(day: string): readonly string[] {
+  return ['ORDERS', day.slice(0, 7)];
+}
+
+function documentSort(number: number, id: string): string[] {
+  return [...folioKey(number), id];
 }
 
 /**
@@ -271,7 +318,14 @@ export function recordOf(items: readonly Attributes[]): ProspectRecord | undefin
     prospect: { ...rowOfLetters(letters), ...Object.fromEntries(fields) } as StoredProspect, // as above
     appointments: items.filter((one) => one['kind'] === 'appointment').map(appointmentOf),
     followUps: items.filter((one) => one['kind'] === 'follow-up').map((one) => one['followUp'] as FollowUp), // written by hangingItems alone
+    quotes: inOrder(items.filter((one) => one['kind'] === 'quote').map((one) => one['quote'] as StoredQuote)), // written by quoteItem alone
+    orders: inOrder(items.filter((one) => one['kind'] === 'order').map((one) => one['order'] as StoredOrder)), // written by orderItem alone
   };
+}
+
+/** Oldest folio first. */
+function inOrder<Document extends { number: number }>(documents: readonly Document[]): Document[] {
+  return documents.toSorted((one, other) => one.number - other.number);
 }
 
 /** The appointment that an item holds. */

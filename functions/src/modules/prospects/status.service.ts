@@ -1,6 +1,6 @@
 /** What turns the light or puts a prospect aside: cancelled (M43), reopened, deleted (M47), restored. Each leaves its trace. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import { statusAfter, type StatusMove } from '@folio/shared/prospects/prospect.rules.ts';
+import { lightOf, statusAfter, type StatusMove } from '@folio/shared/prospects/prospect.rules.ts';
 import type {
   cancelProspect,
   ChangedRow,
@@ -59,8 +59,9 @@ const verbs: Record<StatusMove, string> = { cancel: 'cancelled', reopen: 'reopen
 
 function move(record: ProspectRecord, wanted: StatusMove): RecordChange {
   const { prospect } = record;
-  const status = statusAfter(wanted, prospect.status);
-  if (!status) throw new AppError('prospect.move_not_allowed');
+  const to = statusAfter(wanted, prospect.status);
+  if (!to) throw new AppError('prospect.move_not_allowed');
+  const status = lightOf({ ...prospect, status: to });
   return {
     record: { ...record, prospect: { ...prospect, status } },
     verb: verbs[wanted],

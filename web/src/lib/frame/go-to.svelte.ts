@@ -5,7 +5,7 @@ import { routes, withAddForm } from '#lib/routes.ts';
 
 /** Pages that a centre narrows. */
 function isNarrowed(path: string): boolean {
-  return ['/inicio', '/prospectos', '/calendario'].some((one) => path.startsWith(one));
+  return ['/inicio', '/prospectos', '/calendario', '/cotizaciones', '/pedidos'].some((one) => path.startsWith(one));
 }
 
 /** Pages over which the form of a new prospect opens. */
@@ -23,6 +23,12 @@ export const goTo = {
   },
   get calendar(): string {
     return routes.calendar({ workCentreId: chosenWorkCentreId() });
+  },
+  get quotes(): string {
+    return routes.quotes({ centro: chosenWorkCentreId() });
+  },
+  get orders(): string {
+    return routes.orders({ centro: chosenWorkCentreId() });
   },
   get add(): string {
     return opensForm(page.url.pathname) ? withAddForm(page.url) : `${routes.prospects()}?agregar`;

@@ -1,7 +1,7 @@
 /** Columns of the list: what each holds in its two lines, and how a person's own choice of them is read. */
 import type { SortColumn } from '@folio/shared/rows/list-query.rules.ts';
 
-const columnKeys = ['folio', 'name', 'contact', 'place', 'person', 'status', 'line', 'notes'] as const;
+const columnKeys = ['folio', 'name', 'contact', 'place', 'person', 'documents', 'status', 'line', 'notes'] as const;
 export type ColumnKey = (typeof columnKeys)[number];
 
 interface Words {
@@ -51,6 +51,7 @@ export const columns: Record<ColumnKey, Column> = {
     ],
     track: 'minmax(0, 1.2fr)',
   },
+  documents: { words: [{ text: 'No. C' }, { text: 'No. P' }], track: '82px' },
   status: {
     words: [
       { text: 'Estatus', sort: 'status' },

@@ -3,6 +3,7 @@
  * the edge of the screen, and taken back from there. Those that a form sends throw what was refused, for the form to say;
  * those that a single press sends tell it themselves.
  */
+import { lightOf } from '@folio/shared/prospects/prospect.rules.ts';
 import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
@@ -68,7 +69,7 @@ export class ProspectCommands {
   async reopen(prospect: Shown): Promise<void> {
     const row = rowOf(prospect);
     await this.#telling(async (idempotencyKey) => {
-      const after = await this.#showing(row, { ...row, status: 'following' }, () =>
+      const after = await this.#showing(row, { ...row, status: lightOf({ ...row, status: 'following' }) }, () =>
         this.#client.reopenProspect({ params: { prospectId: row.id }, body: {}, idempotencyKey }),
       );
       toast({ text: `Prospecto No. ${row.folio} reabierto`, ...this.#undoing([after], [row]) });

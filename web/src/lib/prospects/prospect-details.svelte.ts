@@ -38,12 +38,22 @@ export class ProspectDetails {
   put(row: ProspectRow): void {
     const here = this.#details.get(row.id);
     if (!here?.prospect || row.version < here.prospect.version) return;
-    const { letterColour, createdAt, appointments, followUps, subject, notes, clientId, cancelReasonId } =
-      here.prospect;
+    const {
+      letterColour,
+      createdAt,
+      appointments,
+      followUps,
+      quotes,
+      orders,
+      subject,
+      notes,
+      clientId,
+      cancelReasonId,
+    } = here.prospect;
     const rest = { subject, notes, clientId, cancelReasonId };
     this.#details.set(row.id, {
       ...here,
-      prospect: { ...row, letterColour, createdAt, appointments, followUps, ...present(rest) },
+      prospect: { ...row, letterColour, createdAt, appointments, followUps, quotes, orders, ...present(rest) },
     });
   }
 

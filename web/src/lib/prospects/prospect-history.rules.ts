@@ -14,6 +14,16 @@ const sentences: Record<string, string> = {
   reopened: 'lo reabrió',
   deleted: 'lo eliminó',
   restored: 'lo restauró',
+  'quote-added': 'hizo una cotización',
+  'quote-changed': 'cambió una cotización',
+  'quote-moved': 'movió una cotización',
+  'quote-revived': 'dio nueva vigencia a una cotización',
+  'quote-discarded': 'eliminó una cotización',
+  'order-added': 'hizo un pedido',
+  'order-moved': 'movió un pedido',
+  'order-changed': 'cambió la entrega de un pedido',
+  'payment-added': 'registró un pago',
+  'payment-removed': 'quitó un pago',
 };
 
 /** Of an undo, what it took back. */
@@ -29,6 +39,16 @@ const undoneSentences: Record<string, string> = {
   reopened: 'deshizo la reapertura',
   deleted: 'deshizo la eliminación',
   restored: 'deshizo la restauración',
+  'quote-added': 'deshizo una cotización',
+  'quote-changed': 'deshizo el cambio de una cotización',
+  'quote-moved': 'devolvió una cotización a su estatus',
+  'quote-revived': 'quitó la nueva vigencia de una cotización',
+  'quote-discarded': 'recuperó una cotización',
+  'order-added': 'deshizo un pedido',
+  'order-moved': 'devolvió un pedido a su estatus',
+  'order-changed': 'deshizo el cambio de entrega de un pedido',
+  'payment-added': 'deshizo un pago',
+  'payment-removed': 'devolvió un pago',
   undone: 'rehízo lo deshecho',
 };
 

@@ -12,7 +12,13 @@ export const reasonsNotToUndo: Record<Exclude<UndoState, 'possible'>, string> = 
   unkept: 'No se puede deshacer: se guardó antes de que existiera esta función.',
 };
 
-const partNames: Record<string, string> = { appointments: 'Citas', followUps: 'Seguimientos', deletedAt: 'Papelera' };
+const partNames: Record<string, string> = {
+  appointments: 'Citas',
+  followUps: 'Seguimientos',
+  quotes: 'Cotizaciones',
+  orders: 'Pedidos',
+  deletedAt: 'Papelera',
+};
 
 /** `Nombre: ahora «Dos», antes «Uno»`, of each field that somebody changed later. */
 export function newerWords(conflicts: readonly FieldConflict[], namer: Namer): string {

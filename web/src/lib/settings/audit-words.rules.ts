@@ -1,5 +1,8 @@
 /** Changes of the company, told in Spanish. */
 import type { Change, ChangeNoun } from '@folio/shared/audit/audit-log.schema.ts';
+import { orderStatusNames, type OrderStatus } from '@folio/shared/orders/order.rules.ts';
+import { quoteStateNames, type QuoteStatus } from '@folio/shared/quotes/quote.rules.ts';
+import { moneyWords } from '@folio/shared/money/money-words.rules.ts';
 import { levelNames } from '@folio/shared/contract/permissions.ts';
 import { reminderRoleNames } from '@folio/shared/reminders/reminder.rules.ts';
 
@@ -18,6 +21,16 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
     deleted: 'eliminó al prospecto',
     restored: 'restauró al prospecto',
     undone: 'deshizo un cambio del prospecto',
+    'quote-added': 'cotizó al prospecto',
+    'quote-changed': 'cambió una cotización del prospecto',
+    'quote-moved': 'movió una cotización del prospecto',
+    'quote-revived': 'dio nueva vigencia a una cotización del prospecto',
+    'quote-discarded': 'eliminó una cotización del prospecto',
+    'order-added': 'hizo un pedido del prospecto',
+    'order-moved': 'movió un pedido del prospecto',
+    'order-changed': 'cambió la entrega de un pedido del prospecto',
+    'payment-added': 'registró un pago del prospecto',
+    'payment-removed': 'quitó un pago del prospecto',
   },
   company: { created: 'registró la empresa', changed: 'cambió los datos de' },
   member: { changed: 'cambió el acceso de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
@@ -29,6 +42,7 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
   'work-centre': { created: 'creó el centro de trabajo', changed: 'cambió el centro de trabajo' },
   'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
   client: { created: 'registró al cliente', changed: 'cambió al cliente' },
+  product: { created: 'agregó el producto', changed: 'cambió el producto' },
   view: { created: 'guardó la vista', changed: 'cambió la vista', removed: 'quitó la vista' },
   'reminder-settings': { changed: 'cambió los recordatorios de' },
   'calendar-feed': {
@@ -91,6 +105,14 @@ const fields: Record<string, string> = {
   agendaTime: 'hora de la agenda',
   agendaWorkDaysOnly: 'agenda sólo en días laborables',
   agendaWhenEmpty: 'agenda aunque no haya citas',
+  code: 'código',
+  description: 'descripción',
+  unit: 'unidad',
+  satUnit: 'unidad del SAT',
+  priceCents: 'precio en centavos',
+  tax: 'IVA',
+  quote: 'cotización',
+  order: 'pedido',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
@@ -126,6 +148,13 @@ function hoursWords(told: unknown): string {
   return `${weekdays[day]} ${from}–${to}`;
 }
 
+/** A quote or an order, as a change tells of it. */
+function documentWords({ folio, status, totalCents, currency, paidCents }: Record<string, unknown>): string {
+  const state = { ...quoteStateNames, ...orderStatusNames }[String(status) as QuoteStatus | OrderStatus]; // one of the two
+  const money = (cents: unknown) => moneyWords(Number(cents), currency === 'USD' ? 'USD' : 'MXN');
+  return [folio, state, money(totalCents), paidCents ? `pagado ${money(paidCents)}` : ''].filter(Boolean).join(', ');
+}
+
 function wordsOf(field: string, value: unknown, nameOf: (id: string) => string | undefined): string {
   if (value === null || value === undefined || value === '') return 'nada';
   if (typeof value === 'boolean') return value ? 'sí' : 'no';
@@ -134,6 +163,7 @@ function wordsOf(field: string, value: unknown, nameOf: (id: string) => string |
   if (field === 'holidays' && Array.isArray(value)) return `${value.length} días`;
   if (field === 'contacts' && Array.isArray(value)) return value.map(({ name }) => String(name)).join(', ');
   if (Array.isArray(value)) return value.map((one) => wordsOf(field, one, nameOf)).join(', ');
+  if (typeof value === 'object' && 'folio' in value) return documentWords(value);
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (field === 'roles') return Object.entries(reminderRoleNames).find(([role]) => role === text)?.[1] ?? text;

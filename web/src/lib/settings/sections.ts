@@ -6,6 +6,7 @@ const ofTheCompany = [
   { href: routes.people, label: 'Personas', needs: 'member:manage' },
   { href: '/ajustes/centros', label: 'Centros de trabajo', needs: 'work-centre:manage' },
   { href: '/ajustes/catalogos', label: 'Catálogos', needs: 'catalogue:manage' },
+  { href: routes.products, label: 'Productos y servicios', needs: 'product:manage' },
   { href: '/ajustes/bitacora', label: 'Bitácora', needs: 'audit-log:read' },
 ] as const;
 

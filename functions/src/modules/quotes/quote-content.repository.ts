@@ -1,0 +1,80 @@
+/**
+ * What quotes say: one item for each writing, put once and never touched again. A version that was sent, an undo and a
+ * frozen quote only name one of them. Beside the prospect's partition, so that opening it does not pay for the lines.
+ */
+import { totalsOf, type Totals } from '@folio/shared/money/money.rules.ts';
+import { itemsOf, type QuoteContent } from '@folio/shared/quotes/quote.schema.ts';
+import type { Attributes, Key, Question, Table, Write } from '../../platform/table.ts';
+import * as prospects from '../prospects/prospect-documents.service.ts';
+
+export type StoredContent = QuoteContent & { totals: Totals };
+
+function contentPartition(prospectId: string, quoteId: string): readonly string[] {
+  return [...prospects.partition(prospectId), 'Q', quoteId];
+}
+
+/** Nine digits sort as numbers do. */
+export function contentKey(prospectId: string, quoteId: string, revision: number): Key {
+  return {
+    partition: contentPartition(prospectId, quoteId),
+    sort: ['CONTENT', String(revision).padStart(9, '0')],
+  };
+}
+
+/** The revision is the version of the prospect that wrote it, which no undo gives out again. */
+export function contentPut(key: Key, content: QuoteContent): Write {
+  const stored: StoredContent = { ...content, totals: totalsOf(itemsOf(content.lines)) };
+  return { label: 'retry', when: 'absent', put: { ...key, kind: 'quote-content', attributes: { content: stored } } };
+}
+
+function contentOf(item: Attributes | undefined): StoredContent | undefined {
+  return item?.['content'] as StoredContent | undefined; // written by contentPut alone
+}
+
+interface Named {
+  prospectId: string;
+  quoteId: string;
+}
+
+export interface FoundQuote {
+  /** The prospect and the head of its quote. */
+  items: Attributes[];
+  /** By revision. */
+  contentOf(revision: number): Promise<StoredContent | undefined>;
+}
+
+/** AP-30: a quote as it is written now: prospect, head and the newest writing side by side. Only after an undo it is an older one. */
+export async function findQuote(table: Table, { prospectId, quoteId }: Named): Promise<FoundQuote> {
+  const newest: Question = {
+    partition: contentPartition(prospectId, quoteId),
+    sort: { beginsWith: ['CONTENT'] },
+    newestFirst: true,
+    limit: 1,
+    consistent: true,
+  };
+  const [heads, [written]] = await Promise.all([table.get(headKeys(prospectId, quoteId)), table.query(newest)]);
+  return {
+    items: heads.filter((item) => item !== undefined),
+    async contentOf(revision) {
+      const key = contentKey(prospectId, quoteId, revision);
+      if (String(written?.['sk']) === key.sort.join('#')) return contentOf(written);
+      return contentOf((await table.get([key]))[0]);
+    },
+  };
+}
+
+/** AP-31: one writing of a quote, with the prospect and the head, in one batch. */
+export async function findRevision(
+  table: Table,
+  { prospectId, quoteId, revision }: Named & { revision: number },
+): Promise<{ items: Attributes[]; content: StoredContent | undefined }> {
+  const [content, ...heads] = await table.get([
+    contentKey(prospectId, quoteId, revision),
+    ...headKeys(prospectId, quoteId),
+  ]);
+  return { items: heads.filter((item) => item !== undefined), content: contentOf(content) };
+}
+
+function headKeys(prospectId: string, quoteId: string): Key[] {
+  return [prospects.need(prospectId), { partition: prospects.partition(prospectId), sort: ['QUOTE', quoteId] }];
+}

@@ -1,0 +1,15 @@
+import type { Dependencies } from '../../platform/dependencies.ts';
+import type { Handlers } from '../../http/routes.ts';
+import * as reading from './quote-reading.service.ts';
+import * as quotes from './quote.service.ts';
+
+export const quoteHandlers = {
+  addQuote: quotes.add,
+  changeQuote: quotes.change,
+  moveQuote: quotes.move,
+  reviveQuote: quotes.revive,
+  getQuote: reading.get,
+  getQuoteVersion: reading.getVersion,
+  listQuotes: reading.listQuoteRows,
+  listOrders: reading.listOrderRows,
+} satisfies Partial<Handlers<Dependencies, 'api'>>;

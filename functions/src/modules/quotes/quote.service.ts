@@ -1,0 +1,201 @@
+/** Cotizaciones (M40, M41): made, written anew and moved along as changes of their prospect, whose light follows. */
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
+import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
+import type { addQuote, changeQuote, moveQuote, reviveQuote } from '@folio/shared/quotes/quote-endpoints.schema.ts';
+import {
+  folioLabel,
+  isOver,
+  mayMove,
+  mostQuotes,
+  quoteStateOf,
+  quoteStatusAfter,
+  type QuoteMove,
+} from '@folio/shared/quotes/quote.rules.ts';
+import { totalsOf } from '@folio/shared/money/money.rules.ts';
+import { itemsOf, type QuoteContent } from '@folio/shared/quotes/quote.schema.ts';
+import { dayIn } from '@folio/shared/values/days.ts';
+import { AppError, bodyFault } from '../../platform/app-error.ts';
+import type { MemberContext } from '../../platform/context.ts';
+import type { Dependencies } from '../../platform/dependencies.ts';
+import { idOfCommand } from '../../platform/derived-id.ts';
+import type { Attributes } from '../../platform/table.ts';
+import * as company from '../company/company.service.ts';
+import { counterKey, counterNext, counterValue } from '../counters/counter.service.ts';
+import { runProspectCommand, type RecordChange } from '../prospects/prospect-command.ts';
+import type { ProspectRecord } from '../prospects/prospect-record.ts';
+import { contentKey, contentPut } from './quote-content.repository.ts';
+import { isKept, type StoredQuote } from './stored-documents.ts';
+
+export async function add(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, body }: InputOf<typeof addQuote>,
+): Promise<ChangedRow> {
+  const id = idOfCommand('quote', context);
+  const { prospectId } = params;
+  return runProspectCommand(deps, context, {
+    prospectId,
+    needs: [counterKey('quotes')],
+    decide: (record, [counter]) => {
+      requireOpen(record);
+      if (record.quotes.length >= mostQuotes) throw new AppError('quote.too_many');
+      const number = counterValue(counter) + 1;
+      const revision = record.prospect.version + 1;
+      const quote: StoredQuote = {
+        id,
+        number,
+        folio: folioLabel('C', number),
+        ...headOf(body),
+        status: 'draft',
+        versions: [],
+        revision,
+        createdAt: context.now.toISOString(),
+        createdBy: context.actor.memberId,
+      };
+      return {
+        record: { ...record, quotes: [...record.quotes, quote] },
+        verb: 'quote-added',
+        after: { quote: toldOf(quote) },
+        writes: [counterNext('quotes', counter), contentPut(contentKey(prospectId, id, revision), body)],
+      };
+    },
+  });
+}
+
+/** A draft is written anew; of what was sent a new version is asked for first. */
+export async function change(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, body, ifMatch }: InputOf<typeof changeQuote>,
+): Promise<ChangedRow> {
+  const { prospectId, quoteId } = params;
+  return runProspectCommand(deps, context, {
+    prospectId,
+    decide: (record) => {
+      requireOpen(record);
+      const quote = existing(record, quoteId);
+      if (quote.status !== 'draft') throw new AppError('quote.frozen');
+      if (quote.revision !== ifMatch) return { kind: 'conflict', clashes: [], baseVersion: ifMatch };
+      const revision = record.prospect.version + 1;
+      const next = { ...quote, ...headOf(body), revision };
+      return {
+        ...changed(record, next),
+        verb: 'quote-changed',
+        before: { quote: toldOf(quote) },
+        after: { quote: toldOf(next) },
+        writes: [contentPut(contentKey(prospectId, quoteId, revision), body)],
+      };
+    },
+  });
+}
+
+export async function move(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, body }: InputOf<typeof moveQuote>,
+): Promise<ChangedRow> {
+  return runProspectCommand(deps, context, {
+    prospectId: params.prospectId,
+    needs: [company.need],
+    decide: (record, [companyItem]) => {
+      requireOpen(record);
+      const quote = existing(record, params.quoteId);
+      const next = moved(quote, body.move, { context, today: todayOf(companyItem, context) });
+      const { reason } = body;
+      const after = body.move === 'reject' && reason ? { ...next, rejection: reason } : next;
+      return {
+        ...changed(record, after),
+        verb: body.move === 'discard' ? 'quote-discarded' : 'quote-moved',
+        before: { quote: toldOf(quote) },
+        after: { quote: toldOf(after), ...(reason ? { note: reason } : {}) },
+      };
+    },
+  });
+}
+
+export async function revive(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, body }: InputOf<typeof reviveQuote>,
+): Promise<ChangedRow> {
+  return runProspectCommand(deps, context, {
+    prospectId: params.prospectId,
+    needs: [company.need],
+    decide: (record, [companyItem]) => {
+      requireOpen(record);
+      const today = todayOf(companyItem, context);
+      const quote = existing(record, params.quoteId);
+      if (!mayMove('revive', quoteStateOf(quote, today))) throw new AppError('quote.move_not_allowed');
+      const { validUntil } = body;
+      if (isOver(validUntil, today)) {
+        throw bodyFault('validUntil', 'in_the_past', 'La nueva vigencia no puede terminar antes de hoy.');
+      }
+      const next = { ...quote, validUntil };
+      return {
+        ...changed(record, next),
+        verb: 'quote-revived',
+        before: { quote: toldOf(quote) },
+        after: { quote: toldOf(next) },
+      };
+    },
+  });
+}
+
+/** What the head tells of what is written. */
+function headOf(content: QuoteContent): Pick<StoredQuote, 'issuedOn' | 'validUntil' | 'currency' | 'totalCents'> {
+  const { issuedOn, validUntil, currency, lines } = content;
+  return { issuedOn, validUntil, currency, totalCents: totalsOf(itemsOf(lines)).totalCents };
+}
+
+/** What history tells of a quote; the parts of the change keep the rest. */
+function toldOf({ id, folio, status, currency, totalCents, validUntil }: StoredQuote): object {
+  return { id, folio, status, currency, totalCents, validUntil };
+}
+
+export function todayOf(companyItem: Attributes | undefined, { now }: MemberContext): string {
+  return dayIn(company.settingsOf(companyItem).timeZone, now);
+}
+
+/** @throws AppError for a prospect that is cancelled: it is reopened first */
+export function requireOpen({ prospect }: ProspectRecord): void {
+  if (prospect.status === 'cancelled') throw new AppError('prospect.move_not_allowed');
+}
+
+/** @throws AppError `quote.not_found` */
+export function existing({ quotes }: ProspectRecord, quoteId: string): StoredQuote {
+  const quote = quotes.find((one) => one.id === quoteId && isKept(one));
+  if (!quote) throw new AppError('quote.not_found');
+  return quote;
+}
+
+export function changed(record: ProspectRecord, next: StoredQuote): Pick<RecordChange, 'record'> {
+  return { record: { ...record, quotes: record.quotes.map((one) => (one.id === next.id ? next : one)) } };
+}
+
+/** The quote after a move that its state allows. @throws AppError */
+export function moved(
+  quote: StoredQuote,
+  move: QuoteMove,
+  { context, today }: { context: MemberContext; today: string },
+): StoredQuote {
+  const state = quoteStateOf(quote, today);
+  if (!mayMove(move, state)) {
+    throw new AppError(state === 'expired' && mayMove(move, quote.status) ? 'quote.expired' : 'quote.move_not_allowed');
+  }
+  const freezes = move === 'send' || move === 'sell';
+  // A draft has no expiry of its own, yet what goes out must hold.
+  if (freezes && isOver(quote.validUntil, today)) throw new AppError('quote.expired');
+  const { rejection: _, ...rest } = freezes ? frozen(quote, context) : quote;
+  const next = { ...rest, status: quoteStatusAfter(move, quote.status) };
+  return move === 'discard' ? { ...next, isDiscarded: true } : next;
+}
+
+/** What it says now is its next version, unless that one was sent already. */
+function frozen(quote: StoredQuote, { now, actor }: MemberContext): StoredQuote {
+  const { versions, revision, totalCents } = quote;
+  const last = versions.at(-1);
+  if (last?.revision === revision) return quote;
+  const number = (last?.number ?? 0) + 1;
+  const version = { number, revision, at: now.toISOString(), memberId: actor.memberId, totalCents };
+  return { ...quote, versions: [...versions, version] };
+}

@@ -1,0 +1,133 @@
+/** Writing a quote as a sheet: keys, paste, catalogue, and a long one. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/browser-world.ts';
+import { quoteForm } from '../support/builders.ts';
+import { added, stored } from '../support/prospect-screens.ts';
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+const cell = (page: Page, name: string, line: number): Locator =>
+  page.getByRole('dialog').getByLabel(`${name}, partida ${line}`, { exact: true });
+
+/** As a sheet copies rows. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((told) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', told);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
+}
+
+test('M40 a whole quote is written and saved by keys alone', async ({ page, company }) => {
+  const { client } = company.administrator;
+  await client.addProduct({
+    body: {
+      code: 'PAR-180',
+      description: 'Mesa parota 1.80',
+      unit: 'pza',
+      priceCents: 1_850_000,
+      currency: 'MXN',
+      tax: 'iva-16',
+    },
+  });
+  const prospect = await added(company, 'Por Teclado');
+  await page.goto(`/prospectos/${prospect.id}?cotizar=${prospect.id}`);
+  await cell(page, 'Descripción', 1).focus();
+  await page.keyboard.type('parota');
+  await expect(page.getByRole('option', { name: /Mesa parota 1.80/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  // Taken: the quantity comes next.
+  await expect(cell(page, 'Cantidad', 1)).toBeFocused();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Tab');
+  await expect(cell(page, 'Unidad', 1)).toBeFocused();
+  await expect(cell(page, 'Unidad', 1)).toHaveValue('pza');
+  await cell(page, 'Cantidad', 1).focus();
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 'Cantidad', 2)).toBeFocused();
+  await cell(page, 'Descripción', 2).focus();
+  await page.keyboard.type('Flete');
+  await cell(page, 'Precio unitario', 2).focus();
+  await page.keyboard.type('1500');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(cell(page, 'Descripción', 1)).toHaveValue('Flete');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const { quotes } = await stored(company, prospect);
+  const params = { prospectId: prospect.id, quoteId: quotes[0]?.id ?? '' };
+  const { content } = await client.getQuote({ params });
+  expect(content.lines).toMatchObject([
+    { description: 'Flete', unitPriceCents: 150_000 },
+    { code: 'PAR-180', quantity: '3', unit: 'pza', unitPriceCents: 1_850_000 },
+  ]);
+});
+
+test('M40 rows pasted from a sheet become lines, from the cell in which the cursor stands', async ({
+  page,
+  company,
+}) => {
+  const prospect = await added(company, 'Desde Excel');
+  await page.goto(`/prospectos/${prospect.id}?cotizar=${prospect.id}`);
+  await cell(page, 'Código', 1).focus();
+  await paste(page, 'A-1\tMesa\t2\tpza\t$1,200.00\t10%\r\nA-2\t"Silla\n""tejida"""\t4\tpza\t850.5\r\n');
+  await expect(cell(page, 'Descripción', 2)).toHaveValue('Silla\n"tejida"');
+  await expect(cell(page, 'Descuento en porcentaje, o en importe con $', 1)).toHaveValue('10%');
+  await cell(page, 'Descripción', 3).focus();
+  await paste(page, 'Flete\t1\tserv\t500\n');
+  await expect(cell(page, 'Unidad', 3)).toHaveValue('serv');
+  await expect(page.getByRole('dialog').getByLabel('Totales')).toContainText('$7,031.92');
+});
+
+test('M40 in a quote of 200 lines a key touches its own line and the totals alone', async ({ page, company }) => {
+  const prospect = await added(company, 'De Doscientas');
+  const lines = Array.from({ length: 200 }, (_, at) => ({
+    kind: 'item' as const,
+    description: `Mesa ${at}`,
+    quantity: '1',
+    unitPriceCents: 10_000,
+    tax: 'iva-16' as const,
+  }));
+  const { client } = company.administrator;
+  const { quoteId } = await client.addQuote({ params: { prospectId: prospect.id }, body: quoteForm({ lines }) });
+  await page.goto(`/prospectos/${prospect.id}?cotizar=${prospect.id}&cotizacion=${quoteId}`);
+  await expect(cell(page, 'Descripción', 200)).toHaveValue('Mesa 199');
+  await cell(page, 'Precio unitario', 100).focus();
+  await page.evaluate(() => {
+    const touched = new Set<string>();
+    Object.assign(globalThis, { touched });
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        touched.add(element?.closest<HTMLElement>('[data-line]')?.dataset['line'] ?? 'elsewhere');
+      }
+    });
+    const dialog = document.querySelector('dialog');
+    if (dialog) observer.observe(dialog, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  await page.keyboard.type('250.75');
+  await expect(page.getByRole('dialog').getByLabel('Totales')).toContainText('$23,374.87');
+  const touched = await page.evaluate(() => [...(globalThis as unknown as { touched: Set<string> }).touched]);
+  expect(touched.sort()).toEqual(['99', 'elsewhere']);
+});
+
+test('Productos come from Excel with a preview, and twice add nothing', async ({ page, company }) => {
+  await page.goto('/ajustes/productos');
+  await page.getByRole('button', { name: 'Importar de Excel' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Importar de Excel' });
+  const csv =
+    'Código;Descripción;Unidad;Precio;IVA\r\nIMP-7;Ropero de cedro;pza;12,500.00;16\r\nIMP-8;Cabecera;pza;doce;16\r\n';
+  // As Excel of Mexico saves it.
+  const buffer = Buffer.from(csv, 'latin1');
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer });
+  await expect(dialog.getByRole('status')).toContainText('1 nuevos');
+  await expect(dialog).toContainText('«doce» no es un precio.');
+  await dialog.getByRole('button', { name: 'Importar 1' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Productos y servicios' })).toContainText('Ropero de cedro');
+  const { products } = await company.administrator.client.listProducts();
+  expect(products.filter(({ code }) => code?.startsWith('IMP-'))).toMatchObject([{ priceCents: 1_250_000 }]);
+  await page.getByRole('button', { name: 'Importar de Excel' }).click();
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer });
+  await expect(dialog.getByRole('status')).toContainText('1 iguales');
+});
