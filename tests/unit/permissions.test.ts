@@ -12,6 +12,7 @@ const table = {
   'prospect:assign': ['administrator', 'operative'],
   'client:read': ['administrator', 'operative', 'normal'],
   'client:register': ['administrator', 'operative', 'normal'],
+  'product:read': ['administrator', 'operative', 'normal'],
   'view:keep': ['administrator', 'operative', 'normal'],
   'notice:read': ['administrator', 'operative', 'normal'],
   'calendar:read': ['administrator', 'operative', 'normal'],
@@ -21,6 +22,7 @@ const table = {
   'member:manage': ['administrator'],
   'work-centre:manage': ['administrator'],
   'catalogue:manage': ['administrator'],
+  'product:manage': ['administrator'],
   'audit-log:read': ['administrator'],
 } satisfies Record<Permission, Level[]>;
 

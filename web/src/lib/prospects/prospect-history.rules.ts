@@ -1,5 +1,7 @@
 /** What happened to a prospect, told in Spanish: who did what, and of each field what it was and what it became. */
 import type { Change } from '@folio/shared/audit/audit-log.schema.ts';
+import { orderStatusNames } from '@folio/shared/orders/order.rules.ts';
+import { quoteStateNames } from '@folio/shared/quotes/quote.rules.ts';
 
 /** After the name of who acted. */
 const sentences: Record<string, string> = {
@@ -14,16 +16,16 @@ const sentences: Record<string, string> = {
   reopened: 'lo reabrió',
   deleted: 'lo eliminó',
   restored: 'lo restauró',
-  'quote-added': 'hizo una cotización',
-  'quote-changed': 'cambió una cotización',
-  'quote-moved': 'movió una cotización',
-  'quote-revived': 'dio nueva vigencia a una cotización',
-  'quote-discarded': 'eliminó una cotización',
-  'order-added': 'hizo un pedido',
-  'order-moved': 'movió un pedido',
-  'order-changed': 'cambió la entrega de un pedido',
-  'payment-added': 'registró un pago',
-  'payment-removed': 'quitó un pago',
+  'quote-added': 'hizo la cotización',
+  'quote-changed': 'cambió la cotización',
+  'quote-moved': 'movió la cotización',
+  'quote-revived': 'dio nueva vigencia a la cotización',
+  'quote-discarded': 'eliminó la cotización',
+  'order-added': 'hizo el pedido',
+  'order-moved': 'movió el pedido',
+  'order-changed': 'cambió la entrega del pedido',
+  'payment-added': 'registró un pago del pedido',
+  'payment-removed': 'quitó un pago del pedido',
 };
 
 /** Of an undo, what it took back. */
@@ -54,7 +56,16 @@ const undoneSentences: Record<string, string> = {
 
 export function sentenceOf({ verb, after }: Pick<Change, 'verb' | 'after'>): string {
   if (verb === 'undone') return undoneSentences[String(after?.['undid'])] ?? 'deshizo un cambio';
-  return sentences[verb] ?? 'hizo un cambio';
+  return [sentences[verb] ?? 'hizo un cambio', documentWords(verb, after)].filter(Boolean).join(' ');
+}
+
+/** `C-0412`, and where it stands now when that is what changed. */
+function documentWords(verb: string, after: Change['after']): string {
+  const told = after?.['quote'] ?? after?.['order'];
+  if (typeof told !== 'object' || told === null || Array.isArray(told)) return '';
+  const { folio, status } = told;
+  const names: Record<string, string> = after?.['quote'] ? quoteStateNames : orderStatusNames;
+  return verb.endsWith('-moved') ? `${String(folio)} a ${names[String(status)]}` : String(folio ?? '');
 }
 
 export interface ChangedField {
