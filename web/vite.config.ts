@@ -15,7 +15,7 @@ const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|
 const values =
   /shared\/src\/((?!rows\/|clients\/|money\/|quotes\/|orders\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
 const schemas =
-  /node_modules\/zod\/|shared\/src\/([\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
+  /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
 const shared =
   /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide|vite\/preload-helper/;
 

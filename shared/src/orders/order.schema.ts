@@ -1,7 +1,7 @@
 /** Pedido (M42): what a quote became, with its folio (No. P), its delivery and what was paid. */
 import * as z from 'zod';
 import { currency } from '../company/company.schema.ts';
-import { cents } from '../money/money.schema.ts';
+import { largestCents } from '../money/money.rules.ts';
 import { memberId, orderId, paymentId, prospectId, quoteId, workCentreId } from '../values/ids.ts';
 import { instant, localDate } from '../values/local-date.ts';
 import { line } from '../values/text.ts';
@@ -26,7 +26,7 @@ export const order = z.object({
   quoteVersion: z.int(),
   orderedOn: localDate,
   /** Fecha de entrega. */
-  deliveryOn: localDate.optional(),
+  deliveryOn: z.optional(localDate),
   currency,
   totalCents: z.int(),
   status: z.enum(orderStatuses),
@@ -39,35 +39,32 @@ export const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 
-export const orderRow = order
-  .pick({
-    id: true,
-    folio: true,
-    quoteId: true,
-    quoteFolio: true,
-    orderedOn: true,
-    deliveryOn: true,
-    currency: true,
-    totalCents: true,
-    status: true,
-    createdBy: true,
-  })
-  .extend({
-    paidCents: z.int(),
-    prospectId,
-    prospectFolio: z.int(),
-    name: z.string(),
-    companyName: z.string().optional(),
-    colour: z.string(),
-    attendedBy: memberId,
-    workCentreId,
-  });
+export const orderRow = z.object({
+  id: orderId,
+  folio: z.string(),
+  quoteId,
+  quoteFolio: z.string(),
+  orderedOn: localDate,
+  deliveryOn: z.optional(localDate),
+  currency,
+  totalCents: z.int(),
+  status: z.enum(orderStatuses),
+  createdBy: memberId,
+  paidCents: z.int(),
+  prospectId,
+  prospectFolio: z.int(),
+  name: z.string(),
+  companyName: z.string().optional(),
+  colour: z.string(),
+  attendedBy: memberId,
+  workCentreId,
+});
 export type OrderRow = z.infer<typeof orderRow>;
 
 /** Pago, also a part of it. */
 export const newPayment = z.strictObject({
   paidOn: localDate,
-  amountCents: cents.min(1),
+  amountCents: z.int().min(1).max(largestCents),
   method: z.enum(paymentMethods),
   note: line(120).optional(),
 });

@@ -20,17 +20,17 @@ import { mostLines, quoteStatuses } from './quote.rules.ts';
 /** What is sold, typed or taken from the catalogue: it stays as it was when the catalogue changes. */
 const item = z.strictObject({
   kind: z.literal('item'),
-  code: productCode.optional(),
+  code: z.optional(productCode),
   description: lines(2000),
-  unit: unit.optional(),
-  satUnit: satUnit.optional(),
+  unit: z.optional(unit),
+  satUnit: z.optional(satUnit),
   quantity,
   unitPriceCents: cents,
-  discountPercent: discountPercent.optional(),
-  discountCents: cents.optional(),
+  discountPercent: z.optional(discountPercent),
+  discountCents: z.optional(cents),
   tax,
-  isrRate: isrRate.optional(),
-  ivaWithheldRate: ivaWithheldRate.optional(),
+  isrRate: z.optional(isrRate),
+  ivaWithheldRate: z.optional(ivaWithheldRate),
 });
 /** A heading over the lines that follow. */
 const section = z.strictObject({ kind: z.literal('section'), title: line(120) });
@@ -44,14 +44,14 @@ export type QuoteItem = z.output<typeof item>;
 /** Firmas: names or roles, each with its line to sign on. */
 export const mostSignatures = 4;
 
-const content = z.strictObject({
+const fields = {
   /** Fecha. */
   issuedOn: localDate,
   /** Vigencia: its last day. */
   validUntil: localDate,
   currency,
   /** Pesos per dollar. */
-  exchangeRate: exchangeRate.optional(),
+  exchangeRate: z.optional(exchangeRate),
   lines: z.array(quoteLine).max(mostLines),
   notes: lines(5000).optional(),
   /** Condiciones de pago y de venta. */
@@ -59,13 +59,14 @@ const content = z.strictObject({
   /** Tiempo de entrega. */
   deliveryTime: line(200).optional(),
   signatures: z.array(line(80)).max(mostSignatures).optional(),
-});
+};
+const content = z.strictObject(fields);
 
 /** A line before its discount was found to fit. */
 type Typed = z.output<typeof content>;
 
 /** What is written in the editor; amounts are the server's to compute. */
-export const quoteContent = content.superRefine((typed, context) => {
+export const quoteContent = z.strictObject(fields).superRefine((typed, context) => {
   for (const { path, code, message } of contentFaults(typed)) {
     context.addIssue({ code: 'custom', path, message, params: { code } });
   }
@@ -150,7 +151,7 @@ export const quoteHead = z.object({
   /** Motivo, of a rejected one. */
   rejection: z.string().optional(),
   /** Of the order that was made of it. */
-  orderId: orderId.optional(),
+  orderId: z.optional(orderId),
   createdAt: instant,
   /** Who made it. */
   createdBy: memberId,
@@ -158,33 +159,30 @@ export const quoteHead = z.object({
 export type QuoteHead = z.infer<typeof quoteHead>;
 
 /** One line of the list of quotes: compact, since its size and number are the cost of a month. */
-export const quoteRow = quoteHead
-  .pick({
-    id: true,
-    folio: true,
-    issuedOn: true,
-    validUntil: true,
-    currency: true,
-    totalCents: true,
-    status: true,
-    createdBy: true,
-  })
-  .extend({
-    /** The last version sent; absent before the first. */
-    sentVersion: z.int().optional(),
-    prospectId,
-    prospectFolio: z.int(),
-    name: z.string(),
-    companyName: z.string().optional(),
-    colour: z.string(),
-    attendedBy: memberId,
-    workCentreId,
-  });
+export const quoteRow = z.object({
+  id: quoteId,
+  folio: z.string(),
+  issuedOn: localDate,
+  validUntil: localDate,
+  currency,
+  totalCents: z.int(),
+  status,
+  createdBy: memberId,
+  /** The last version sent; absent before the first. */
+  sentVersion: z.int().optional(),
+  prospectId,
+  prospectFolio: z.int(),
+  name: z.string(),
+  companyName: z.string().optional(),
+  colour: z.string(),
+  attendedBy: memberId,
+  workCentreId,
+});
 export type QuoteRow = z.infer<typeof quoteRow>;
 
 /** A quote that is open: the whole of it, with whom it is for. */
-export const quote = quoteHead.extend({
-  content: z.object({ ...content.shape, totals }),
+export const quote = /* @__PURE__ */ quoteHead.extend({
+  content: z.object({ ...fields, totals }),
   prospect: z.object({
     id: prospectId,
     folio: z.int(),
