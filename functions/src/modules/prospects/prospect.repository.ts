@@ -32,7 +32,7 @@ const rowLetters = {
   internalNotes: 'o',
   appointmentAt: 'a',
   quoteId: 'q',
-  quoteFolio: 'y',
+  quoteFolio: 'l',
   quoteCount: 'z',
   orderId: 'r',
   orderFolio: 'b',
