@@ -106,6 +106,7 @@ test('M40 in a quote of 200 lines a key touches its own line and the totals alon
     const dialog = document.querySelector('dialog');
     if (dialog) observer.observe(dialog, { subtree: true, childList: true, characterData: true, attributes: true });
   });
+  await page.keyboard.press('Control+a');
   await page.keyboard.type('250.75');
   await expect(page.getByRole('dialog').getByLabel('Totales')).toContainText('$23,374.87');
   const touched = await page.evaluate(() => [...(globalThis as unknown as { touched: Set<string> }).touched]);
