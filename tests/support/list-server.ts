@@ -96,5 +96,6 @@ function named(session: Session): Session {
 }
 
 function detailOf(row: ProspectRow) {
-  return { ...row, letterColour: '#ffffff', createdAt: '2026-11-20T16:00:00.000Z', appointments: [], followUps: [] };
+  const parts = { appointments: [], followUps: [], quotes: [], orders: [] };
+  return { ...row, letterColour: '#ffffff', createdAt: '2026-11-20T16:00:00.000Z', ...parts };
 }

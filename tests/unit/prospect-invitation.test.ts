@@ -44,6 +44,8 @@ function record(of: Partial<StoredProspect>, ...appointments: Partial<StoredAppo
     prospect: { ...prospect, ...of },
     appointments: appointments.map((one) => ({ ...appointment, ...one })),
     followUps: [],
+    quotes: [],
+    orders: [],
   };
 }
 
