@@ -25,7 +25,7 @@ export function buildStacks(app: App, options: FolioOptions): { data: DataStack;
   const name = `Folio-${stage}`;
   const data = new DataStack(app, `${name}-Data`, { settings });
   const api = new ApiStack(app, `${name}-Api`, { stage, settings, endpoints, data });
-  const web = new WebStack(app, `${name}-Web`, { settings, siteDirectory, api, logs: data.logs });
+  const web = new WebStack(app, `${name}-Web`, { settings, siteDirectory, api, data });
   Tags.of(app).add('product', 'folio');
   Tags.of(app).add('stage', stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -13,7 +13,7 @@ if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
 const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
 const values =
-  /shared\/src\/((?!rows\/|clients\/|money\/|quotes\/|orders\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
+  /shared\/src\/((?!rows\/|clients\/|money\/|quotes\/|orders\/|images\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
 const schemas =
   /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
 const shared =
@@ -29,16 +29,15 @@ export default defineConfig({
     sveltekit({
       // One page for every address: sessions and companies are known to the API alone, so there is nothing to render ahead.
       adapter: adapter({ fallback: 'index.html' }),
-      // The header that CloudFront adds repeats this and says frame-ancestors, which a page cannot say of itself.
+      // The header that CloudFront adds repeats this, and says what a page cannot say of itself: frame-ancestors, and the bucket
+      // to which images are sent, whose name is known when it is deployed. It begins with default-src 'none', too.
       csp: {
         mode: 'hash',
         directives: {
-          'default-src': ['none'],
           'script-src': ['self'],
           'style-src': ['self'],
           'img-src': ['self', 'data:', 'blob:'],
           'font-src': ['self'],
-          'connect-src': ['self'],
           'manifest-src': ['self'],
           'worker-src': ['self'],
           'base-uri': ['none'],
@@ -72,6 +71,11 @@ export default defineConfig({
   },
   server: {
     // `npm run dev` says where the local stack listens.
-    proxy: { '/api': { target: process.env['FOLIO_ORIGIN'] ?? 'http://localhost:4400', changeOrigin: false } },
+    proxy: Object.fromEntries(
+      ['/api', '/img'].map((path) => [
+        path,
+        { target: process.env['FOLIO_ORIGIN'] ?? 'http://localhost:4400', changeOrigin: false },
+      ]),
+    ),
   },
 });

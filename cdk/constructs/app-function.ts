@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, type IDestination, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { bundle } from './bundle.ts';
+import { bundle, type Company } from './bundle.ts';
 import type { Alarms } from './alarms.ts';
 import type { StageSettings } from '../stages.ts';
 
@@ -18,6 +18,10 @@ export interface AppFunctionProps {
   timeout: Duration;
   /** 512 unless told: a quarter of the time of 128 MB for the same price per request, measured on a small handler. */
   memoryMb?: number;
+  /** Beside its bundle; programs are files of `functions/src`. */
+  company?: Company;
+  /** Of events that no one waits for. */
+  retries?: { attempts: number; onFailure: IDestination };
   alarms: Alarms;
   /** What people lose while it fails; the alarm says it. */
   meaningOfFailure: string;
@@ -40,12 +44,13 @@ export class AppFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: bundle(join(import.meta.dirname, '..', '..', 'functions', 'src', 'lambdas', `${entry}.ts`)),
+      code: bundle(sourceOf(`lambdas/${entry}.ts`), companyOf(props)),
       memorySize: props.memoryMb ?? 512,
       timeout,
       role,
       logGroup,
       environment: { ...props.environment },
+      ...(props.retries ? { retryAttempts: props.retries.attempts, onFailure: props.retries.onFailure } : {}),
     });
     this.#alarms(entry, props.meaningOfFailure, alarms);
   }
@@ -61,4 +66,13 @@ export class AppFunction extends Construct {
       runbook: 'A function is throttled',
     });
   }
+}
+
+function sourceOf(path: string): string {
+  return join(import.meta.dirname, '..', '..', 'functions', 'src', path);
+}
+
+function companyOf({ company = {} }: AppFunctionProps): Company {
+  const programs = Object.entries(company.programs ?? {}).map(([name, path]) => [name, sourceOf(path)]);
+  return { ...company, programs: Object.fromEntries(programs) };
 }

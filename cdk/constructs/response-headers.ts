@@ -32,12 +32,20 @@ const isolation: ResponseCustomHeader[] = [
   },
 ];
 
+/** What the policy of the site depends on. */
+export interface SitePolicy {
+  /** Built, with its inline scripts. */
+  page: string;
+  /** Origins that the page speaks to beside its own. */
+  connects: readonly string[];
+}
+
 /** Headers of the site; the inline scripts of its page are allowed by their hash, and nothing else inline. */
-export function siteHeaders(scope: Construct, page: string): ResponseHeadersPolicy {
+export function siteHeaders(scope: Construct, site: SitePolicy): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, 'SiteHeaders', {
     securityHeadersBehavior: {
       ...common,
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(page), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(site), override: true },
     },
     customHeadersBehavior: { customHeaders: isolation },
   });
@@ -54,8 +62,21 @@ export function apiHeaders(scope: Construct): ResponseHeadersPolicy {
   });
 }
 
+/** Headers of pictures: whatever one might be taken for, it does nothing. Browsers alone keep them. */
+export function imageHeaders(scope: Construct): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, 'ImageHeaders', {
+    securityHeadersBehavior: {
+      ...common,
+      contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; sandbox", override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: [...isolation, { header: 'cache-control', value: 'private, max-age=1800', override: true }],
+    },
+  });
+}
+
 /** Strict policy for a built page. */
-export function contentSecurityPolicy(page: string): string {
+export function contentSecurityPolicy({ page, connects }: SitePolicy): string {
   const hashes = [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((found) =>
     hashOf(found[1] ?? ''),
   );
@@ -68,7 +89,7 @@ export function contentSecurityPolicy(page: string): string {
     'style-src': ["'self'", ...styleSources],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],
-    'connect-src': ["'self'"],
+    'connect-src': ["'self'", ...connects],
     'manifest-src': ["'self'"],
     'worker-src': ["'self'"],
     'base-uri': ["'none'"],

@@ -1,4 +1,5 @@
 /** Runs a CloudFront Function of the template on a viewer's request or on the answer to it. */
+import crypto from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import type { HttpAnswer, HttpRequest } from './http-message.ts';
 
@@ -28,7 +29,7 @@ export interface EdgeFunction {
 }
 
 export function compileEdgeFunction(code: string, name: string): EdgeFunction {
-  const context = createContext({ console });
+  const context = createContext({ console, require: moduleOf });
   new Script(code, { filename: name }).runInContext(context);
   const call = new Script('handler(event)', { filename: name });
   return {
@@ -44,6 +45,13 @@ export function compileEdgeFunction(code: string, name: string): EdgeFunction {
       return 'statusCode' in returned ? answerOf(returned) : changedRequest(request, returned);
     },
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html */
+function moduleOf(name: string): unknown {
+  if (name !== 'crypto') throw new Error(`the local stack does not know the module ${name} of CloudFront Functions`);
+  const { createHash, createHmac } = crypto;
+  return { createHash, createHmac };
 }
 
 function viewerRequest({ method, path, query, headers }: HttpRequest): ViewerRequest {

@@ -1,7 +1,7 @@
 /** CloudFront: the distribution of the template, in front of its bucket and its API. Nothing is cached at this edge. */
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { arnOf, stableId } from './aws-names.ts';
+import { arnOf, region, stableId } from './aws-names.ts';
 import type { Buckets } from './buckets.ts';
 import { createCompression, type Compress } from './cloudfront-compression.ts';
 import { compileEdgeFunction, type EdgeFunction } from './cloudfront-function.ts';
@@ -70,6 +70,8 @@ export interface CloudFrontOptions {
   buckets: Pick<Buckets, 'findByDomain'>;
   /** What answers at the domain of an API, if it is one. */
   apiAt: (domain: string) => Respond | undefined;
+  /** Headers name buckets as they are deployed; this is where pages reach them here. */
+  bucketOrigin: () => string;
 }
 
 interface Edge extends CloudFrontOptions {
@@ -91,7 +93,8 @@ export function createCloudFront(options: CloudFrontOptions): CloudFront {
         return { ref: arn, attributes: { FunctionARN: arn } };
       },
       'AWS::CloudFront::ResponseHeadersPolicy': ({ name, properties }) => {
-        edge.policies.set(name, headersPolicy(properties['ResponseHeadersPolicyConfig']));
+        const policy = headersPolicy(properties['ResponseHeadersPolicyConfig']);
+        edge.policies.set(name, (headers) => withLocalBuckets(policy(headers), options.bucketOrigin()));
         return { ref: name, attributes: { Id: name } };
       },
       'AWS::CloudFront::Distribution': ({ name, properties }) => {
@@ -102,6 +105,14 @@ export function createCloudFront(options: CloudFrontOptions): CloudFront {
       },
     },
   };
+}
+
+/** `https://<bucket>.s3.<region>.amazonaws.com`, wherever a header says it. */
+const bucketOrigins = new RegExp(`https://[\\w.-]+\\.s3\\.${region}\\.amazonaws\\.com`, 'g');
+
+function withLocalBuckets(headers: Record<string, string>, origin: string): Record<string, string> {
+  const changed = Object.entries(headers).map(([name, value]) => [name, value.replace(bucketOrigins, origin)]);
+  return Object.fromEntries(changed);
 }
 
 async function respond(edge: Edge, config: Config, viewed: HttpRequest): Promise<HttpAnswer> {

@@ -62,7 +62,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const { send: sendEvent } = asyncInvocations;
   const buckets = createBuckets({ assembly, dataDirectory, store, sendEvent });
   const apis = createHttpApis(findFunction);
-  const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor });
+  const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor, bucketOrigin: () => servers.s3.endpoint });
   const servers = await startServers(options, buckets, cloudFront);
   const schedules = createSchedules({ sendEvent, findQueue: queues.find });
   const streams = createStreams({

@@ -7,6 +7,7 @@ import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 import type {
+  ApiEnvironment,
   MailEnvironment,
   RequestEnvironment,
   RowsEnvironment,
@@ -15,6 +16,7 @@ import type {
 import { Alarms } from '../constructs/alarms.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { ClockedFunction } from '../constructs/clocked-function.ts';
+import { acknowledgeKeys, Images } from '../constructs/images.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { TableConsumer } from '../constructs/table-consumer.ts';
 import type { StageName, StageSettings } from '../stages.ts';
@@ -51,6 +53,12 @@ export class ApiStack extends Stack {
     this.#mail();
     this.#prospectIndex();
     this.#reminders();
+    new Images(this, 'Images', {
+      stage: props.stage,
+      settings: props.settings,
+      data: props.data,
+      alarms: this.#alarms,
+    });
     this.#apiAlarms();
   }
 
@@ -69,15 +77,26 @@ export class ApiStack extends Stack {
   }
 
   #api(): AppFunction {
+    const { settings, data } = this.#props;
+    const environment: ApiEnvironment = {
+      ...this.#requestEnvironment(),
+      IMAGES_BUCKET: data.images.bucketName,
+      IMAGE_SECRET: data.imageSecret.secretValue.unsafeUnwrap(), // as above
+    };
     const api = new AppFunction(this, 'ApiFunction', {
       entry: 'api',
-      settings: this.#props.settings,
-      environment: this.#requestEnvironment(),
+      settings,
+      environment,
       timeout: Duration.seconds(10),
       alarms: this.#alarms,
       meaningOfFailure: 'Some requests end without an answer: people see “Algo falló de nuestro lado”.',
     });
     this.#grantTable(api);
+    // A form that it signed may do what it may do itself, and no more.
+    api.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:PutObject'], resources: [data.images.arnForObjects('tmp/*')] }),
+    );
+    acknowledgeKeys(api, data, 'tmp/*');
     return api;
   }
 

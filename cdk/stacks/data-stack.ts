@@ -1,6 +1,7 @@
 /** What must never be lost: the table, the buckets, the people and the secrets. Deployed first, changed seldom. */
 import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { HttpMethods, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -16,20 +17,23 @@ export class DataStack extends Stack {
   readonly table: Table;
   readonly people: People;
   readonly logs: IBucket;
+  readonly images: IBucket;
   readonly snapshots: IBucket;
   readonly signingSecret: Secret;
   readonly originSecret: Secret;
+  readonly imageSecret: Secret;
 
   constructor(scope: Construct, id: string, { settings, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: settings.deletionProtection });
     this.table = this.#table(settings);
     this.logs = this.#logs(settings);
-    this.#imagesBucket(settings);
+    this.images = this.#imagesBucket(settings);
     this.#exportsBucket(settings);
     this.snapshots = this.#snapshotsBucket(settings);
     this.people = new People(this, 'People', { settings });
     this.signingSecret = this.#secret('SigningSecret', 'Signs cursors, links and codes');
     this.originSecret = this.#secret('OriginSecret', 'What CloudFront shows to the API');
+    this.imageSecret = this.#secret('ImageSecret', 'Signs addresses of images');
   }
 
   #table(settings: StageSettings): Table {
@@ -77,18 +81,35 @@ export class DataStack extends Stack {
     return bucket;
   }
 
-  /** `tmp/` holds uploads nobody confirmed: they go after a day. A prefix rule has no wildcard, so it stands first in the key. */
+  /**
+   * `tmp/` holds what browsers sent, until it was looked at: what nobody awaits goes after a day, and with it what cameras
+   * write beside a picture. A prefix rule has no wildcard, so it stands first in the key. `img/` holds what is shown.
+   */
   #imagesBucket(settings: StageSettings): IBucket {
-    return privateBucket(this, 'Images', settings, {
+    const images = privateBucket(this, 'Images', settings, {
       versioned: true,
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'images/',
-      cors: [siteCors(settings, [HttpMethods.POST, HttpMethods.GET])],
+      cors: [siteCors(settings, [HttpMethods.POST])],
       lifecycleRules: [
-        { prefix: 'tmp/', expiration: Duration.days(1) },
-        { noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { prefix: 'tmp/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
+        {
+          noncurrentVersionExpiration: Duration.days(30),
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
       ],
     });
+    // The distribution stands in a later stack, and no other of this account has the bucket among its origins.
+    images.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:GetObject'],
+        resources: [images.arnForObjects('img/*')],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    return images;
   }
 
   /** Exports can be made again: they need no versions, and leave after a month. */

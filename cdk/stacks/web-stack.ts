@@ -5,20 +5,22 @@ import { CfnOutput, Duration, Fn, Stack, type StackProps, Validations } from 'aw
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
+import { imageDoor } from '../constructs/image-door.ts';
 import { privateBucket } from '../constructs/private-bucket.ts';
-import { apiHeaders, siteHeaders } from '../constructs/response-headers.ts';
+import { apiHeaders, imageHeaders, siteHeaders } from '../constructs/response-headers.ts';
 import type { StageSettings } from '../stages.ts';
 import type { ApiStack } from './api-stack.ts';
+import type { DataStack } from './data-stack.ts';
 
 interface WebStackProps extends StackProps {
   settings: StageSettings;
   /** The built site: `index.html` and its assets. */
   siteDirectory: string;
   api: ApiStack;
-  logs: IBucket;
+  data: DataStack;
 }
 
 export class WebStack extends Stack {
@@ -29,7 +31,7 @@ export class WebStack extends Stack {
       throw new Error(`no built site in ${siteDirectory}: run "npm run build -w web" first`);
     }
     const bucket = privateBucket(this, 'Site', settings, {
-      serverAccessLogsBucket: props.logs,
+      serverAccessLogsBucket: props.data.logs,
       serverAccessLogsPrefix: 'site/',
     });
     const distribution = this.#distribution(bucket, props);
@@ -38,7 +40,7 @@ export class WebStack extends Stack {
     new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
   }
 
-  #distribution(bucket: IBucket, { settings, siteDirectory, api, logs }: WebStackProps): cloudfront.Distribution {
+  #distribution(bucket: IBucket, { settings, siteDirectory, api, data }: WebStackProps): cloudfront.Distribution {
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       domainNames: [settings.domainName],
       certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.certificateArn),
@@ -47,19 +49,23 @@ export class WebStack extends Stack {
       // North America: where Mexico's edge locations are priced.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       defaultRootObject: 'index.html',
-      logBucket: logs,
+      logBucket: data.logs,
       logFilePrefix: 'cloudfront/',
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: siteHeaders(this, readFileSync(join(siteDirectory, 'index.html'), 'utf8')),
+        responseHeadersPolicy: siteHeaders(this, {
+          page: readFileSync(join(siteDirectory, 'index.html'), 'utf8'),
+          // Where browsers send images.
+          connects: [`https://${data.images.bucketRegionalDomainName}`],
+        }),
         functionAssociations: [
           { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.#pageFallback() },
         ],
         compress: true,
       },
-      additionalBehaviors: { '/api/*': this.#apiBehaviour(api) },
+      additionalBehaviors: { '/api/*': this.#apiBehaviour(api), '/img/*': this.#imageBehaviour(data) },
     });
     Validations.of(distribution).acknowledge(
       { id: 'AwsSolutions-CFR1', reason: 'Salespeople travel: their company sells from Mexico, not only to it.' },
@@ -88,6 +94,28 @@ export class WebStack extends Stack {
       originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: apiHeaders(this),
       compress: true,
+    };
+  }
+
+  /** Kept at the edge without their query: whether one may see a picture is asked before. */
+  #imageBehaviour({ images, imageSecret }: DataStack): cloudfront.BehaviorOptions {
+    // Known by name alone: its policy names CloudFront in its own stack, which must not refer to this one.
+    const pictures = Bucket.fromBucketAttributes(this, 'Pictures', {
+      bucketArn: images.bucketArn,
+      bucketRegionalDomainName: images.bucketRegionalDomainName,
+    });
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(pictures),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: imageHeaders(this),
+      functionAssociations: [
+        {
+          eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+          function: imageDoor(this, imageSecret.secretValue.unsafeUnwrap()), // a reference that CloudFormation resolves
+        },
+      ],
+      compress: false,
     };
   }
 

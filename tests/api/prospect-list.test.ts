@@ -307,7 +307,11 @@ describe('D12 a copy of the function that starts', () => {
     }) as never); // the overloads of send are those of one function
     const deps: RowsDependencies = {
       ...dependenciesWith(client, world.stack.tableName, administrator.memberId),
-      snapshots: { find: async (key) => bucket.get(key), put: async (key, bytes) => void bucket.set(key, bytes) },
+      snapshots: {
+        find: async (key) => bucket.get(key),
+        put: async (key, bytes) => void bucket.set(key, bytes),
+        delete: async () => undefined,
+      },
     };
     return {
       calls,
@@ -347,7 +351,11 @@ describe('D12 a copy of the function that starts', () => {
     const theirs = new Map([[`${world.theirs.tenantId}/rows-2.json.gz`, packed ?? new Uint8Array()]]);
     vi.resetModules();
     const { findSnapshot } = await import('@folio/functions/modules/prospects/row-snapshot.repository.ts');
-    const store = { find: async (key: string) => theirs.get(key), put: async () => undefined };
+    const store = {
+      find: async (key: string) => theirs.get(key),
+      put: async () => undefined,
+      delete: async () => undefined,
+    };
     await expect(findSnapshot(store, world.theirs.tenantId)).rejects.toThrow('another company');
   });
 });

@@ -7,7 +7,10 @@ import { list } from '@folio/functions/modules/prospects/selection.service.ts';
 import type { MemberContext } from '@folio/functions/platform/context.ts';
 import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
 import { derivedId } from '@folio/functions/platform/derived-id.ts';
-import { endpoints, type EndpointName } from '@folio/shared/contract/contract.ts';
+import { createImageUrls } from '@folio/functions/platform/image-urls.ts';
+import { createUploadForms } from '@folio/functions/platform/upload-forms.ts';
+import { endpoints, type EndpointName, type Endpoints } from '@folio/shared/contract/contract.ts';
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { newProspect, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { prospectForm } from '../support/builders.ts';
 import { completedRequests } from '../support/log-lines.ts';
@@ -80,7 +83,7 @@ async function listSubjects(target: Target): Promise<Subject[]> {
   const { administrator, operative } = target.company;
   const name = 'listSelectedProspects';
   const handler: AnyHandler = (deps: Dependencies, context: MemberContext, { query }: { query: unknown }) => {
-    const snapshots = { find: async () => undefined, put: async () => undefined };
+    const snapshots = { find: async () => undefined, put: async () => undefined, delete: async () => undefined };
     return list({ ...deps, snapshots }, context, { query: endpoints[name].query.parse(query) });
   };
   // The first question reads every row: what is measured is all the others.
@@ -125,6 +128,18 @@ function commandSubjects({ company }: Target): Subject[] {
   ];
 }
 
+/** With addresses as `api` makes them; nobody opens them. */
+const getProspect: AnyHandler = (
+  deps: Dependencies,
+  context: MemberContext,
+  input: InputOf<Endpoints['getProspect']>,
+) =>
+  prospectHandlers.getProspect(
+    { ...deps, imageUrls: createImageUrls('x'), uploadForms: createUploadForms('x', deps.client) },
+    context,
+    input,
+  );
+
 async function subjectsOf({ company }: Target, month: string): Promise<Subject[]> {
   const { rows } = await company.administrator.client.listProspects({ query: { limit: 10 } });
   const prospectId = rows.find((row) => row.appointmentAt)?.id ?? rows[0]?.id;
@@ -132,7 +147,7 @@ async function subjectsOf({ company }: Target, month: string): Promise<Subject[]
   return [
     { name: 'getSession', handler: companyHandlers.getSession, input: () => ({}) },
     { name: 'listProspects', handler: prospectHandlers.listProspects, input: () => ({ query: { limit: 50 } }) },
-    { name: 'getProspect', handler: prospectHandlers.getProspect, input: () => ({ params: { prospectId } }) },
+    { name: 'getProspect', handler: getProspect, input: () => ({ params: { prospectId } }) },
     { name: 'listMonth', handler: prospectHandlers.listMonth, input: () => ({ params: { month }, query: {} }) },
     { name: 'listMembers', handler: memberHandlers.listMembers, input: () => ({}) },
     {

@@ -88,7 +88,7 @@ function itemsOfFolio(company: Company, folio: number, today: string): NewItem[]
     verb: 'created',
     subjectId: prospect.id,
     subjectName: `${folio} ${prospect.name}`,
-    after: JSON.parse(JSON.stringify(viewOf(record))), // plain JSON, as the table keeps it
+    after: JSON.parse(JSON.stringify(viewOf(record, { images: [], uploads: [] }))), // plain JSON, as the table keeps it
     version: 1,
     requestId: 'bench',
   } as const;

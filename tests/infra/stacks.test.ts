@@ -159,7 +159,10 @@ describe('S8 S9 S10 the edge', () => {
   });
 
   test('the policy of the site is strict, and allows its inline scripts by hash alone', () => {
-    const policy = contentSecurityPolicy('<script>start()</script><script src="/a.js"></script>');
+    const policy = contentSecurityPolicy({
+      page: '<script>start()</script><script src="/a.js"></script>',
+      connects: [],
+    });
     expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[^' ]+'; style-src 'self'; /);
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*|https?:/);
     expect(policy).toContain("frame-ancestors 'none'");
@@ -219,6 +222,66 @@ describe('the clock', () => {
       JSON.stringify(Properties.PolicyDocument).includes('index/due'),
     );
     expect(readers.map(([id]) => id.replace(/Role.*/, ''))).toEqual(['RemindFunction']);
+  });
+});
+
+describe('F1 F5 F6 images', () => {
+  const grants = (name: string) =>
+    Object.entries(prod.api.findResources('AWS::IAM::Policy'))
+      .filter(([id]) => id.startsWith(name))
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+      .flatMap(({ Action, Resource }: { Action: string | string[]; Resource: unknown }) =>
+        [Action].flat().map((action) => `${action} ${/(tmp|img)\/\*/.exec(JSON.stringify(Resource))?.[0] ?? ''}`),
+      )
+      .filter((grant: string) => grant.startsWith('s3:'));
+
+  test('each function may do with the bucket what it does, under its prefix alone', () => {
+    expect(grants('ApiFunction')).toEqual(['s3:PutObject tmp/*']);
+    expect(grants('ImagesReceiveFunction').toSorted()).toEqual([
+      's3:DeleteObject img/*',
+      's3:DeleteObject tmp/*',
+      's3:GetObject tmp/*',
+      's3:ListBucket ',
+      's3:PutObject img/*',
+    ]);
+    expect(grants('ImagesForgetFunction')).toEqual(['s3:DeleteObject img/*']);
+  });
+
+  test('what nobody confirmed leaves after a day, and the bucket takes posts of the site alone', () => {
+    prod.data.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ['POST'] })] },
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({
+            Prefix: 'tmp/',
+            ExpirationInDays: 1,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+            Status: 'Enabled',
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('what fails is tried three times, kept, and told', () => {
+    prod.api.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+    const names = Object.keys(prod.api.findResources('AWS::CloudWatch::Alarm'));
+    expect(names.some((name) => name.startsWith('Alarmsimagesgivenup'))).toBe(true);
+  });
+
+  test('CloudFront alone reads pictures, opens them by their signature, and keeps them without their query', () => {
+    const policies = JSON.stringify(prod.data.findResources('AWS::S3::BucketPolicy'));
+    expect(policies).toMatch(/cloudfront\.amazonaws\.com/);
+    const [distribution] = Object.values(prod.web.findResources('AWS::CloudFront::Distribution'));
+    const behaviours = distribution?.['Properties'].DistributionConfig.CacheBehaviors;
+    const pictures = behaviours.find(({ PathPattern }: { PathPattern: string }) => PathPattern === '/img/*');
+    expect(pictures).toMatchObject({
+      FunctionAssociations: [{ EventType: 'viewer-request' }],
+      ViewerProtocolPolicy: 'https-only',
+    });
   });
 });
 

@@ -21,6 +21,8 @@ export interface Ids {
   /** The prospect's registration, in its history. */
   changeId: string;
   appointmentId: string;
+  /** Ready, of the same prospect. */
+  imageId: string;
   clientId: string;
   productId: string;
   /** Sold: of its order a part was paid. */

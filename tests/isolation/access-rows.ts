@@ -8,6 +8,7 @@ import type { RawInput } from '../support/world.ts';
 import { administratorOnly, open, signedIn, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { calendarRows } from './calendar-rows.ts';
 import { quoteFurtherIds, quoteRows } from './quote-rows.ts';
+import { imageFurtherIds, imageRows } from './image-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
 
 /** A token of the right form that nobody signed. */
@@ -148,6 +149,7 @@ export const rows = {
   },
   ...prospectRows,
   ...quoteRows,
+  ...imageRows,
   addClient: {
     call: () => ({ body: { name: 'Laura Méndez' } }),
     answers: signedIn(201),
@@ -212,6 +214,7 @@ export const furtherIds: {
 }[] = [
   ...prospectFurtherIds,
   ...quoteFurtherIds,
+  ...imageFurtherIds,
   {
     name: 'changeClient',
     what: 'a line of business',

@@ -8,6 +8,7 @@ import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
 import { freshEmail, prospectForm, quoteForm } from '../support/builders.ts';
 import { noticesOf, strike } from '../support/clock.ts';
+import { readyImage } from '../support/image-uploads.ts';
 import { addPerson, enter, openWorld, type Caller, type Company, type World } from '../support/world.ts';
 import { callers, type CallerName, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { furtherIds, rows } from './access-rows.ts';
@@ -24,6 +25,7 @@ const nobodys: Ids = {
   prospectId: 'prs_0123456789abcdef',
   changeId: 'chg_0123456789abcdef',
   appointmentId: 'apt_0123456789abcdef',
+  imageId: 'img_0123456789abcdef',
   clientId: 'cli_0123456789abcdef',
   productId: 'prd_0123456789abcdef',
   quoteId: 'quo_0123456789abcdef',
@@ -81,6 +83,7 @@ async function idsOf(
     prospectId: prospect.id,
     changeId: changes[0]?.id ?? '',
     appointmentId: prospect.appointments[0]?.id ?? '',
+    imageId: (await readyImage(company.normal, prospect.id)).id,
     clientId: registered.id,
     productId: product.id,
     ...sold,

@@ -36,6 +36,7 @@ export function dependenciesWith(client: DynamoDBClient, tableName: string, memb
     signer: createSigner('x'.repeat(48)),
     // Verifying a signature is no call to the table.
     accessTokens: { personOf: async () => memberId },
+    client,
     connection: ({ meter }) => ({ client, tableName, meter }),
   };
 }

@@ -96,6 +96,6 @@ function named(session: Session): Session {
 }
 
 function detailOf(row: ProspectRow) {
-  const parts = { appointments: [], followUps: [], quotes: [], orders: [] };
+  const parts = { appointments: [], followUps: [], quotes: [], orders: [], images: [], uploads: [] };
   return { ...row, letterColour: '#ffffff', createdAt: '2026-11-20T16:00:00.000Z', ...parts };
 }

@@ -15,9 +15,9 @@ import { quoteHandlers } from '../modules/quotes/quote.handlers.ts';
 import { reminderHandlers } from '../modules/reminders/reminder.handlers.ts';
 import { viewHandlers } from '../modules/views/view.handlers.ts';
 import { workCentreHandlers } from '../modules/work-centres/work-centre.handlers.ts';
-import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
+import { createApiDependencies, type ApiDependencies } from '../platform/api-dependencies.ts';
 
-const handlers: Handlers<Dependencies, 'api'> = {
+const handlers: Handlers<ApiDependencies, 'api'> = {
   ...documentationHandlers,
   ...companyHandlers,
   ...memberHandlers,
@@ -34,4 +34,4 @@ const handlers: Handlers<Dependencies, 'api'> = {
   ...auditLogHandlers,
 };
 
-export const handler = createHttpHandler(createDependencies(), routesOf(handlers));
+export const handler = createHttpHandler(createApiDependencies(), routesOf(handlers));

@@ -25,6 +25,18 @@ export interface RequestEnvironment extends FunctionEnvironment {
   ROWS_IN_BROWSER: string;
 }
 
+/** Variables of `api`. */
+export interface ApiEnvironment extends RequestEnvironment {
+  IMAGES_BUCKET: string;
+  /** Signs addresses of pictures; the door before their bucket knows it too. */
+  IMAGE_SECRET: string;
+}
+
+/** Variables of `receive-images` and `forget-images`. */
+export interface ImagesEnvironment extends StreamEnvironment {
+  IMAGES_BUCKET: string;
+}
+
 /** Variables of `rows`. */
 export interface RowsEnvironment extends RequestEnvironment {
   /** Bucket where it keeps each company's rows for the next copy of itself that starts. */

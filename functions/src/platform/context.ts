@@ -64,8 +64,13 @@ export interface RequestContext<A extends Actor = Actor> {
 
 export type MemberContext = RequestContext<MemberActor>;
 
+/** Who acts, as far as a command goes: a request's member, or whoever sent the bytes that have just arrived. */
+export interface ActingContext extends Pick<RequestContext, 'requestId' | 'now' | 'meter' | 'command'> {
+  actor: Viewer & { tenantId: string };
+}
+
 /** The command of an idempotent endpoint. @throws TypeError when the endpoint does not declare one */
-export function commandOf(context: RequestContext): Command {
+export function commandOf(context: Pick<RequestContext, 'command'>): Command {
   if (!context.command) throw new TypeError('the endpoint is not declared idempotent');
   return context.command;
 }

@@ -1,6 +1,6 @@
 /** Ids that follow from their cause: a retried command names the same record instead of a second one. */
 import { idFromBytes, type IdNoun } from '@folio/shared/values/ids.ts';
-import { commandOf, type MemberContext } from './context.ts';
+import { commandOf, type ActingContext } from './context.ts';
 import { sha256 } from './signer.ts';
 
 /** Id from whatever makes the record unique; parts are told apart by a character no part can hold. */
@@ -9,7 +9,7 @@ export function derivedId(noun: IdNoun, ...cause: readonly string[]): string {
 }
 
 /** Id of the record a command makes: bound to company, person, address and key. */
-export function idOfCommand(noun: IdNoun, context: MemberContext): string {
+export function idOfCommand(noun: IdNoun, context: ActingContext): string {
   const { key, route } = commandOf(context);
   return derivedId(noun, context.actor.tenantId, context.actor.memberId, route, key);
 }

@@ -1,5 +1,12 @@
 /** Reads the environment once, and fails at start, by name, when a variable is missing. */
-import type { MailEnvironment, RequestEnvironment, RowsEnvironment, StreamEnvironment } from './config.ts';
+import type {
+  ApiEnvironment,
+  ImagesEnvironment,
+  MailEnvironment,
+  RequestEnvironment,
+  RowsEnvironment,
+  StreamEnvironment,
+} from './config.ts';
 
 const request: readonly (keyof RequestEnvironment)[] = [
   'STAGE',
@@ -11,19 +18,23 @@ const request: readonly (keyof RequestEnvironment)[] = [
   'ORIGIN_SECRET',
   'ROWS_IN_BROWSER',
 ];
+const api: readonly (keyof ApiEnvironment)[] = [...request, 'IMAGES_BUCKET', 'IMAGE_SECRET'];
 const rows: readonly (keyof RowsEnvironment)[] = [...request, 'SNAPSHOTS_BUCKET'];
 const stream: readonly (keyof StreamEnvironment)[] = ['STAGE', 'TABLE_NAME'];
+const images: readonly (keyof ImagesEnvironment)[] = [...stream, 'IMAGES_BUCKET'];
 const mail: readonly (keyof MailEnvironment)[] = ['STAGE', 'TABLE_NAME', 'SITE_ORIGIN', 'MAIL_FROM', 'SIGNING_SECRET'];
 
 interface Environments {
   request: RequestEnvironment;
+  api: ApiEnvironment;
   rows: RowsEnvironment;
+  images: ImagesEnvironment;
   mail: MailEnvironment;
   stream: StreamEnvironment;
 }
 
 export function environmentOf<Kind extends keyof Environments>(kind: Kind): Environments[Kind] {
-  const names: readonly string[] = { request, rows, mail, stream }[kind];
+  const names: readonly string[] = { request, api, rows, images, mail, stream }[kind];
   const missing = names.filter((name) => !process.env[name]);
   if (missing.length) throw new Error(`missing environment: ${missing.join(', ')}`);
   const values = Object.fromEntries(names.map((name) => [name, process.env[name]]));
@@ -31,6 +42,13 @@ export function environmentOf<Kind extends keyof Environments>(kind: Kind): Envi
 }
 
 /** Settings that only the local stack gives. Undefined when deployed, whatever the environment says. */
-export function localSetting(name: 'USER_POOL_ISSUER' | 'COOKIES'): string | undefined {
+export function localSetting(name: 'USER_POOL_ISSUER' | 'COOKIES' | 'AWS_ENDPOINT_URL_S3'): string | undefined {
   return process.env['STAGE'] === 'local' ? process.env[name] : undefined;
+}
+
+/** Where the function's own files are. */
+export function taskRoot(): string {
+  const root = process.env['LAMBDA_TASK_ROOT'];
+  if (!root) throw new Error('missing environment: LAMBDA_TASK_ROOT');
+  return root;
 }

@@ -44,7 +44,11 @@ export function logEvent(
     | 'ROWS_SNAPSHOT'
     | 'CLOCK_LOOKED'
     | 'REMINDER_FAILED'
-    | 'AGENDA_FAILED',
+    | 'AGENDA_FAILED'
+    | 'IMAGE_READY'
+    | 'IMAGE_REFUSED'
+    | 'IMAGE_UNWANTED'
+    | 'IMAGE_FORGOTTEN',
   fields: Record<string, string>,
   cause?: unknown,
 ): void {

@@ -36,8 +36,9 @@ export interface NewItem extends Key {
   attributes: Attributes;
 }
 
-/** What must hold for a write; `absent`: no such item yet; otherwise these attributes have these values. */
-export type Condition = 'absent' | 'present' | { equals: Attributes } | { differs: Attributes };
+/** What must hold for a write; `absent`: no such item yet; otherwise these attributes have these values, or at most so much. */
+export type Condition =
+  'absent' | 'present' | { equals: Attributes } | { differs: Attributes } | { atMost: Record<string, number> };
 
 /** A write of a transaction. `label` names it in `TransactionRefused.failed`. */
 export type Write = { label?: string; when?: Condition } & (
@@ -295,12 +296,29 @@ function conditionOf(when: Condition | undefined): { when: ConditionClause; valu
   if (!when) return { when: {}, values: {} };
   if (when === 'absent') return { when: { ConditionExpression: 'attribute_not_exists(pk)' }, values: {} };
   if (when === 'present') return { when: { ConditionExpression: 'attribute_exists(pk)' }, values: {} };
+  if ('atMost' in when) return atMost(when.atMost);
   const [wanted, sign] = 'equals' in when ? [when.equals, '='] : [when.differs, '<>'];
   const names = Object.keys(wanted);
   const values = Object.fromEntries(names.map((name) => [`:c_${name}`, wanted[name]]));
   return {
     when: {
       ConditionExpression: names.map((name) => `#${name} ${sign} :c_${name}`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: marshall(values),
+    },
+    values,
+  };
+}
+
+/** What is not there yet is nothing. */
+function atMost(limits: Record<string, number>): ReturnType<typeof conditionOf> {
+  const names = Object.keys(limits);
+  const values = Object.fromEntries(names.map((name) => [`:c_${name}`, limits[name]]));
+  return {
+    when: {
+      ConditionExpression: names
+        .map((name) => `(attribute_not_exists(#${name}) OR #${name} <= :c_${name})`)
+        .join(' AND '),
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: marshall(values),
     },

@@ -6,6 +6,7 @@ import { addCatalogueEntry, changeCatalogueEntry } from '../catalogues/catalogue
 import { addClient, changeClient, listClients } from '../clients/client.schema.ts';
 import { changeCompany, listMyCompanies } from '../company/company.schema.ts';
 import { getDocumentation, getOpenApi } from '../documentation/documentation.schema.ts';
+import * as images from '../images/image-endpoints.schema.ts';
 import * as identity from '../identity/identity.schema.ts';
 import { getSession } from '../identity/session.schema.ts';
 import {
@@ -85,6 +86,12 @@ export const endpoints = {
   addAppointment: appointments.addAppointment,
   changeAppointment: appointments.changeAppointment,
   removeAppointment: appointments.removeAppointment,
+  addUpload: images.addUpload,
+  removeUpload: images.removeUpload,
+  captionImage: images.captionImage,
+  moveImage: images.moveImage,
+  removeImage: images.removeImage,
+  getImageStorage: images.getImageStorage,
   reassignProspects: prospects.reassignProspects,
   countAttended,
   handOverProspects,

@@ -70,6 +70,11 @@ const catalogue = {
   'prospect.undo_not_kept': [409, 'De ese cambio no se guardó lo necesario para deshacerlo.'],
   'appointment.not_found': [404, 'No existe esa cita.'],
 
+  // Images
+  'image.not_found': [404, 'No existe esa imagen.'],
+  'image.too_many': [409, 'Un prospecto lleva 60 imágenes a lo más. Quita las que sobren.'],
+  'image.storage_full': [409, 'Tu empresa llenó su espacio para imágenes. Quita las que sobren, o pide más.'],
+
   // Clients
   'client.not_found': [404, 'No existe ese cliente.'],
 

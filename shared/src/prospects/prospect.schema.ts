@@ -1,6 +1,7 @@
 /** Prospecto: a person or company that may buy. Manual M06 to M19 (form), M24 to M38 (row), M43 to M49. */
 import * as z from 'zod';
 import { appointment, appointmentTime } from '../appointments/appointment.schema.ts';
+import { image, imageUpload } from '../images/image.schema.ts';
 import { colour } from '../values/colour.ts';
 import { contrast, leastContrast, readableOn } from '../values/contrast.ts';
 import { email } from '../values/email.ts';
@@ -193,6 +194,10 @@ export const prospect = /* @__PURE__ */ prospectRow.extend({
   quotes: z.array(quoteHead),
   /** Newest first. */
   orders: z.array(order),
+  /** Imágenes (M44) in their order; the first is the cover. */
+  images: z.array(image),
+  /** Oldest first. */
+  uploads: z.array(imageUpload),
 });
 export type Prospect = z.infer<typeof prospect>;
 

@@ -9,6 +9,7 @@ export const idPrefixes = {
   prospect: 'prs',
   appointment: 'apt',
   followUp: 'fup',
+  image: 'img',
   client: 'cli',
   product: 'prd',
   quote: 'quo',
@@ -35,6 +36,7 @@ export const invitationId = idOf('invitation');
 export const prospectId = idOf('prospect');
 export const appointmentId = idOf('appointment');
 export const followUpId = idOf('followUp');
+export const imageId = idOf('image');
 export const clientId = idOf('client');
 export const productId = idOf('product');
 export const quoteId = idOf('quote');

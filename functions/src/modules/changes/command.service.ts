@@ -6,8 +6,8 @@
 import type { Change, ChangeNoun } from '@folio/shared/audit/audit-log.schema.ts';
 import { errorCodes, type ErrorCode } from '@folio/shared/contract/errors.ts';
 import { AppError } from '../../platform/app-error.ts';
-import { commandOf, type MemberContext } from '../../platform/context.ts';
-import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
+import { commandOf, type ActingContext } from '../../platform/context.ts';
+import { tenantTable, type Connected } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
 import {
@@ -100,8 +100,8 @@ const mostAttempts = 40;
 
 /** Runs a command once, whatever happens to the net. @throws AppError */
 export async function runCommand<Answer>(
-  deps: Dependencies,
-  context: MemberContext,
+  deps: Connected,
+  context: ActingContext,
   plan: CommandPlan<Answer>,
 ): Promise<Answer> {
   const table = tenantTable(deps, context);
@@ -167,12 +167,12 @@ function repeated<Answer>(
 }
 
 /** What tells a command from every other: person, address and key. */
-export function hashOf(context: MemberContext): string {
+export function hashOf(context: ActingContext): string {
   const { key, route } = commandOf(context);
   return sha256([context.actor.memberId, route, key].join('\u0000')).toString('base64url');
 }
 
-function changeOf(context: MemberContext, happening: Happening): Change {
+function changeOf(context: ActingContext, happening: Happening): Change {
   return {
     id: idOfCommand('change', context),
     at: context.now.toISOString(),

@@ -42,6 +42,7 @@ export function newProspect(registration: Registration): ProspectRecord {
     followUps: [],
     quotes: [],
     orders: [],
+    images: [],
   };
 }
 

@@ -4,14 +4,15 @@ import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
-import type { MemberContext } from '../../platform/context.ts';
-import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
+import type { ActingContext } from '../../platform/context.ts';
+import { tenantTable, type Connected } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { TransactionRefused, type Attributes, type Key, type Write } from '../../platform/table.ts';
 import { runCommand, type Decision } from '../changes/command.service.ts';
 import type { Conflict } from '../changes/merge.rules.ts';
 import { mailWrite } from '../mail/mail.service.ts';
 import { settleChips } from './chip-settling.service.ts';
+import { imageWrites } from './image.repository.ts';
 import { invitationMails } from './prospect-invitation.ts';
 import { nextVersion, type ProspectRecord } from './prospect-record.ts';
 import { feedEntry, isPutAside, partitionOf, recordOf, recordWrites, rowOfLetters } from './prospect.repository.ts';
@@ -37,8 +38,8 @@ export interface ProspectPlan {
 
 /** One read (prospect and needs, side by side) and one transaction. @throws AppError `prospect.not_found` */
 export async function runProspectCommand(
-  deps: Dependencies,
-  context: MemberContext,
+  deps: Connected,
+  context: ActingContext,
   plan: ProspectPlan,
 ): Promise<ChangedRow> {
   let isBehind = false;
@@ -56,7 +57,12 @@ export async function runProspectCommand(
       const stored = recordWrites(record, next);
       isBehind = stored.isBehind;
       const mails = invitationMails(record, next, context.now).map((mail) => mailWrite({ ...mail, now: context.now }));
-      const writes = [...stored.writes, ...(decided.writes ?? []), ...mails];
+      const writes = [
+        ...stored.writes,
+        ...imageWrites(record, next, context.now),
+        ...(decided.writes ?? []),
+        ...mails,
+      ];
       return { writes, ...tellingOf(context, record, { ...decided, record: next }) };
     },
   });
@@ -65,7 +71,7 @@ export async function runProspectCommand(
 }
 
 /** The command is done: chips that somebody else is moving are that one's to settle, or the stream's. */
-async function settled(deps: Dependencies, context: MemberContext, prospectId: string): Promise<void> {
+async function settled(deps: Connected, context: ActingContext, prospectId: string): Promise<void> {
   try {
     await settleChips(tenantTable(deps, context), prospectId);
   } catch (error) {
@@ -74,7 +80,7 @@ async function settled(deps: Dependencies, context: MemberContext, prospectId: s
 }
 
 function visibleRecord(
-  context: MemberContext,
+  context: ActingContext,
   partition: readonly Attributes[],
   deleted: ProspectPlan['deleted'],
 ): ProspectRecord {
@@ -95,7 +101,7 @@ function isDeleted({ prospect }: ProspectRecord): boolean {
 
 /** What history, lists and the caller are told. */
 function tellingOf(
-  context: MemberContext,
+  context: ActingContext,
   from: ProspectRecord,
   { record, verb, before, after }: RecordChange,
 ): Omit<Decision<ChangedRow>, 'writes'> {

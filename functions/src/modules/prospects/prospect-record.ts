@@ -1,5 +1,6 @@
 /** A prospect with all that hangs on it, as commands change it. Pure: what is written follows from before and after. */
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
+import type { Image } from '@folio/shared/images/image.schema.ts';
 import type { FollowUp, Prospect, ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts';
 import { lightOf, type Owned } from '@folio/shared/prospects/prospect.rules.ts';
 import {
@@ -14,7 +15,10 @@ import {
 import type { Versioned } from '../changes/merge.rules.ts';
 
 /** The prospect's own item. */
-export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps' | 'quotes' | 'orders'> &
+export type StoredProspect = Omit<
+  Prospect,
+  'appointments' | 'followUps' | 'quotes' | 'orders' | 'images' | 'uploads'
+> &
   Versioned & {
     /** Eliminar: put aside, out of every list and month. */
     deletedAt?: string;
@@ -27,12 +31,20 @@ export type AppointmentContent = Omit<Appointment, 'version'>;
 /** An appointment with the version of its prospect that last changed it, and each of its fields. */
 export type StoredAppointment = AppointmentContent & Versioned;
 
+/** An image (M44): where its bytes are follows from its id. */
+export type StoredImage = Omit<Image, 'url' | 'thumbnailUrl'> & {
+  /** Its place among the others. */
+  place: number;
+};
+
 export interface ProspectRecord {
   prospect: StoredProspect;
   appointments: readonly StoredAppointment[];
   followUps: readonly FollowUp[];
   quotes: readonly StoredQuote[];
   orders: readonly StoredOrder[];
+  /** Those that are ready, in any order. */
+  images: readonly StoredImage[];
 }
 
 /** What an edit may change (M46). */
@@ -127,8 +139,11 @@ export function peopleOf({ registeredBy, attendedBy }: Owned): string[] {
   return [...new Set([attendedBy, registeredBy])];
 }
 
-/** What a screen opens. */
-export function viewOf({ prospect, appointments, followUps, quotes, orders }: ProspectRecord): Prospect {
+/** What a screen opens, with its images as whoever opens it may see them. */
+export function viewOf(
+  { prospect, appointments, followUps, quotes, orders }: ProspectRecord,
+  shown: Pick<Prospect, 'images' | 'uploads'>,
+): Prospect {
   const { fieldVersions: _, deletedAt: __, chipsBehind: ___, ...fields } = prospect;
   return {
     ...fields,
@@ -138,5 +153,6 @@ export function viewOf({ prospect, appointments, followUps, quotes, orders }: Pr
     followUps: followUps.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
     quotes: quotes.filter(isKept).map(quoteHeadOf).toReversed(),
     orders: orders.filter(isKept).map(orderOf).toReversed(),
+    ...shown,
   };
 }

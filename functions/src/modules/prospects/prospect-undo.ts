@@ -14,6 +14,7 @@ import {
   withFields,
   type AppointmentContent,
   type ProspectRecord,
+  type StoredImage,
   type StoredProspect,
 } from './prospect-record.ts';
 
@@ -28,6 +29,7 @@ export interface Parts {
   followUps?: Turn<FollowUp>[];
   quotes?: Turn<StoredQuote>[];
   orders?: Turn<StoredOrder>[];
+  images?: Turn<StoredImage>[];
 }
 
 /** A change, read for taking it back. */
@@ -50,7 +52,8 @@ export function partsOf(before: ProspectRecord, after: ProspectRecord): Parts | 
   const followUps = turnsBetween(before.followUps, after.followUps);
   const quotes = turnsBetween(before.quotes, after.quotes);
   const orders = turnsBetween(before.orders, after.orders);
-  const touched = Object.entries({ appointments, followUps, quotes, orders }).filter(([, turns]) => turns.length);
+  const images = turnsBetween(before.images, after.images);
+  const touched = Object.entries({ appointments, followUps, quotes, orders, images }).filter(([, turns]) => turns.length);
   return touched.length ? (Object.fromEntries(touched) as Parts) : undefined; // the same entries, fewer of them
 }
 
@@ -87,7 +90,8 @@ export function takeBack(record: ProspectRecord, step: Step): TakenBack {
   const followUps = partsBack('followUps', record.followUps, step.parts.followUps);
   const quotes = partsBack('quotes', record.quotes, step.parts.quotes);
   const orders = partsBack('orders', record.orders, step.parts.orders);
-  const parts = [appointments, followUps, quotes, orders];
+  const images = partsBack('images', record.images, step.parts.images);
+  const parts = [appointments, followUps, quotes, orders, images];
   const conflicts = [fields, ...parts].flatMap((one) => one.conflicts);
   if (conflicts.length) return { kind: 'stood-on', conflicts };
   const names = Object.keys(fields.back) as Undoable[]; // made by fieldsBack of those names alone
@@ -106,6 +110,7 @@ export function takeBack(record: ProspectRecord, step: Step): TakenBack {
       followUps: followUps.back,
       quotes: quotes.back,
       orders: orders.back,
+      images: images.back,
     },
     before,
     after: fields.back,

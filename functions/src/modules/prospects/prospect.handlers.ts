@@ -1,4 +1,4 @@
-import type { Dependencies } from '../../platform/dependencies.ts';
+import type { ApiDependencies } from '../../platform/api-dependencies.ts';
 import type { Handlers } from '../../http/routes.ts';
 import * as appointments from './appointment.service.ts';
 import * as assignments from './assignment.service.ts';
@@ -8,6 +8,7 @@ import * as editing from './editing.service.ts';
 import * as feed from './feed.service.ts';
 import * as followUps from './follow-up.service.ts';
 import * as history from './history.service.ts';
+import * as images from './image.service.ts';
 import * as linked from './linked-prospects.service.ts';
 import * as prospects from './prospect.service.ts';
 import * as searching from './search.service.ts';
@@ -17,7 +18,7 @@ export const prospectHandlers = {
   addProspect: prospects.add,
   listProspects: prospects.list,
   listDeletedProspects: prospects.listDeleted,
-  getProspect: prospects.get,
+  getProspect: images.getProspectWhole,
   getProspectHistory: history.list,
   undoProspectChange: history.undo,
   listProspectChanges: feed.listChanges,
@@ -33,8 +34,14 @@ export const prospectHandlers = {
   addAppointment: appointments.add,
   changeAppointment: appointments.change,
   removeAppointment: appointments.remove,
+  addUpload: images.addUploadOf,
+  removeUpload: images.removeUploadOf,
+  captionImage: images.caption,
+  moveImage: images.move,
+  removeImage: images.remove,
+  getImageStorage: images.getStorage,
   reassignProspects: assignments.reassign,
   countAttended: assignments.count,
   handOverProspects: assignments.handOver,
   listMonth: calendar.listMonth,
-} satisfies Partial<Handlers<Dependencies, 'api'>>;
+} satisfies Partial<Handlers<ApiDependencies, 'api'>>;

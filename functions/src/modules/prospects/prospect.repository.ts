@@ -9,7 +9,13 @@ import { transactionLimit, type Attributes, type Key, type NewItem, type Write }
 import type { FeedEntry } from '../changes/command.service.ts';
 import { isKept, orderRowOf, quoteRowOf, type StoredOrder, type StoredQuote } from '../quotes/stored-documents.ts';
 import { duplicateWrites } from './duplicate.repository.ts';
-import { peopleOf, type ProspectRecord, type StoredAppointment, type StoredProspect } from './prospect-record.ts';
+import {
+  peopleOf,
+  type ProspectRecord,
+  type StoredAppointment,
+  type StoredImage,
+  type StoredProspect,
+} from './prospect-record.ts';
 
 /** A row is stored under one-letter names: fifty of them are one page, and a name is paid for in each. */
 const rowLetters = {
@@ -50,6 +56,11 @@ export function isPutAside(letters: Attributes): boolean {
 /** All that hangs on a prospect shares its partition: opening it is one Query (AP-05). Its log stands beside it. */
 export function partitionOf(prospectId: string): readonly string[] {
   return ['P', prospectId];
+}
+
+/** AP-23: of an image that is ready. */
+export function imageKey(prospectId: string, imageId: string): Key {
+  return { partition: partitionOf(prospectId), sort: ['IMAGE', imageId] };
 }
 
 export function prospectKey(prospectId: string): Key {
@@ -169,7 +180,7 @@ function prospectItem(prospect: StoredProspect): NewItem {
   };
 }
 
-function hangingItems({ prospect, appointments, followUps, quotes, orders }: ProspectRecord): NewItem[] {
+function hangingItems({ prospect, appointments, followUps, quotes, orders, images }: ProspectRecord): NewItem[] {
   return [
     ...(prospect.clientId ? [linkItem(prospect, prospect.clientId)] : []),
     ...appointments.map((appointment) => appointmentItem(prospect, appointment)),
@@ -182,6 +193,7 @@ function hangingItems({ prospect, appointments, followUps, quotes, orders }: Pro
     })),
     ...quotes.map((quote) => quoteItem(prospect, quote)),
     ...orders.map((order) => orderItem(prospect, order)),
+    ...images.map((image) => ({ ...imageKey(prospect.id, image.id), kind: 'image', attributes: { image } })),
   ];
 }
 
@@ -320,6 +332,7 @@ export function recordOf(items: readonly Attributes[]): ProspectRecord | undefin
     followUps: items.filter((one) => one['kind'] === 'follow-up').map((one) => one['followUp'] as FollowUp), // written by hangingItems alone
     quotes: inOrder(items.filter((one) => one['kind'] === 'quote').map((one) => one['quote'] as StoredQuote)), // written by quoteItem alone
     orders: inOrder(items.filter((one) => one['kind'] === 'order').map((one) => one['order'] as StoredOrder)), // written by orderItem alone
+    images: items.filter((one) => one['kind'] === 'image').map((one) => one['image'] as StoredImage), // as above
   };
 }
 

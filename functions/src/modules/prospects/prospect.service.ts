@@ -3,7 +3,6 @@ import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canRegisterIn, canSee, scopeOf, type Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type {
   addProspect,
-  getProspect,
   listDeletedProspects,
   listProspects,
 } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
@@ -22,7 +21,7 @@ import { counterKey, counterMove, counterValue } from '../counters/counter.servi
 import * as workCentres from '../work-centres/work-centre.service.ts';
 import { newProspect } from './new-prospect.ts';
 import { viewOf, type ProspectRecord } from './prospect-record.ts';
-import { findRecord, listRows } from './prospect-reading.repository.ts';
+import { listRows } from './prospect-reading.repository.ts';
 import { feedEntry, partitionOf, recordWrites } from './prospect.repository.ts';
 
 /** One read and one transaction: record, folio, appointment and change, or nothing. */
@@ -52,7 +51,7 @@ export async function add(
         timeZone: company.settingsOf(companyItem).timeZone,
         now: context.now,
       });
-      const prospect = viewOf(record);
+      const prospect = viewOf(record, { images: [], uploads: [] });
       return {
         writes: [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record).writes],
         happening: {
@@ -167,14 +166,6 @@ export function narrowedScope(context: MemberContext, workCentreId: string | und
       { path: 'query.workCentreId', code: 'not_available', message: 'Tu nivel ve lo propio, sin filtro por centro.' },
     ],
   });
-}
-
-export async function get(
-  deps: Dependencies,
-  context: MemberContext,
-  { params }: InputOf<typeof getProspect>,
-): Promise<Prospect> {
-  return viewOf(visible(context, await findRecord(tenantTable(deps, context), params.prospectId)));
 }
 
 /** @throws AppError `prospect.not_found` */

@@ -45,6 +45,8 @@ export class ProspectDetails {
       followUps,
       quotes,
       orders,
+      images,
+      uploads,
       subject,
       notes,
       clientId,
@@ -53,7 +55,18 @@ export class ProspectDetails {
     const rest = { subject, notes, clientId, cancelReasonId };
     this.#details.set(row.id, {
       ...here,
-      prospect: { ...row, letterColour, createdAt, appointments, followUps, quotes, orders, ...present(rest) },
+      prospect: {
+        ...row,
+        letterColour,
+        createdAt,
+        appointments,
+        followUps,
+        quotes,
+        orders,
+        images,
+        uploads,
+        ...present(rest),
+      },
     });
   }
 

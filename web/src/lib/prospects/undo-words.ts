@@ -17,6 +17,7 @@ const partNames: Record<string, string> = {
   followUps: 'Seguimientos',
   quotes: 'Cotizaciones',
   orders: 'Pedidos',
+  images: 'Imágenes',
   deletedAt: 'Papelera',
 };
 

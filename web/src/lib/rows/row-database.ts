@@ -6,6 +6,8 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 
 const prefix = 'folio.rows.';
+/** Of databases that hold images on their way, which are forgotten with the rows. */
+export const uploadsPrefix = 'folio.uploads.';
 const chunkFolios = 256;
 // Raised when a row is kept in another form: what an older version of the site wrote is forgotten.
 const schemaVersion = 2;
@@ -46,10 +48,11 @@ export class RowDatabase {
   #isClosed = false;
 
   constructor(whose: { person: { id: string }; company: { id: string } }) {
-    const name = `${prefix}${whose.person.id}.${whose.company.id}`;
+    const owner = `${whose.person.id}.${whose.company.id}`;
+    const name = prefix + owner;
     open.add(this);
     // Whoever was here before and never signed out.
-    void wipeExcept(name);
+    void wipeExcept(owner);
     this.#opened = this.#open(name);
   }
 
@@ -138,14 +141,19 @@ export async function wipeAllRows(): Promise<void> {
   await Promise.race([wipeExcept(undefined), new Promise((resolve) => setTimeout(resolve, longestWipeMs))]);
 }
 
-async function wipeExcept(kept: string | undefined): Promise<void> {
+async function wipeExcept(owner: string | undefined): Promise<void> {
   try {
     const databases = await indexedDB.databases();
-    const names = databases.flatMap(({ name }) => (name?.startsWith(prefix) && name !== kept ? [name] : []));
+    const names = databases.flatMap(({ name }) => (isAnothers(name, owner) ? [name] : []));
     await Promise.all(names.map((name) => deleteDB(name)));
   } catch {
     // Nothing was kept where nothing can be read.
   }
+}
+
+function isAnothers(name: string | undefined, owner: string | undefined): name is string {
+  const ours = [prefix, uploadsPrefix].find((one) => name?.startsWith(one));
+  return ours !== undefined && name !== `${ours}${owner}`;
 }
 
 /** The page draws, then goes on. */

@@ -1,0 +1,103 @@
+/** What becomes of an upload once its bytes were looked at: an image of its prospect, or refused with the reason. */
+import { lastPlace, type Rejection } from '@folio/shared/images/image.rules.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { ActingContext } from '../../platform/context.ts';
+import { tenantRoot, type Connected } from '../../platform/dependencies.ts';
+import { newMeter } from '../../platform/meter.ts';
+import { tableAt, TransactionRefused, type Table } from '../../platform/table.ts';
+import { uploadKey, uploadOf, uploadRejected, type StoredUpload } from './image.repository.ts';
+import { runProspectCommand } from './prospect-command.ts';
+import { imageKey } from './prospect.repository.ts';
+
+/** Where an upload belongs, as its key in the bucket tells. */
+export interface Arrival {
+  tenantId: string;
+  prospectId: string;
+  imageId: string;
+}
+
+/** Of a picture as it is kept. */
+export interface PictureFacts {
+  width: number;
+  height: number;
+  bytes: number;
+}
+
+function tableOf(deps: Connected, { tenantId }: Pick<Arrival, 'tenantId'>): Table {
+  return tableAt(deps.connection({ meter: newMeter() }), tenantRoot(tenantId));
+}
+
+/** What the bytes are awaited for; undefined when they are not: cancelled, done already, or never asked for. */
+export async function awaitedUpload(deps: Connected, arrival: Arrival, now: Date): Promise<StoredUpload | undefined> {
+  const [item] = await tableOf(deps, arrival).get([uploadKey(arrival.prospectId, arrival.imageId)]);
+  const upload = item && Number(item['expiresAt']) > now.getTime() / 1000 ? uploadOf(item) : undefined;
+  return upload?.rejection ? undefined : upload;
+}
+
+/**
+ * The picture is the prospect's from now on: a change like any other, of whoever sent it. Also of one put aside meanwhile,
+ * which may come back.
+ * @returns `unwanted` when it was cancelled meanwhile
+ */
+export async function attach(
+  deps: Connected,
+  { tenantId, prospectId, imageId }: Arrival,
+  { upload, facts, now }: { upload: StoredUpload; facts: PictureFacts; now: Date },
+): Promise<'attached' | 'unwanted' | 'storage-full'> {
+  const { memberId, requestId, caption } = upload;
+  const context: ActingContext = {
+    requestId,
+    now,
+    meter: newMeter(),
+    // Who might add it was asked when the upload was: handed on since, it still gets its picture.
+    actor: { tenantId, memberId, level: 'administrator', workCentreIds: [] },
+    command: { key: imageId, route: 'image arrived', bodyHash: '' },
+  };
+  try {
+    await runProspectCommand(deps, context, {
+      prospectId,
+      deleted: 'too',
+      needs: [uploadKey(prospectId, imageId)],
+      decide: (record, [awaited]) => {
+        if (!awaited) throw new AppError('image.not_found');
+        const place = lastPlace(record.images);
+        const image = {
+          id: imageId,
+          at: now.toISOString(),
+          memberId,
+          ...facts,
+          ...(caption ? { caption } : {}),
+          place,
+        };
+        return {
+          record: { ...record, images: [...record.images, image] },
+          verb: 'image-added',
+          after: { image: { id: imageId } },
+          writes: [{ label: 'retry', when: 'present', delete: uploadKey(prospectId, imageId) }],
+        };
+      },
+    });
+    return 'attached';
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'image.storage_full') return 'storage-full';
+    if (error.code === 'image.not_found' || error.code === 'prospect.not_found') return 'unwanted';
+    throw error;
+  }
+}
+
+/** The record says why, until whoever sent it has read it, or a day has passed. */
+export async function reject(deps: Connected, arrival: Arrival, rejection: Rejection): Promise<void> {
+  try {
+    await tableOf(deps, arrival).transact([uploadRejected(arrival.prospectId, arrival.imageId, rejection)]);
+  } catch (error) {
+    // Cancelled meanwhile: there is nobody to tell.
+    if (!(error instanceof TransactionRefused)) throw error;
+  }
+}
+
+/** Whether a prospect shows this image: undone, a removal is none. */
+export async function isShown(deps: Connected, { tenantId, prospectId, imageId }: Arrival): Promise<boolean> {
+  const [item] = await tableOf(deps, { tenantId }).get([imageKey(prospectId, imageId)]);
+  return item !== undefined;
+}

@@ -1,0 +1,101 @@
+/** Keys and items of images on their way, of those that were taken away, and of what a company's images weigh. */
+import { storageLimits, type Rejection } from '@folio/shared/images/image.rules.ts';
+import type { ImageUpload } from '@folio/shared/images/image.schema.ts';
+import { undoDays } from '@folio/shared/prospects/undo.rules.ts';
+import type { Attributes, Key, Write } from '../../platform/table.ts';
+import type { ProspectRecord, StoredImage } from './prospect-record.ts';
+import { partitionOf } from './prospect.repository.ts';
+
+/** As S3 forgets what nobody confirmed. */
+const uploadLivesDays = 1;
+/** A day longer than it can come back. */
+const removedLivesDays = undoDays + 1;
+
+/** A picture whose bytes are awaited, or were refused. */
+export interface StoredUpload extends ImageUpload {
+  contentType: string;
+  bytes: number;
+  original: boolean;
+  caption?: string;
+  /** Of the request that asked for it: its digest, and its id for whoever reads the history. */
+  bodyHash: string;
+  requestId: string;
+}
+
+export interface Storage {
+  bytes: number;
+  count: number;
+}
+
+/** AP-05 brings them with their prospect. */
+export function uploadKey(prospectId: string, imageId: string): Key {
+  return { partition: partitionOf(prospectId), sort: ['UPLOAD', imageId] };
+}
+
+export function uploadPut(prospectId: string, upload: StoredUpload): Write {
+  const attributes = { ...upload, expiresAt: daysAfter(upload.at, uploadLivesDays) };
+  return { label: 'retry', when: 'absent', put: { ...uploadKey(prospectId, upload.id), kind: 'upload', attributes } };
+}
+
+export function uploadRejected(prospectId: string, imageId: string, rejection: Rejection): Write {
+  return { label: 'retry', when: 'present', update: uploadKey(prospectId, imageId), set: { rejection } };
+}
+
+/** What nobody looked at any more leaves with its expiry, which the table may be days late to act upon. */
+export function uploadsOf(items: readonly Attributes[], now: Date): StoredUpload[] {
+  return items
+    .filter((item) => item['kind'] === 'upload' && Number(item['expiresAt']) > now.getTime() / 1000)
+    .map(uploadOf)
+    .sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+export function uploadOf(item: Attributes): StoredUpload {
+  const { pk: _, sk: __, kind: ___, expiresAt: ____, ...upload } = item;
+  return upload as unknown as StoredUpload; // written by uploadPut and uploadRejected alone
+}
+
+/** AP-24: what the images of the company weigh, and how many they are. */
+export const storageKey: Key = { partition: ['COUNTERS'], sort: ['images'] };
+
+export function storageOf(item: Attributes | undefined): Storage {
+  const { bytes = 0, count = 0 } = (item ?? {}) as Partial<Storage>; // written by storageWrites alone
+  return { bytes, count };
+}
+
+function removedKey(prospectId: string, imageId: string): Key {
+  return { partition: [...partitionOf(prospectId), 'REMOVED'], sort: ['IMAGE', imageId] };
+}
+
+/** What follows from a change of a record's images, whatever changed them: their weight, and until when their bytes stay. */
+export function imageWrites(before: ProspectRecord, after: ProspectRecord, now: Date): Write[] {
+  const gone = without(before.images, after.images);
+  const come = without(after.images, before.images);
+  const expiresAt = daysAfter(now.toISOString(), removedLivesDays);
+  return [
+    ...storageWrites(come, gone),
+    ...gone.map(({ id }): Write => {
+      const key = removedKey(before.prospect.id, id);
+      return { put: { ...key, kind: 'removed-image', attributes: { prospectId: before.prospect.id, id, expiresAt } } };
+    }),
+    ...come.map(({ id }): Write => ({ delete: removedKey(before.prospect.id, id) })),
+  ];
+}
+
+function storageWrites(come: readonly StoredImage[], gone: readonly StoredImage[]): Write[] {
+  const weight = (images: readonly StoredImage[]) => images.reduce((sum, { bytes }) => sum + bytes, 0);
+  const [bytes, count] = [weight(come) - weight(gone), come.length - gone.length];
+  if (come.length === 0 && gone.length === 0) return [];
+  const room = { bytes: storageLimits.bytes - bytes, count: storageLimits.count - count };
+  const when = come.length ? { when: { atMost: room } } : {};
+  return [{ label: 'image.storage_full', ...when, update: storageKey, add: { bytes, count } }];
+}
+
+function without(images: readonly StoredImage[], others: readonly StoredImage[]): StoredImage[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return images.filter(({ id }) => !ids.has(id));
+}
+
+/** Seconds since 1970, as the table's expiry counts. */
+function daysAfter(at: string, days: number): number {
+  return Math.floor(Date.parse(at) / 1000) + days * 24 * 60 * 60;
+}
