@@ -15,10 +15,7 @@ import {
 import type { Versioned } from '../changes/merge.rules.ts';
 
 /** The prospect's own item. */
-export type StoredProspect = Omit<
-  Prospect,
-  'appointments' | 'followUps' | 'quotes' | 'orders' | 'images' | 'uploads'
-> &
+export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps' | 'quotes' | 'orders' | 'images' | 'uploads'> &
   Versioned & {
     /** Eliminar: put aside, out of every list and month. */
     deletedAt?: string;

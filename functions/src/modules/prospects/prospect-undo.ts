@@ -53,7 +53,9 @@ export function partsOf(before: ProspectRecord, after: ProspectRecord): Parts | 
   const quotes = turnsBetween(before.quotes, after.quotes);
   const orders = turnsBetween(before.orders, after.orders);
   const images = turnsBetween(before.images, after.images);
-  const touched = Object.entries({ appointments, followUps, quotes, orders, images }).filter(([, turns]) => turns.length);
+  const touched = Object.entries({ appointments, followUps, quotes, orders, images }).filter(
+    ([, turns]) => turns.length,
+  );
   return touched.length ? (Object.fromEntries(touched) as Parts) : undefined; // the same entries, fewer of them
 }
 
