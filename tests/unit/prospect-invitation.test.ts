@@ -46,6 +46,7 @@ function record(of: Partial<StoredProspect>, ...appointments: Partial<StoredAppo
     followUps: [],
     quotes: [],
     orders: [],
+    images: [],
   };
 }
 
