@@ -14,7 +14,10 @@ module.exports = {
         'shared runs in the browser and in Lambda: zod and pure libraries only, no Node modules, no other workspace.',
       severity: 'error',
       from: { path: '^shared/src' },
-      to: { pathNot: '^shared/src|node_modules/(zod|libphonenumber-js|temporal-polyfill|temporal-spec)/' },
+      to: {
+        pathNot:
+          '^shared/src|node_modules/(zod|libphonenumber-js|temporal-polyfill|temporal-spec|pdf-lib|fflate|@fontsource)/',
+      },
     },
     {
       name: 'web-knows-only-shared',

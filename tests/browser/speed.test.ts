@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { phone } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { dossierMaker, takePhotos } from '../support/dossier-in-page.ts';
 import { picture } from '../support/pictures.ts';
 import { added, detail, stored } from '../support/prospect-screens.ts';
 
@@ -82,4 +83,31 @@ test.describe('on a phone', () => {
     await expect(images.getByRole('button', { name: /^Imagen \d+ de 20/ })).toHaveCount(20);
     expect((await longest()).ms).toBeLessThanOrEqual(200);
   });
+});
+
+test('M48 nothing of PDFs is fetched before one is asked for', async ({ page, company }) => {
+  const prospect = await added(company, 'Sin Pedir PDF');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const ofPdfs = () => asked.filter((url) => /worker|\.woff$|[Dd]ossier/.test(url));
+  await page.goto(`/prospectos/${prospect.id}`, { waitUntil: 'networkidle' });
+  expect(ofPdfs()).toEqual([]);
+  await page.keyboard.press('p');
+  await expect(page.getByRole('dialog').getByRole('img', { name: 'Página 1 de 1' })).toBeVisible();
+  expect(ofPdfs().length).toBeGreaterThan(2);
+});
+
+test('M48 a dossier of 50 follow-ups and 10 images takes at most 1.5 s, with the processor slowed four times', async ({
+  page,
+}) => {
+  const [script] = await Promise.all([dossierMaker(), takePhotos(page, 10)]);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  // On the page itself: the worker, where the product makes it, is not slowed.
+  const startedAt = performance.now();
+  await page.evaluate(script);
+  const bytes = await page.evaluate(() => globalThis.makeDossier());
+  const tookMs = performance.now() - startedAt;
+  expect(bytes).toBeGreaterThan(10 * 50_000);
+  expect(tookMs).toBeLessThanOrEqual(1_500);
 });

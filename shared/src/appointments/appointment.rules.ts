@@ -38,3 +38,9 @@ export function endOf({ startsAtLocal, minutes }: Span): string {
 export function overlap(one: Span, other: Span): boolean {
   return one.startsAtLocal < endOf(other) && other.startsAtLocal < endOf(one);
 }
+
+/** `45 min`, `1 h`, `1 h 30 min`. */
+export function durationWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours ? `${hours}\u00a0h` : '', rest ? `${rest}\u00a0min` : ''].filter(Boolean).join(' ');
+}

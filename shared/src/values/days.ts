@@ -6,11 +6,16 @@ export function dayIn(timeZone: string, at: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
+// Making one takes a hundred times as long as using it.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** Wall clock in a zone, `YYYY-MM-DDTHH:MM`. */
 export function wallClockIn(timeZone: string, at: Date): string {
   // sv-SE writes ISO dates: `2026-11-23 16:30`.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return format.format(at).replace(' ', 'T');
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  clocks.set(timeZone, clock);
+  return clock.format(at).replace(' ', 'T');
 }
 
 /** The day `count` days later (or earlier). */

@@ -94,11 +94,12 @@ function withoutAddForm(url: Address): string {
 
 /** What is done with one prospect in a window over the page, by its name in the address: `?seguimiento=prs_…`. */
 export type ProspectWindow =
-  'editar' | 'seguimiento' | 'resultado' | 'cancelar' | 'reasignar' | 'convertir' | 'eliminar';
+  'editar' | 'seguimiento' | 'resultado' | 'pdf' | 'cancelar' | 'reasignar' | 'convertir' | 'eliminar';
 export const prospectWindows: readonly ProspectWindow[] = [
   'editar',
   'seguimiento',
   'resultado',
+  'pdf',
   'cancelar',
   'reasignar',
   'convertir',

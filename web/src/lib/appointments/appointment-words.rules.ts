@@ -2,11 +2,7 @@
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 import { appointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 
-/** `45 min`, `1 h`, `1 h 30 min`. */
-export function durationWords(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours ? `${hours}\u00a0h` : '', rest ? `${rest}\u00a0min` : ''].filter(Boolean).join(' ');
-}
+export { durationWords } from '@folio/shared/appointments/appointment.rules.ts';
 
 /** The usual lengths, and the one it has when that is another. */
 export function lengthOptions(minutes: number): { value: string; label: string }[] {

@@ -1,6 +1,6 @@
 /** Keys of the list. Letters and arrows mean the same, so that either hand finds them. */
 
-export type ListMove = 'next' | 'previous' | 'close' | 'edit' | 'follow-up' | 'cancel' | 'choose';
+export type ListMove = 'next' | 'previous' | 'close' | 'edit' | 'follow-up' | 'pdf' | 'cancel' | 'choose';
 
 const moves: Record<string, ListMove> = {
   j: 'next',
@@ -10,6 +10,7 @@ const moves: Record<string, ListMove> = {
   Escape: 'close',
   e: 'edit',
   s: 'follow-up',
+  p: 'pdf',
   c: 'cancel',
   x: 'choose',
 };

@@ -1,4 +1,5 @@
 /** What opens over the list: one at a time, each fetched when it is first asked for. */
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { View } from '@folio/shared/views/view.schema.ts';
 
 export type ListOverlay =
@@ -11,4 +12,6 @@ export type ListOverlay =
   | { kind: 'columns' }
   /** Filters on a phone. */
   | { kind: 'sheet' }
-  | { kind: 'trash' };
+  | { kind: 'trash' }
+  /** Generar PDF of several. */
+  | { kind: 'dossiers'; chosen: readonly ProspectRow[] };

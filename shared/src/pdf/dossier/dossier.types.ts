@@ -1,0 +1,25 @@
+/** Expediente (M48): what the dossier of a prospect is made from, with every name at hand. Plain data: it goes to a worker. */
+import type { Prospect } from '../../prospects/prospect.schema.ts';
+import type { ImageFile } from '../document.ts';
+
+export interface Dossier {
+  company: { name: string; rfc?: string | undefined; logo?: ImageFile | undefined; timeZone: string };
+  prospect: Prospect;
+  /** Of people, work centres and words of catalogues that the prospect names by id. */
+  names: Record<string, string>;
+  /** Only a company with several tells where a prospect was registered. */
+  hasSeveralWorkCentres: boolean;
+  images: DossierImage[];
+  /** Who makes it. */
+  madeBy: string;
+  madeAt: Date;
+}
+
+export interface DossierImage {
+  file: ImageFile;
+  caption?: string | undefined;
+}
+
+/** What may be left out. */
+export const dossierParts = ['appointments', 'follow-ups', 'notes', 'internal-notes', 'images'] as const;
+export type DossierPart = (typeof dossierParts)[number];

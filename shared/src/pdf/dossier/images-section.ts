@@ -1,0 +1,35 @@
+/** Reference images (M44), two beside one another, each with what is said of it. */
+import type { Block } from '../document.ts';
+import { styles } from '../palette.ts';
+import { counted, sectionHeading } from './dossier-words.ts';
+import type { Dossier, DossierImage } from './dossier.types.ts';
+
+const tallest = 190;
+
+export function imagesSection({ images }: Dossier): Block[] {
+  const rows: Block[] = [];
+  for (let from = 0; from < images.length; from += 2) {
+    rows.push({
+      kind: 'columns',
+      gap: 16,
+      above: from ? 16 : 8,
+      withNext: false,
+      columns: [from, from + 1].map((index) => {
+        const image = images[index];
+        return { width: { share: 1 }, ...(image ? { block: framed(image, index + 1) } : {}) };
+      }),
+    });
+  }
+  return [sectionHeading('Imágenes', counted(images.length, 'imagen', 'imágenes')), ...rows];
+}
+
+function framed({ file, caption }: DossierImage, number: number): Block {
+  const words: Block[] = caption
+    ? [{ kind: 'paragraph', role: 'Caption', text: caption, style: styles.small, above: 4 }]
+    : [];
+  return {
+    kind: 'stack',
+    together: true,
+    blocks: [{ kind: 'picture', image: file, height: tallest, alt: caption ?? `Imagen ${number}` }, ...words],
+  };
+}

@@ -1,0 +1,117 @@
+/** The frame of every document: whose it is, what it is, and which page of how many. */
+import type { Block, Colour, ImageFile, PageNumber, PrintedDocument } from './document.ts';
+import { inks, margins, styles } from './palette.ts';
+import { letter } from './document.ts';
+
+export interface Letterhead {
+  company: { name: string; rfc?: string | undefined; logo?: ImageFile | undefined };
+  /** `Expediente`, `Cotización`. */
+  kind: string;
+  /** `No. 128`. */
+  number: string;
+  /** Of later pages, beside the number: who it is about. */
+  about: string;
+  /** The company's, or what it is about. */
+  colour: Colour;
+  /** At the foot: when and by whom it was made. */
+  made: string;
+}
+
+const none = { top: 0, right: 0, bottom: 0, left: 0 };
+
+/** A letter-size document in Spanish of Mexico around its body. */
+export function letterDocument(
+  { title, body }: Pick<PrintedDocument, 'title' | 'body'>,
+  letterhead: Letterhead,
+): PrintedDocument {
+  return {
+    title,
+    language: 'es-MX',
+    author: letterhead.company.name,
+    size: letter,
+    margins,
+    header: ({ page }) => (page === 1 ? firstHeader(letterhead) : laterHeader(letterhead)),
+    footer: (at) => footer(letterhead, at),
+    body,
+  };
+}
+
+function firstHeader({ company, kind, number, colour }: Letterhead): Block {
+  const fiscal = company.rfc
+    ? [{ text: `\nRFC ${company.rfc}`, weight: 'regular' as const, size: 8, tracking: 0, colour: inks.soft }]
+    : [];
+  const words: Block = { kind: 'paragraph', text: [{ text: company.name }, ...fiscal], style: styles.heading };
+  const logo: Block | undefined = company.logo && {
+    kind: 'picture',
+    image: company.logo,
+    height: 40,
+    alt: company.name,
+    above: 0,
+  };
+  return {
+    kind: 'box',
+    padding: { ...none, bottom: 26 },
+    block: {
+      kind: 'stack',
+      blocks: [
+        {
+          kind: 'columns',
+          gap: 24,
+          columns: [
+            { width: { share: 1 }, block: logo ?? words },
+            {
+              width: { points: 170 },
+              block: {
+                kind: 'paragraph',
+                align: 'right',
+                text: [
+                  { text: number },
+                  { text: `\n${kind}`, weight: 'regular', size: 9, tracking: 0, colour: inks.soft },
+                ],
+                style: styles.heading,
+              },
+            },
+          ],
+        },
+        { kind: 'rule', colour, thickness: 1.5, above: 8 },
+      ],
+    },
+  };
+}
+
+function laterHeader({ company, kind, number, about }: Letterhead): Block {
+  return {
+    kind: 'box',
+    padding: { ...none, bottom: 18 },
+    block: {
+      kind: 'stack',
+      blocks: [
+        pair(company.name, `${kind} ${number} · ${about}`),
+        { kind: 'rule', colour: inks.line, thickness: 0.5, above: 5 },
+      ],
+    },
+  };
+}
+
+function footer({ made }: Letterhead, { page, pages }: PageNumber): Block {
+  return {
+    kind: 'box',
+    padding: { ...none, top: 14 },
+    block: pair(made, `Página ${page} de ${pages}`),
+  };
+}
+
+/** One line of small words at the left edge, another at the right. */
+function pair(left: string, right: string): Block {
+  return {
+    kind: 'columns',
+    gap: 16,
+    columns: [
+      { width: { share: 1 }, block: { kind: 'paragraph', text: left, style: styles.small, mostLines: 1 } },
+      {
+        width: { share: 1.2 },
+        block: { kind: 'paragraph', text: right, style: styles.small, align: 'right', mostLines: 1 },
+      },
+    ],
+  };
+}

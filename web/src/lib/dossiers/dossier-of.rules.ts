@@ -1,0 +1,55 @@
+/** From what the screens hold of a prospect to what its dossier is made from. */
+import type { Session } from '@folio/shared/identity/session.schema.ts';
+import type { Dossier } from '@folio/shared/pdf/dossier/dossier.types.ts';
+import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+
+export interface NameSource {
+  nameOf: (id: string | undefined) => string;
+  readonly hasSeveralWorkCentres: boolean;
+}
+
+export function dossierOf(
+  prospect: Prospect,
+  session: Pick<Session, 'company' | 'person'>,
+  directory: NameSource,
+  madeAt: Date,
+): Dossier {
+  const { name, rfc, timeZone } = session.company;
+  return {
+    company: { name, timeZone, ...(rfc ? { rfc } : {}) },
+    prospect,
+    // Those it mentions, not all of the company's: the dossier is copied to where it is made.
+    names: Object.fromEntries(idsIn(prospect).map((id) => [id, directory.nameOf(id)])),
+    hasSeveralWorkCentres: directory.hasSeveralWorkCentres,
+    images: [],
+    madeBy: session.person.name,
+    madeAt,
+  };
+}
+
+function idsIn(prospect: Prospect): string[] {
+  const { registeredBy, attendedBy, workCentreId, lineOfBusinessId, contactChannelId, cancelReasonId } = prospect;
+  const own = [registeredBy, attendedBy, workCentreId, lineOfBusinessId, contactChannelId, cancelReasonId];
+  const people = prospect.followUps.map(({ memberId }) => memberId);
+  const guests = prospect.appointments.flatMap(({ participantIds = [] }) => participantIds);
+  return [...new Set([...own, ...people, ...guests])].filter((id) => id !== undefined);
+}
+
+// What Windows forbids in names of files, and what hides in them.
+const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const mostCharacters = 80;
+
+/** `Expediente 128 - Laura Méndez.pdf`. */
+export function dossierFileName({ folio, name }: { folio: number; name: string }): string {
+  const plain = name.replace(forbidden, ' ').replace(/\s+/g, ' ').trim();
+  const short = Array.from(plain)
+    .slice(0, mostCharacters)
+    .join('')
+    .replace(/[. ]+$/, '');
+  return `Expediente ${folio}${short ? ` - ${short}` : ''}.pdf`;
+}
+
+/** `Expedientes de 12 prospectos 2026-11-28.zip`. */
+export function dossiersFileName(count: number, day: string): string {
+  return `Expedientes de ${count} prospectos ${day}.zip`;
+}

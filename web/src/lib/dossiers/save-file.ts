@@ -1,0 +1,31 @@
+/** Hands a file to the person: into the downloads, or to another program of the phone. */
+
+export const savePdf = (bytes: Uint8Array<ArrayBuffer>, name: string): void => save(bytes, name, 'application/pdf');
+export const saveZip = (bytes: Uint8Array<ArrayBuffer>, name: string): void => save(bytes, name, 'application/zip');
+
+function save(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Browsers begin to read it a moment later.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Can this device hand a PDF to WhatsApp, mail and the like? Asked on phones: elsewhere people download. */
+export function canSharePdf(): boolean {
+  if (!matchMedia('(pointer: coarse)').matches || typeof navigator.canShare !== 'function') return false;
+  return navigator.canShare({ files: [new File([], 'a.pdf', { type: 'application/pdf' })] });
+}
+
+/** @returns whether it was handed over; false when the person left the choice */
+export async function sharePdf(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<boolean> {
+  try {
+    await navigator.share({ files: [new File([bytes], name, { type: 'application/pdf' })] });
+    return true;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') return false;
+    throw cause;
+  }
+}
