@@ -1,8 +1,9 @@
 /** How the screens speak of a prospect's appointments, seen from now. */
+import { durationWords } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 import { appointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 
-export { durationWords } from '@folio/shared/appointments/appointment.rules.ts';
+export { durationWords };
 
 /** The usual lengths, and the one it has when that is another. */
 export function lengthOptions(minutes: number): { value: string; label: string }[] {
