@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { S3EventRecord } from 'aws-lambda';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { forgetUnlessShown } from '@folio/functions/modules/images/forgetting.service.ts';
 import { receive } from '@folio/functions/modules/images/receiving.service.ts';
@@ -130,7 +129,7 @@ describe('an event of the bucket', () => {
       tableName: world.stack.tableName,
       meter,
     });
-    const record = { s3: { object: { key, size: bytes.length } } } as S3EventRecord; // all that is read of it
+    const record = { s3: { object: { key, size: bytes.length } } } as Parameters<typeof receive>[1]; // all that is read of it
     await receive({ connection, images }, record, new Date());
     return put;
   }

@@ -194,6 +194,7 @@ describe('the form of an appointment', () => {
       kind: 'visit',
       participantIds: [],
       place: 'Av. Hidalgo 12',
+      invites: false,
     });
     expect(toChanges({ ...values, place: '', time: '11:00' }, values)).toEqual({
       day: '2026-11-25',

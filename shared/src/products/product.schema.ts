@@ -10,6 +10,7 @@ export const unit = line(20);
 /** Clave de unidad of SAT's catalogue (`H87`, `E48`). */
 export const satUnit = z
   .string()
+  .max(40)
   .trim()
   .toUpperCase()
   .refine((typed) => /^[A-Z0-9]{2,3}$/.test(typed), {
