@@ -31,6 +31,8 @@ function prospectWith(changes: Partial<Prospect> = {}): Prospect {
     followUps: [],
     quotes: [],
     orders: [],
+    images: [],
+    uploads: [],
     ...changes,
   };
 }
@@ -49,6 +51,7 @@ export function dossierWith(changes: Partial<Prospect> = {}, more: Partial<Dossi
     },
     hasSeveralWorkCentres: true,
     images: [],
+    uploads: [],
     madeBy: 'Lucía Herrera',
     madeAt,
     ...more,
