@@ -51,7 +51,6 @@ export function dossierWith(changes: Partial<Prospect> = {}, more: Partial<Dossi
     },
     hasSeveralWorkCentres: true,
     images: [],
-    uploads: [],
     madeBy: 'Lucía Herrera',
     madeAt,
     ...more,
