@@ -139,7 +139,8 @@ describe('a stream mapping', () => {
       ten('t').map((item, index) => (index === 6 ? { ...item, poison: true } : item)),
     );
     await eventually(() => failed('Throws').length > 0);
-    await eventually(() => batches('Throws', from).flat().includes('t9'));
+    // The last half of a half: nothing is on its way after it.
+    await eventually(() => batches('Throws', from).some((batch) => batch.join() === 't8,t9'));
     const sizes = batches('Throws', from).map((batch) => batch.length);
     expect(sizes.slice(0, 4)).toEqual([10, 5, 5, 3]);
     expect(failed('Throws').map(({ DDBStreamBatchInfo }) => DDBStreamBatchInfo.batchSize)).toEqual([1]);
@@ -147,7 +148,7 @@ describe('a stream mapping', () => {
   });
 
   it('goes on after a restart where it was, with the stream trimmed', async () => {
-    await eventually(() => batches('Throws').flat().includes('t9'));
+    await eventually(() => batches('Throws').some((batch) => batch.join() === 't8,t9'));
     await here.restart();
     const from = here.logs.length;
     await put('Throws', [{ sk: 'after' }]);
