@@ -193,6 +193,7 @@ describe('the form of an appointment', () => {
       minutes: 45,
       kind: 'visit',
       participantIds: [],
+      invites: false,
       place: 'Av. Hidalgo 12',
       invites: false,
     });

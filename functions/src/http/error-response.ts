@@ -27,6 +27,7 @@ export function problemResponse(error: AppError, requestId: string): APIGatewayP
     requestId,
     ...(error.faults.length ? { faults: [...error.faults] } : {}),
     ...(error.conflicts.length ? { conflicts: [...error.conflicts] } : {}),
+    ...(error.taken.length ? { taken: [...error.taken] } : {}),
   };
   return {
     statusCode: problem.status,

@@ -35,10 +35,15 @@ export function inputOf(endpoint: Endpoint, event: APIGatewayProxyEventV2): Inpu
 export function commandOfEvent(event: APIGatewayProxyEventV2): Command {
   const key = event.headers['idempotency-key'];
   if (!key || key.length > 255 || !/^[\x21-\x7e]+$/.test(key)) throw new AppError('request.idempotency_key_missing');
+  const sent = [
+    bodyText(event),
+    event.headers['if-match'] ?? '',
+    ...(event.rawQueryString ? [event.rawQueryString] : []),
+  ];
   return {
     key,
     route: `${event.requestContext.http.method} ${event.rawPath}`,
-    bodyHash: sha256(`${bodyText(event)}\n${event.headers['if-match'] ?? ''}`).toString('base64url'),
+    bodyHash: sha256(sent.join('\n')).toString('base64url'),
   };
 }
 

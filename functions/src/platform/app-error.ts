@@ -1,9 +1,10 @@
 /** The one error that services throw: a code of the catalogue. Its status and words are looked up, never thrown. */
-import type { ErrorCode, Fault, FieldConflict } from '@folio/shared/contract/errors.ts';
+import type { ErrorCode, Fault, FieldConflict, TakenTime } from '@folio/shared/contract/errors.ts';
 
 interface AppErrorDetails {
   faults?: readonly Fault[];
   conflicts?: readonly FieldConflict[];
+  taken?: readonly TakenTime[];
   retryAfterSeconds?: number;
   cause?: unknown;
 }
@@ -12,6 +13,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
   readonly conflicts: readonly FieldConflict[];
+  readonly taken: readonly TakenTime[];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, more: AppErrorDetails = {}) {
@@ -20,6 +22,7 @@ export class AppError extends Error {
     this.code = code;
     this.faults = more.faults ?? [];
     this.conflicts = more.conflicts ?? [];
+    this.taken = more.taken ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }

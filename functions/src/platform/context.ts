@@ -33,6 +33,8 @@ export interface MemberActor extends Viewer {
   totpMissing: boolean;
   /** The company asks this person for a second factor. */
   totpDemanded: boolean;
+  /** Version of the company since which appointments of one person must not overlap; absent where they may. */
+  noOverlapSince?: number;
   person: Person;
 }
 

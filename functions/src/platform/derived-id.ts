@@ -8,8 +8,8 @@ export function derivedId(noun: IdNoun, ...cause: readonly string[]): string {
   return idFromBytes(noun, sha256([noun, ...cause].join('\u0000')));
 }
 
-/** Id of the record a command makes: bound to company, person, address and key. */
-export function idOfCommand(noun: IdNoun, context: ActingContext): string {
+/** Id of the record a command makes: bound to company, person, address and key; of several, by what tells them apart. */
+export function idOfCommand(noun: IdNoun, context: ActingContext, ...which: readonly string[]): string {
   const { key, route } = commandOf(context);
-  return derivedId(noun, context.actor.tenantId, context.actor.memberId, route, key);
+  return derivedId(noun, context.actor.tenantId, context.actor.memberId, route, key, ...which);
 }

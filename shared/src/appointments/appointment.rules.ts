@@ -1,4 +1,4 @@
-/** Cita: how it is held, what became of it, and when two of them are at once. */
+/** Cita: how it is held, what became of it, which of a series are meant, and when two of them are at once. */
 
 export const appointmentKinds = ['visit', 'call', 'video', 'other'] as const;
 export type AppointmentKind = (typeof appointmentKinds)[number];
@@ -29,9 +29,19 @@ interface Span {
   minutes: number;
 }
 
+/** Wall clock so many minutes later: days are of 24 hours on it, also when the clocks change. */
+export function later(local: string, minutes: number): string {
+  return new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+}
+
+/** Minutes from one time of the wall clock to another. */
+export function minutesBetween(from: string, to: string): number {
+  return (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000;
+}
+
 /** When it ends, on the same wall clock: half past eleven at night and an hour is tomorrow. */
 export function endOf({ startsAtLocal, minutes }: Span): string {
-  return new Date(Date.parse(`${startsAtLocal}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+  return later(startsAtLocal, minutes);
 }
 
 /** One that ends when another begins is not at once with it. */
@@ -43,4 +53,31 @@ export function overlap(one: Span, other: Span): boolean {
 export function durationWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours ? `${hours}\u00a0h` : '', rest ? `${rest}\u00a0min` : ''].filter(Boolean).join(' ');
+}
+
+/** Of a series: what a change or a removal is meant for. */
+export const appointmentScopes = ['one', 'following', 'all'] as const;
+export type AppointmentScope = (typeof appointmentScopes)[number];
+
+interface OfSeries {
+  id: string;
+  startsAtLocal: string;
+  outcome: AppointmentOutcome;
+  seriesId?: string | undefined;
+}
+
+/**
+ * Those of a series that are meant beside the one in hand, which is among them. What was held or missed is history, and stays
+ * as it was.
+ */
+export function meantBy<One extends OfSeries>(scope: AppointmentScope, one: One, among: readonly One[]): One[] {
+  const { seriesId } = one;
+  if (scope === 'one' || seriesId === undefined) return [one];
+  return among.filter(
+    (other) =>
+      other.id === one.id ||
+      (other.seriesId === seriesId &&
+        other.outcome === 'pending' &&
+        (scope === 'all' || other.startsAtLocal >= one.startsAtLocal)),
+  );
 }

@@ -1,9 +1,11 @@
 /** Cita: when, how long, how and where a prospect is met. Manual M12 (Hora), M20 to M23 (calendar), M49 (history). */
 import * as z from 'zod';
-import { appointmentId, memberId } from '../values/ids.ts';
+import { appointmentId, memberId, seriesId } from '../values/ids.ts';
 import { instant, localDate, localDateTime, localTime } from '../values/local-date.ts';
 import { line } from '../values/text.ts';
 import { appointmentKinds, appointmentOutcomes, leastMinutes, mostMinutes } from './appointment.rules.ts';
+import { recurrenceFault } from './recurrence.rules.ts';
+import { recurrence } from './recurrence.schema.ts';
 
 const minutes = z.int().min(leastMinutes).max(mostMinutes).multipleOf(leastMinutes);
 
@@ -27,12 +29,21 @@ const details = {
   invites: z.boolean(),
 };
 
-export const newAppointment = appointmentTime.extend({
-  ...details,
-  kind: details.kind.default('visit'),
-  participantIds: details.participantIds.default([]),
-  invites: details.invites.default(false),
-});
+export const newAppointment = appointmentTime
+  .extend({
+    ...details,
+    kind: details.kind.default('visit'),
+    participantIds: details.participantIds.default([]),
+    invites: details.invites.default(false),
+    /** Repetir: an appointment on each of its days, from `day` on. */
+    recurrence: recurrence.optional(),
+  })
+  .superRefine(({ day, recurrence: rule }, context) => {
+    const fault = rule && recurrenceFault(rule, day);
+    if (!fault) return;
+    const { code, message } = fault;
+    context.addIssue({ code: 'custom', path: ['recurrence'], message, params: { code } });
+  });
 export type NewAppointment = z.output<typeof newAppointment>;
 export type NewAppointmentInput = z.input<typeof newAppointment>;
 
@@ -48,6 +59,8 @@ export const appointmentChanges = z
     link: details.link.nullable(),
     participantIds: details.participantIds.optional(),
     invites: details.invites.optional(),
+    /** It is the first of a series from now on; checked with the day it has then. */
+    recurrence: recurrence.optional(),
   })
   .refine(({ day, time }) => (day === undefined) === (time === undefined), {
     path: ['time'],
@@ -71,6 +84,8 @@ export const appointment = z.object({
   participantIds: z.array(memberId).optional(),
   invites: z.boolean().optional(),
   outcome: z.enum(appointmentOutcomes),
+  /** It recurs: shared by all that were made with it. */
+  seriesId: seriesId.optional(),
   /** Raised by every change of it: what an edit is based on. */
   version: z.int(),
 });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { appointmentKinds, appointmentOutcomes } from '../appointments/appointment.rules.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { prospectStatuses } from '../prospects/prospect.rules.ts';
-import { appointmentId, memberId, prospectId, workCentreId } from '../values/ids.ts';
+import { appointmentId, memberId, prospectId, seriesId, workCentreId } from '../values/ids.ts';
 import { localDateTime, yearMonth } from '../values/local-date.ts';
 
 export const chip = z.object({
@@ -26,6 +26,8 @@ export const chip = z.object({
   workCentreId,
   /** Colleagues who come along. */
   participantIds: z.array(memberId).optional(),
+  /** It recurs. */
+  seriesId: seriesId.optional(),
   /** Of the appointment: what moving it is based on. */
   version: z.int(),
 });

@@ -6,7 +6,7 @@ import type { Chip } from './calendar.schema.ts';
 type Shown = Pick<Prospect, 'id' | 'name' | 'colour' | 'letterColour' | 'status' | 'attendedBy' | 'workCentreId'>;
 
 export function chipOf(prospect: Shown, appointment: Appointment): Chip {
-  const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome, version } = appointment;
+  const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome, seriesId, version } = appointment;
   return {
     id,
     prospectId: prospect.id,
@@ -22,6 +22,7 @@ export function chipOf(prospect: Shown, appointment: Appointment): Chip {
     memberId: prospect.attendedBy,
     workCentreId: prospect.workCentreId,
     ...(participantIds ? { participantIds } : {}),
+    ...(seriesId ? { seriesId } : {}),
     version,
   };
 }

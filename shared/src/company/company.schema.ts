@@ -47,6 +47,8 @@ const settings = {
   holidays: z.array(holiday).max(100),
   /** Administradores must sign in with a second factor. */
   totpRequired: z.boolean(),
+  /** Appointments of one person must not overlap: what would is refused. */
+  noDoubleBooking: z.boolean(),
 };
 
 export const company = z.object({ id: tenantId, ...settings, rfc: z.string().optional(), version: z.int() });
@@ -68,6 +70,7 @@ export const changeCompany = defineEndpoint({
     workHours: settings.workHours.optional(),
     holidays: settings.holidays.optional(),
     totpRequired: settings.totpRequired.optional(),
+    noDoubleBooking: settings.noDoubleBooking.optional(),
   }),
   response: company,
   errors: ['session.totp_required'],

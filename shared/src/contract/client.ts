@@ -2,7 +2,7 @@
 import { endpoints, type EndpointName, type Endpoints } from './contract.ts';
 import type { BodyInput, Endpoint, ParamsInput, QueryInput, ResponseOf } from './endpoint.ts';
 // Types alone: the catalogue of errors and zod would travel with every page, and each answer brings its own sentence.
-import type { ErrorCode, Fault, FieldConflict, Problem } from './errors.ts';
+import type { ErrorCode, Fault, FieldConflict, Problem, TakenTime } from './errors.ts';
 
 type Part<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
@@ -35,6 +35,8 @@ export class ApiError extends Error {
   readonly faults: readonly Fault[];
   /** What both changed, when an edit was based on an older version. */
   readonly conflicts: readonly FieldConflict[];
+  /** What stands in the way of an appointment, where the company allows none at once. */
+  readonly taken: readonly TakenTime[];
   /** Seconds to wait before trying again, when the API says so. */
   readonly retryAfterSeconds: number | undefined;
 
@@ -49,6 +51,7 @@ export class ApiError extends Error {
     this.requestId = told.requestId;
     this.faults = told.faults ?? [];
     this.conflicts = told.conflicts ?? [];
+    this.taken = told.taken ?? [];
     this.retryAfterSeconds = retryAfter;
   }
 }

@@ -69,6 +69,12 @@ const catalogue = {
   'prospect.undo_too_late': [409, 'Sólo se puede deshacer durante 30 días.'],
   'prospect.undo_not_kept': [409, 'De ese cambio no se guardó lo necesario para deshacerlo.'],
   'appointment.not_found': [404, 'No existe esa cita.'],
+  'appointment.recurs_already': [409, 'Esa cita ya se repite. Para otra serie, agrega una cita nueva.'],
+  'appointment.taken': [409, 'A esa hora hay otra cita, y tu empresa no permite que se encimen.'],
+  'appointment.too_many_people': [
+    409,
+    'Son demasiadas citas y personas para cuidar de una vez que no se encimen. Repite menos veces o quita acompañantes.',
+  ],
 
   // Images
   'image.not_found': [404, 'No existe esa imagen.'],
@@ -143,6 +149,10 @@ export const fieldConflict = z.object({
 });
 export type FieldConflict = z.infer<typeof fieldConflict>;
 
+/** When somebody is busy, and nothing of with whom: the appointment may be of a prospect that whoever asks may not see. */
+export const takenTime = z.object({ memberId: z.string(), startsAtLocal: z.string(), minutes: z.int() });
+export type TakenTime = z.infer<typeof takenTime>;
+
 export const problem = z.object({
   type: z.literal('about:blank'),
   title: z.string(),
@@ -152,5 +162,7 @@ export const problem = z.object({
   faults: z.array(fault).optional(),
   /** With `request.base_version_stale`: what both changed. */
   conflicts: z.array(fieldConflict).optional(),
+  /** With `appointment.taken`: the appointments in the way, the first ten. */
+  taken: z.array(takenTime).optional(),
 });
 export type Problem = z.infer<typeof problem>;

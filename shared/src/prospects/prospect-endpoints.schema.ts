@@ -27,7 +27,7 @@ export const addProspect = defineEndpoint({
   body: newProspect,
   response: prospect,
   status: 201,
-  errors: ['work_centre.not_found', 'catalogue.entry_not_found', 'client.not_found'],
+  errors: ['work_centre.not_found', 'catalogue.entry_not_found', 'client.not_found', 'appointment.taken'],
   idempotent: true,
 });
 
@@ -108,6 +108,8 @@ export const undoProspectChange = defineEndpoint({
     'prospect.undo_conflict',
     'prospect.undo_too_late',
     'prospect.undo_not_kept',
+    'appointment.taken',
+    'appointment.too_many_people',
     'prospect.assignee_refused',
     'work_centre.not_found',
     'catalogue.entry_not_found',
@@ -153,7 +155,7 @@ export const reopenProspect = defineEndpoint({
   params: oneProspect,
   body: z.strictObject({}),
   response: changedRow,
-  errors: ['prospect.not_found', 'prospect.move_not_allowed'],
+  errors: ['prospect.not_found', 'prospect.move_not_allowed', 'appointment.taken', 'appointment.too_many_people'],
   idempotent: true,
 });
 
@@ -179,7 +181,7 @@ export const restoreProspect = defineEndpoint({
   params: oneProspect,
   body: z.strictObject({}),
   response: changedRow,
-  errors: ['prospect.not_found', 'prospect.not_deleted'],
+  errors: ['prospect.not_found', 'prospect.not_deleted', 'appointment.taken', 'appointment.too_many_people'],
   idempotent: true,
 });
 
@@ -194,7 +196,7 @@ export const addFollowUp = defineEndpoint({
   body: newFollowUp,
   response: changedRow,
   status: 201,
-  errors: ['prospect.not_found', 'prospect.move_not_allowed', 'appointment.not_found'],
+  errors: ['prospect.not_found', 'prospect.move_not_allowed', 'appointment.not_found', 'appointment.taken'],
   idempotent: true,
 });
 
@@ -214,7 +216,7 @@ export const reassignProspects = defineEndpoint({
     /** By their place in `prospectIds`. */
     refused: z.array(z.object({ at: z.int(), code: z.string() })),
   }),
-  /** The second is told of single prospects, among `refused`. */
-  errors: ['member.not_found', 'prospect.assignee_refused'],
+  /** All but the first are told of single prospects, among `refused`. */
+  errors: ['member.not_found', 'prospect.assignee_refused', 'appointment.taken', 'appointment.too_many_people'],
   idempotent: true,
 });

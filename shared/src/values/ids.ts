@@ -8,6 +8,7 @@ export const idPrefixes = {
   invitation: 'inv',
   prospect: 'prs',
   appointment: 'apt',
+  series: 'ser',
   followUp: 'fup',
   image: 'img',
   client: 'cli',
@@ -35,6 +36,7 @@ export const catalogueEntryId = idOf('catalogueEntry');
 export const invitationId = idOf('invitation');
 export const prospectId = idOf('prospect');
 export const appointmentId = idOf('appointment');
+export const seriesId = idOf('series');
 export const followUpId = idOf('followUp');
 export const imageId = idOf('image');
 export const clientId = idOf('client');

@@ -74,8 +74,11 @@ export interface CommandPlan<Answer> {
   answerOfFeed?: (row: Attributes, changeId: string) => Answer;
   /** A partition read whole beside them, consistently; `decide` gets its items second. */
   reads?: readonly string[];
-  /** Pure but for the error it may throw. */
-  decide: (items: readonly (Attributes | undefined)[], partition: readonly Attributes[]) => Outcome<Answer>;
+  /** Pure but for the error it may throw, and for what only shows by then that it has to be read, too. */
+  decide: (
+    items: readonly (Attributes | undefined)[],
+    partition: readonly Attributes[],
+  ) => Outcome<Answer> | Promise<Outcome<Answer>>;
 }
 
 /** AP-09, for the audit log. */
@@ -114,7 +117,7 @@ export async function runCommand<Answer>(
       plan.reads ? table.query({ partition: plan.reads, consistent: true }) : [],
     ]);
     if (earlier) return repeated(earlier, command.bodyHash, plan.answerOfFeed);
-    const decision = plan.decide(items, partition);
+    const decision = await plan.decide(items, partition);
     if ('kind' in decision) throw await staleEdit(table, plan.partition, decision);
     if (!('writes' in decision)) return decision.answer;
     const change = changeOf(context, decision.happening);

@@ -8,12 +8,24 @@ export type StoredCompany = Omit<Company, 'id'> & Versioned & { tenantId: string
 export const companyKey: Key = { partition: [], sort: ['COMPANY'] };
 
 export function companyOf(item: Attributes): StoredCompany {
-  // Companies founded before there were hours have none of their own.
-  return { workHours: [], ...item } as unknown as StoredCompany; // written by companyPut and companyUpdate alone
+  // Companies founded before there were hours have none of their own, nor the rule of no two appointments at once.
+  return { workHours: [], noDoubleBooking: false, ...item } as unknown as StoredCompany; // written by companyPut and companyUpdate alone
 }
 
 export function companyView(stored: StoredCompany): Company {
-  const { tenantId, name, rfc, timeZone, currency, workWeek, workHours, holidays, totpRequired, version } = stored;
+  const {
+    tenantId,
+    name,
+    rfc,
+    timeZone,
+    currency,
+    workWeek,
+    workHours,
+    holidays,
+    totpRequired,
+    noDoubleBooking,
+    version,
+  } = stored;
   return {
     id: tenantId,
     name,
@@ -24,6 +36,7 @@ export function companyView(stored: StoredCompany): Company {
     workHours,
     holidays,
     totpRequired,
+    noDoubleBooking,
     version,
   };
 }

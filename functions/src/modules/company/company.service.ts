@@ -18,6 +18,12 @@ export function settingsOf(item: Attributes | undefined): Company {
   return companyView(companyOf(item));
 }
 
+/** Version of the company since which appointments of one person must not overlap; undefined where they may. */
+export function noOverlapSince(item: Attributes): number | undefined {
+  const { noDoubleBooking, fieldVersions } = companyOf(item);
+  return noDoubleBooking ? fieldVersions['noDoubleBooking'] : undefined;
+}
+
 export async function change(
   deps: Dependencies,
   context: MemberContext,

@@ -47,6 +47,7 @@ function settings({ tenantId, name, timeZone, now }: Founding): Write {
     workHours: [{ day: 6, from: '09:00', to: '14:00' }],
     holidays: [...statutoryHolidays(year), ...statutoryHolidays(year + 1)],
     totpRequired: false,
+    noDoubleBooking: false,
     version: 1,
     fieldVersions: {},
   });

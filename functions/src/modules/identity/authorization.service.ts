@@ -50,6 +50,7 @@ export async function authorize(
   const person: Person = { kind: 'person', personId, name, email, tenantIds, totpEnabled, sessionHash: hash };
   const membership = memberItem && members.membershipOf(memberItem);
   if (!membership?.active || !companyItem) return person;
+  const noOverlapSince = company.noOverlapSince(companyItem);
   const totpDemanded = membership.level === 'administrator' && company.settingsOf(companyItem).totpRequired;
   return {
     kind: 'member',
@@ -59,6 +60,7 @@ export async function authorize(
     workCentreIds: membership.workCentreIds,
     totpDemanded,
     totpMissing: totpDemanded && !session.withTotp,
+    ...(noOverlapSince === undefined ? {} : { noOverlapSince }),
     person,
   };
 }

@@ -4,7 +4,7 @@
  */
 import { logEvent } from '../../platform/log.ts';
 import { pause, TransactionRefused, type Table } from '../../platform/table.ts';
-import { chipTransactions, partitionOf, recordOf } from './prospect.repository.ts';
+import { chipTransactions, participationKeys, partitionOf, recordOf } from './prospect.repository.ts';
 
 const mostAttempts = 4;
 
@@ -21,8 +21,9 @@ export async function settleChips(table: Table, prospectId: string): Promise<voi
 }
 
 async function settleNow(table: Table, prospectId: string): Promise<void> {
-  const record = recordOf(await table.query({ partition: partitionOf(prospectId), consistent: true }));
+  const items = await table.query({ partition: partitionOf(prospectId), consistent: true });
+  const record = recordOf(items);
   if (!record?.prospect.chipsBehind) return;
-  for (const writes of chipTransactions(record)) await table.transact(writes);
+  for (const writes of chipTransactions(record, participationKeys(prospectId, items))) await table.transact(writes);
   logEvent('CHIPS_SETTLED', { prospectId });
 }

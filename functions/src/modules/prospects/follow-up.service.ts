@@ -21,6 +21,7 @@ export async function add(
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
     needs: [company.need],
+    ...(body.nextStep ? { busy: body.nextStep } : {}),
     decide: (record, [companyItem]) => {
       if (record.prospect.status === 'cancelled') throw new AppError('prospect.move_not_allowed');
       const { timeZone } = company.settingsOf(companyItem);

@@ -47,12 +47,24 @@ export function newProspect(registration: Registration): ProspectRecord {
 }
 
 /** Of a form that asks for less, the rest is as by default. */
-type AppointmentFields = Pick<NewAppointment, 'day' | 'time' | 'minutes'> & Partial<NewAppointment>;
+type AppointmentFields = Pick<NewAppointment, 'day' | 'time' | 'minutes'> &
+  Partial<Omit<NewAppointment, 'recurrence'>> & { seriesId?: string };
 
 /** An appointment that waits to be held. */
 export function newAppointment(
   id: string,
-  { day, time, minutes, kind = 'visit', subject, place, link, participantIds = [], invites }: AppointmentFields,
+  {
+    day,
+    time,
+    minutes,
+    kind = 'visit',
+    subject,
+    place,
+    link,
+    participantIds = [],
+    invites,
+    seriesId,
+  }: AppointmentFields,
   timeZone: string,
 ): StoredAppointment {
   const startsAtLocal = `${day}T${time}`;
@@ -67,6 +79,7 @@ export function newAppointment(
     ...(participantIds.length ? { participantIds: [...new Set(participantIds)] } : {}),
     ...(invites ? { invites } : {}),
     outcome: 'pending',
+    ...definedOnly({ seriesId }),
     version: 1,
     fieldVersions: {},
   };

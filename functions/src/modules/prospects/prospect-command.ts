@@ -8,8 +8,9 @@ import type { ActingContext } from '../../platform/context.ts';
 import { tenantTable, type Connected } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { TransactionRefused, type Attributes, type Key, type Write } from '../../platform/table.ts';
-import { runCommand, type Decision } from '../changes/command.service.ts';
+import { runCommand, type Decision, type FeedEntry } from '../changes/command.service.ts';
 import type { Conflict } from '../changes/merge.rules.ts';
+import { busyKeys, busyNeeds, busyWrites, type BusyGuess } from './busy.service.ts';
 import { mailWrite } from '../mail/mail.service.ts';
 import { settleChips } from './chip-settling.service.ts';
 import { imageWrites } from './image.repository.ts';
@@ -31,6 +32,8 @@ export interface RecordChange {
 export interface ProspectPlan {
   prospectId: string;
   needs?: readonly Key[];
+  /** When and for whom it makes or moves an appointment. */
+  busy?: BusyGuess;
   /** Looks among what was put aside alone, or there too; otherwise what was put aside is not there. */
   deleted?: 'only' | 'too';
   decide: (record: ProspectRecord, items: readonly (Attributes | undefined)[]) => RecordChange | Conflict | 'unchanged';
@@ -43,22 +46,36 @@ export async function runProspectCommand(
   plan: ProspectPlan,
 ): Promise<ChangedRow> {
   let isBehind = false;
+  const { needs = [] } = plan;
+  const guess = busyNeeds(context, plan.busy);
   const answer = await runCommand<ChangedRow>(deps, context, {
     partition: partitionOf(plan.prospectId),
-    needs: plan.needs ?? [],
+    needs: [...needs, ...busyKeys(guess)],
     reads: partitionOf(plan.prospectId),
     answerOfFeed: (letters, changeId) => answerOf(rowOfLetters(letters), isPutAside(letters), changeId),
-    decide: (items, partition) => {
+    decide: async (items, partition) => {
       const record = visibleRecord(context, partition, plan.deleted);
-      const decided = plan.decide(record, items);
+      const decided = plan.decide(record, items.slice(0, needs.length));
       if (decided === 'unchanged') return { answer: answerOf(rowOf(record.prospect), isDeleted(record)) };
       if ('kind' in decided) return decided;
       const next = nextVersion(record, decided.record);
       const stored = recordWrites(record, next);
       isBehind = stored.isBehind;
       const mails = invitationMails(record, next, context.now).map((mail) => mailWrite({ ...mail, now: context.now }));
-      const writes = [...stored.writes, ...imageWrites(record, next, context.now), ...(decided.writes ?? []), ...mails];
-      return { writes, ...tellingOf(context, record, { ...decided, record: next }) };
+      const writes = [
+        ...stored.writes,
+        ...imageWrites(record, next, context.now),
+        ...(decided.writes ?? []),
+        ...mails,
+      ];
+      const telling = tellingOf(context, record, { ...decided, record: next });
+      const busy = await busyWrites(tenantTable(deps, context), context, {
+        before: record,
+        after: next,
+        guessed: guess.map((place, at) => ({ place, item: items[needs.length + at] })),
+        items: writes.length + 1 + telling.feed.left.length,
+      });
+      return { writes: [...writes, ...busy], ...telling };
     },
   });
   if (isBehind) await settled(deps, context, plan.prospectId);
@@ -99,7 +116,7 @@ function tellingOf(
   context: ActingContext,
   from: ProspectRecord,
   { record, verb, before, after }: RecordChange,
-): Omit<Decision<ChangedRow>, 'writes'> {
+): Omit<Decision<ChangedRow>, 'writes'> & { feed: FeedEntry } {
   const { prospect } = record;
   const feed = feedEntry(from.prospect, prospect);
   const answer = answerOf(feed.answer, isDeleted(record), idOfCommand('change', context));

@@ -91,13 +91,16 @@ export function folioKey(folio: number): string[] {
   return [String(folio).padStart(10, '0')];
 }
 
-/** Chips of appointments that stayed as they were, rewritten with the prospect they tell of; more of them follow it. */
+/**
+ * Chips that only follow: of appointments that stayed as they were, rewritten with the prospect they tell of, and those in the
+ * months of who comes along. More of them than this, or than what a series leaves room for, follow in further transactions.
+ */
 const chipsAtOnce = 50;
+const itemsAtOnce = 60;
 
 /**
  * All writes that lead from one state of a record to the next; from nothing when it is new. A transaction holds a hundred
- * items: where many chips would only tell another name, colour or person, the prospect says that they are behind, and
- * `settleChips` writes them.
+ * items: where many chips only follow, the prospect says that they are behind, and `settleChips` writes them.
  */
 export function recordWrites(
   before: ProspectRecord | undefined,
@@ -107,13 +110,19 @@ export function recordWrites(
   const earlier = new Map(before ? hangingItems(before).map((item) => [item.sort.join('#'), item]) : []);
   const now = new Map(hangingItems(after).map((item) => [item.sort.join('#'), item]));
   const differing = [...now].filter(([sort, item]) => !isSame(item, earlier.get(sort)));
+  const leaving = [...earlier].filter(([sort]) => !now.has(sort));
   const untouched = untouchedAppointments(before, after);
-  const chips = differing.filter(([, { sort }]) => sort[0] === 'APPOINTMENT' && untouched.has(sort[1] ?? ''));
+  const follows = ([, { sort }]: [string, NewItem]) =>
+    sort[0] === 'APPOINTMENT' && (sort.length > 2 || untouched.has(sort[1] ?? ''));
+  const differ = [...differing, ...leaving];
+  const following = differ.filter(follows).length;
   const documents = after.quotes.length + after.orders.length;
-  const isBehind = Boolean(before?.prospect.chipsBehind) || chips.length > Math.max(0, chipsAtOnce - documents);
-  const changed = isBehind ? differing.filter((one) => !chips.includes(one)) : differing;
+  const isBehind =
+    Boolean(before?.prospect.chipsBehind) || following > Math.max(0, chipsAtOnce - documents) || overflows(differ.length + documents, following);
+  const stays = (one: [string, NewItem]) => !isBehind || !follows(one);
+  const changed = differing.filter(stays);
+  const gone = leaving.filter(stays);
   const prospect: StoredProspect = { ...after.prospect, ...(isBehind ? { chipsBehind: true } : {}) };
-  const gone = [...earlier].filter(([sort]) => !now.has(sort));
   const writes: Write[] = [
     {
       label: 'retry',
@@ -127,24 +136,43 @@ export function recordWrites(
   return { writes, isBehind };
 }
 
+function overflows(items: number, following: number): boolean {
+  return following > 0 && items > itemsAtOnce;
+}
+
 /** Ids of those that are in themselves as they were. */
 function untouchedAppointments(before: ProspectRecord | undefined, after: ProspectRecord): Set<string> {
   const earlier = new Map(before?.appointments.map((one) => [one.id, JSON.stringify(one)]));
   return new Set(after.appointments.filter((one) => earlier.get(one.id) === JSON.stringify(one)).map(({ id }) => id));
 }
 
-/** The chips of a record as they should be, in transactions that hold only while it is the version they tell of. */
-export function chipTransactions({ prospect, appointments }: ProspectRecord): Write[][] {
+/**
+ * The chips of a record as they should be, in transactions that hold only while it is the version they tell of.
+ * @param guests which participations stand now, whether they should or not
+ */
+export function chipTransactions({ prospect, appointments }: ProspectRecord, guests: readonly Key[]): Write[][] {
   const key = prospectKey(prospect.id);
   const stands = { label: 'retry', when: { equals: { version: prospect.version } } } as const;
-  const puts = appointments
-    .flatMap((appointment) => [appointmentItem(prospect, appointment), ...participationItems(prospect, appointment)])
-    .map((put): Write => ({ put }));
+  const items = appointments.flatMap((appointment) => [
+    appointmentItem(prospect, appointment),
+    ...participationItems(prospect, appointment),
+  ]);
+  const wanted = new Set(items.map(({ sort }) => sort.join('#')));
+  const writes: Write[] = [
+    ...items.map((put) => ({ put })),
+    ...guests.filter(({ sort }) => !wanted.has(sort.join('#'))).map((one) => ({ delete: one })),
+  ];
   const transactions: Write[][] = [];
-  while (puts.length >= transactionLimit) {
-    transactions.push([{ ...stands, check: key }, ...puts.splice(0, transactionLimit - 1)]);
+  while (writes.length >= transactionLimit) {
+    transactions.push([{ ...stands, check: key }, ...writes.splice(0, transactionLimit - 1)]);
   }
-  return [...transactions, [{ ...stands, update: key, remove: ['chipsBehind'] }, ...puts]];
+  return [...transactions, [{ ...stands, update: key, remove: ['chipsBehind'] }, ...writes]];
+}
+
+/** Keys of the participations that a prospect's partition holds. */
+export function participationKeys(prospectId: string, items: readonly Attributes[]): Key[] {
+  const those = items.filter((one) => one['kind'] === 'participation');
+  return those.map(({ sk }) => ({ partition: partitionOf(prospectId), sort: String(sk).split('#') }));
 }
 
 function prospectItem(prospect: StoredProspect): NewItem {
@@ -348,7 +376,7 @@ export function appointmentOf(item: Attributes): StoredAppointment {
     keyof Chip
   > &
     Pick<StoredAppointment, 'version'> & { row: Chip }; // written by appointmentItem alone
-  const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome } = row;
+  const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome, seriesId } = row;
   return {
     id,
     startsAtLocal,
@@ -362,6 +390,7 @@ export function appointmentOf(item: Attributes): StoredAppointment {
     ...(participantIds ? { participantIds } : {}),
     ...(invites ? { invites } : {}),
     outcome,
+    ...(seriesId ? { seriesId } : {}),
     version,
     fieldVersions,
   };

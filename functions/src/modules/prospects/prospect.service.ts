@@ -19,6 +19,7 @@ import * as clients from '../clients/client.service.ts';
 import * as company from '../company/company.service.ts';
 import { counterKey, counterMove, counterValue } from '../counters/counter.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
+import { busyKeys, busyNeeds, busyWrites } from './busy.service.ts';
 import { newProspect } from './new-prospect.ts';
 import { viewOf, type ProspectRecord } from './prospect-record.ts';
 import { listRows } from './prospect-reading.repository.ts';
@@ -35,10 +36,12 @@ export async function add(
   const prospectId = idOfCommand('prospect', context);
   const appointmentId = idOfCommand('appointment', context);
   const named = namedThings(body);
+  const guess = busyNeeds(context, body.appointment);
   return runCommand(deps, context, {
     partition: partitionOf(prospectId),
-    needs: [counterKey('prospects'), company.need, ...named.needs],
-    decide: ([counter, companyItem, ...found]) => {
+    needs: [counterKey('prospects'), company.need, ...named.needs, ...busyKeys(guess)],
+    decide: async ([counter, companyItem, ...items]) => {
+      const found = items.slice(0, named.needs.length);
       named.requireAll(found);
       const last = counterValue(counter);
       const record = newProspect({
@@ -52,8 +55,15 @@ export async function add(
         now: context.now,
       });
       const prospect = viewOf(record, { images: [], uploads: [] });
+      const writes = [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record).writes];
+      const busy = await busyWrites(tenantTable(deps, context), context, {
+        before: undefined,
+        after: record,
+        guessed: guess.map((place, at) => ({ place, item: items[named.needs.length + at] })),
+        items: writes.length + 1,
+      });
       return {
-        writes: [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record).writes],
+        writes: [...writes, ...busy],
         happening: {
           noun: 'prospect',
           verb: 'created',

@@ -7,8 +7,9 @@ import type {
 } from '@folio/shared/appointments/appointment.schema.ts';
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 import { addDays } from '@folio/shared/values/days.ts';
+import { beginningRecurrence, toRecurrence, type RecurrenceValues } from './recurrence-form.rules.ts';
 
-export interface AppointmentValues {
+export interface AppointmentValues extends RecurrenceValues {
   day: string;
   time: string;
   minutes: number;
@@ -33,20 +34,51 @@ export function beginningAppointment(at: {
   minutes?: number | undefined;
 }): AppointmentValues {
   const { day, time, minutes = defaultAppointmentMinutes } = at;
-  return { day, time, minutes, kind: 'visit', subject: '', place: '', link: '', participantIds: [], invites: false };
+  return {
+    day,
+    time,
+    minutes,
+    kind: 'visit',
+    subject: '',
+    place: '',
+    link: '',
+    participantIds: [],
+    invites: false,
+    ...beginningRecurrence(day),
+  };
 }
 
 export function valuesOf(appointment: Appointment): AppointmentValues {
   const { startsAtLocal, minutes, kind, subject = '', place = '', link = '', participantIds = [] } = appointment;
   const { invites = false } = appointment;
   const [day = '', time = ''] = startsAtLocal.split('T');
-  return { day, time, minutes, kind, subject, place, link, participantIds: [...participantIds], invites };
+  return {
+    day,
+    time,
+    minutes,
+    kind,
+    subject,
+    place,
+    link,
+    participantIds: [...participantIds],
+    invites,
+    ...beginningRecurrence(day),
+  };
 }
 
 export function toNewAppointment(values: AppointmentValues): NewAppointmentInput {
   const { day, time, minutes, kind, participantIds, invites } = values;
   const texts = Object.entries(textsOf(values)).filter(([, text]) => text !== '');
-  return { day, time, minutes, kind, participantIds: [...participantIds], invites, ...Object.fromEntries(texts) };
+  return {
+    day,
+    time,
+    minutes,
+    kind,
+    participantIds: [...participantIds],
+    invites,
+    ...Object.fromEntries(texts),
+    ...recurrenceOf(values),
+  };
 }
 
 /** Only what differs from where the person began, so that what somebody else changed meanwhile stays. */
@@ -64,7 +96,13 @@ export function toChanges(values: AppointmentValues, from: AppointmentValues): A
     ...(sameThere ? {} : { participantIds: [...participantIds] }),
     ...(invites === from.invites ? {} : { invites }),
     ...Object.fromEntries(texts),
+    ...recurrenceOf(values),
   };
+}
+
+function recurrenceOf(values: AppointmentValues): Pick<AppointmentChanges, 'recurrence'> {
+  const recurrence = toRecurrence(values, values.day);
+  return recurrence ? { recurrence } : {};
 }
 
 function textsOf({ subject, place, link }: AppointmentValues): Record<string, string> {

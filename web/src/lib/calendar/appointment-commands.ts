@@ -2,7 +2,9 @@
  * What is done with appointments, from the calendar and from the detail alike: shown at once, told at the edge of the screen
  * and taken back from there. What meets somebody else's change goes back to where it stands, and asks.
  */
+import type { AppointmentScope } from '@folio/shared/appointments/appointment.rules.ts';
 import type { AppointmentChanges, NewAppointmentInput } from '@folio/shared/appointments/appointment.schema.ts';
+import { daysOf } from '@folio/shared/appointments/recurrence.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
@@ -10,11 +12,13 @@ import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.sch
 import { readableOn } from '@folio/shared/values/contrast.ts';
 import { client } from '#lib/api/client.ts';
 import { tellProblem } from '#lib/api/tell-problem.ts';
+import { takenWords } from '#lib/appointments/appointment-sentences.ts';
 import type { CompanyRecords } from '#lib/prospects/company-records.ts';
 import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
 import { clockTime, dayWithWeekday } from '#lib/ui/dates.ts';
 import { toast, type Toast } from '#lib/ui/toasts.svelte.ts';
 import type { AppointmentConflicts } from './appointment-conflicts.svelte.ts';
+import type { SeriesAct, SeriesScopes } from './series-scopes.svelte.ts';
 import { clashesOf, dayOf, timeOf, withChanges, type Place } from './chip.rules.ts';
 
 interface CommandDependencies {
@@ -22,6 +26,11 @@ interface CommandDependencies {
   records: CompanyRecords;
   /** Changes that met somebody else's wait here for a choice. */
   conflicts: AppointmentConflicts;
+  /** Changes of one that recurs wait here until it is said which are meant. */
+  scopes: SeriesScopes;
+  nameOf: (memberId: string) => string;
+  /** Whether the company refuses what overlaps. */
+  refusesOverlap: () => boolean;
   /** The one way back of any change of a prospect. */
   undo: (row: ChangedRow, changeId: string) => Promise<unknown>;
 }
@@ -30,19 +39,17 @@ interface CommandDependencies {
 const restMs = 700;
 
 export class AppointmentCommands {
-  readonly #conflicts: AppointmentConflicts;
+  readonly #deps: CommandDependencies;
   readonly #client: Client;
   readonly #records: CompanyRecords;
-  readonly #undo: CommandDependencies['undo'];
   // One change of an appointment after the other: the next is based on what the last one answered.
   readonly #running = new Map<string, Promise<number>>();
   readonly #nudged = new Map<string, { stored: Chip; send: () => void; timer: ReturnType<typeof setTimeout> }>();
 
-  constructor({ client: api, records, conflicts, undo }: CommandDependencies) {
-    this.#client = api;
-    this.#conflicts = conflicts;
-    this.#records = records;
-    this.#undo = undo;
+  constructor(deps: CommandDependencies) {
+    this.#deps = deps;
+    this.#client = deps.client;
+    this.#records = deps.records;
   }
 
   /** Agregar cita. @throws ApiError when it is refused, for the form to say */
@@ -54,7 +61,7 @@ export class AppointmentCommands {
     void this.#keep(row).finally(release);
     toast({
       tone: 'good',
-      text: `Cita con ${row.name}: ${whenWords(chip)}`,
+      text: addedWords(chip, body),
       detail: this.#clashWords(chip),
       ...this.#wayBack(row),
     });
@@ -63,20 +70,23 @@ export class AppointmentCommands {
   /**
    * Any change of an appointment, from its form.
    * @param chip as it was when the person began
+   * @param how of a series, which are meant: `scopeFor` asks
    * @returns whether it was saved; false when the person kept what somebody else had saved
    * @throws ApiError when it is refused
    */
-  async change(chip: Chip, changes: AppointmentChanges, idempotencyKey?: string): Promise<boolean> {
+  async change(
+    chip: Chip,
+    changes: AppointmentChanges,
+    how: { scope: AppointmentScope; idempotencyKey?: string },
+  ): Promise<boolean> {
     const wished = withChanges(chip, changes);
     try {
-      const row = await this.#showing(chip, wished, (version) =>
-        this.#send(chip, { changes, version, idempotencyKey }),
-      );
-      this.#tellChanged(chip, { ...wished, version: row.version }, row);
+      const row = await this.#showing(chip, wished, (version) => this.#send(chip, { ...how, changes, version }));
+      this.#tellChanged(chip, { ...wished, version: row.version }, { row, scope: how.scope });
       return true;
     } catch (cause) {
       if (!(cause instanceof ApiError) || cause.status !== 412 || cause.conflicts.length === 0) throw cause;
-      return this.#choose(chip, changes, cause);
+      return this.#choose(chip, changes, { refusal: cause, scope: how.scope });
     }
   }
 
@@ -88,7 +98,15 @@ export class AppointmentCommands {
       ...(to.minutes === chip.minutes ? {} : { minutes: to.minutes }),
     };
     if (Object.keys(changes).length === 0) return;
-    await this.#telling((key) => this.change(chip, changes, key));
+    const release = this.#records.wishes.set(chip.id, { ...chip, ...to });
+    const scope = await this.scopeFor(chip, 'move');
+    if (scope) await this.#telling((idempotencyKey) => this.change(chip, changes, { scope, idempotencyKey }));
+    release();
+  }
+
+  /** Which of a series are meant: asked of one that recurs. Undefined when the person withdrew. */
+  async scopeFor(chip: Chip, act: SeriesAct): Promise<AppointmentScope | undefined> {
+    return chip.seriesId === undefined ? 'one' : this.#deps.scopes.ask(chip, act);
   }
 
   /** One step by key: shows at once, and is sent together with the steps that follow. */
@@ -113,13 +131,15 @@ export class AppointmentCommands {
   /** Quitar cita. */
   async remove(chip: Chip): Promise<void> {
     const params = { prospectId: chip.prospectId, appointmentId: chip.id };
+    const scope = await this.scopeFor(chip, 'remove');
+    if (!scope) return;
     await this.#telling(async (idempotencyKey) => {
       const release = this.#records.wishes.set(chip.id, undefined);
       try {
-        const row = await this.#client.removeAppointment({ params, idempotencyKey });
+        const row = await this.#client.removeAppointment({ params, query: { scope }, idempotencyKey });
         this.#records.removeChip(chip.id);
         void this.#keep(row).finally(release);
-        toast({ text: `Cita con ${chip.name} quitada`, ...this.#wayBack(row, chip) });
+        toast({ text: `${meantWords[scope]} con ${chip.name}: ${goneWords[scope]}`, ...this.#wayBack(row, chip) });
       } catch (cause) {
         release();
         throw cause;
@@ -129,10 +149,11 @@ export class AppointmentCommands {
 
   #send(
     { prospectId, id: appointmentId }: Chip,
-    sent: { changes: AppointmentChanges; version: number; idempotencyKey: string | undefined },
+    sent: { changes: AppointmentChanges; version: number; scope: AppointmentScope; idempotencyKey?: string },
   ): Promise<ChangedRow> {
-    const { changes: body, version: ifMatch, idempotencyKey = crypto.randomUUID() } = sent;
-    return this.#client.changeAppointment({ params: { prospectId, appointmentId }, body, ifMatch, idempotencyKey });
+    const { changes: body, version: ifMatch, scope, idempotencyKey = crypto.randomUUID() } = sent;
+    const params = { prospectId, appointmentId };
+    return this.#client.changeAppointment({ params, query: { scope }, body, ifMatch, idempotencyKey });
   }
 
   /** Shows a chip as it will be while the API is asked, and where it stands when it is refused. */
@@ -157,20 +178,25 @@ export class AppointmentCommands {
   }
 
   /** What somebody else saved is shown and asked about; one's own is sent again on top of it when chosen. */
-  async #choose(chip: Chip, changes: AppointmentChanges, refusal: ApiError): Promise<boolean> {
+  async #choose(
+    chip: Chip,
+    changes: AppointmentChanges,
+    { refusal, scope }: { refusal: ApiError; scope: AppointmentScope },
+  ): Promise<boolean> {
     const newest = await this.#client.getProspect({ params: { prospectId: chip.prospectId } });
     this.#records.details.keep(newest);
     void this.#records.renewMonths();
-    const choice = await this.#conflicts.ask({ chip, conflicts: refusal.conflicts });
+    const choice = await this.#deps.conflicts.ask({ chip, conflicts: refusal.conflicts });
     const now = newest.appointments.find(({ id }) => id === chip.id);
     if (choice === 'theirs' || !now) return false;
     const { startsAtLocal, minutes, version } = now;
-    return this.change({ ...chip, startsAtLocal, minutes, version }, changes);
+    return this.change({ ...chip, startsAtLocal, minutes, version }, changes, { scope });
   }
 
-  #tellChanged(before: Chip, after: Chip, row: ChangedRow): void {
+  #tellChanged(before: Chip, after: Chip, { row, scope }: { row: ChangedRow; scope: AppointmentScope }): void {
     const isMoved = before.startsAtLocal !== after.startsAtLocal || before.minutes !== after.minutes;
-    const text = isMoved ? `Cita con ${after.name}: ${whenWords(after)}` : `Cita con ${after.name} guardada`;
+    const what = isMoved ? whenWords(after) : savedWords[scope];
+    const text = `${meantWords[scope]} con ${after.name}: ${what}`;
     toast({ text, detail: isMoved ? this.#clashWords(after) : undefined, ...this.#wayBack(row, before) });
   }
 
@@ -181,7 +207,7 @@ export class AppointmentCommands {
     const run = async () => {
       const release = before && this.#records.wishes.set(before.id, { ...before, version: row.version });
       try {
-        await this.#undo(row, changeId);
+        await this.#deps.undo(row, changeId);
         await this.#records.renewMonths();
       } finally {
         release?.();
@@ -190,8 +216,9 @@ export class AppointmentCommands {
     return { undo: { run: () => void run() } };
   }
 
-  /** Warned of, never refused: two visits in the same street may well be at once. */
+  /** Warned of, and refused only where the company says so: two visits in the same street may well be at once. */
   #clashWords(chip: Chip): string | undefined {
+    if (this.#deps.refusesOverlap()) return undefined;
     const [first, ...more] = clashesOf(chip, this.#records.chipsOn(dayOf(chip)));
     if (!first) return undefined;
     const others = more.length ? ` y ${more.length} más` : '';
@@ -211,6 +238,10 @@ export class AppointmentCommands {
       await act(key);
     } catch (cause) {
       const unanswered = cause instanceof ApiError && (cause.status === 0 || cause.status >= 500);
+      const taken = cause instanceof ApiError ? takenWords(cause.taken, this.#deps.nameOf) : [];
+      if (cause instanceof ApiError && taken.length) {
+        return toast({ tone: 'danger', text: cause.message, detail: taken.slice(0, 2).join(' ') });
+      }
       if (!unanswered) return tellProblem(cause);
       const undo = { label: 'Reintentar', run: () => void this.#telling(act, key) };
       toast({ tone: 'danger', text: 'No se pudo guardar: no hay respuesta de Folio.', undo });
@@ -224,15 +255,32 @@ const made = new WeakMap<Workspace, AppointmentCommands>();
 export function appointmentCommandsOf(workspace: Workspace): AppointmentCommands {
   const here = made.get(workspace);
   if (here) return here;
-  const { records, commands, appointmentConflicts: conflicts } = workspace;
+  const { records, commands, session, appointmentConflicts: conflicts, seriesScopes: scopes } = workspace;
   const undo = (row: ChangedRow, changeId: string) => commands.undo(row, changeId);
-  const commandsMade = new AppointmentCommands({ client, records, conflicts, undo });
+  const nameOf = (id: string) => workspace.directory.nameOf(id);
+  const refusesOverlap = () => session.company.noDoubleBooking;
+  const commandsMade = new AppointmentCommands({ client, records, conflicts, scopes, nameOf, refusesOverlap, undo });
   made.set(workspace, commandsMade);
   return commandsMade;
 }
 
 function whenWords(chip: Chip): string {
   return `${dayWithWeekday(dayOf(chip))}, ${clockTime(timeOf(chip))}`;
+}
+
+const meantWords: Record<AppointmentScope, string> = {
+  one: 'Cita',
+  following: 'Esta cita y las siguientes',
+  all: 'Serie de citas',
+};
+const savedWords: Record<AppointmentScope, string> = { one: 'guardada', following: 'guardadas', all: 'guardada' };
+const goneWords: Record<AppointmentScope, string> = { one: 'quitada', following: 'quitadas', all: 'quitada' };
+
+function addedWords(chip: Chip, { day, recurrence }: NewAppointmentInput): string {
+  if (!recurrence) return `Cita con ${chip.name}: ${whenWords(chip)}`;
+  const days = daysOf({ ...recurrence, every: recurrence.every ?? 1 }, day);
+  const [first = day] = days;
+  return `${days.length} citas con ${chip.name}, desde el ${whenWords({ ...chip, startsAtLocal: `${first}T${timeOf(chip)}` })}`;
 }
 
 /** What its month will bring, under a name of its own until it does. */

@@ -23,7 +23,8 @@ export function chipStateOf({ outcome, startsAtLocal }: Chip, now: string): Chip
 
 /** Its icons and strokes, for the style sheet. */
 export function chipClass(chip: Chip, now: string): string {
-  return `calendar-chip kind-${chip.kind} ${chipStateOf(chip, now)}${chip.status === 'cancelled' ? ' struck' : ''}`;
+  const marks = `${chip.seriesId ? ' recurs' : ''}${chip.status === 'cancelled' ? ' struck' : ''}`;
+  return `calendar-chip kind-${chip.kind} ${chipStateOf(chip, now)}${marks}`;
 }
 
 export interface ChipSpeech {
@@ -42,6 +43,7 @@ export function chipWords(chip: Chip, { now, nameOf, hourThere }: ChipSpeech): s
     chip.name,
     `${appointmentKindNames[chip.kind]} de ${durationWords(chip.minutes)}`,
     chip.subject,
+    chip.seriesId && 'Se repite',
     chipStateNames[chipStateOf(chip, now)],
     statusNames[chip.status],
     nameOf(chip.memberId) && `Atiende: ${nameOf(chip.memberId)}`,

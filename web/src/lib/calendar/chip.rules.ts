@@ -1,5 +1,5 @@
 /** Chips of the calendar: changed, moved, told apart and put in order. */
-import { endOf, overlap } from '@folio/shared/appointments/appointment.rules.ts';
+import { endOf, later, overlap } from '@folio/shared/appointments/appointment.rules.ts';
 import type { AppointmentChanges } from '@folio/shared/appointments/appointment.schema.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 
@@ -25,10 +25,7 @@ export function withChanges(chip: Chip, changes: AppointmentChanges): Chip {
 export const dayOf = ({ startsAtLocal }: { startsAtLocal: string }): string => startsAtLocal.slice(0, 10);
 export const timeOf = ({ startsAtLocal }: { startsAtLocal: string }): string => startsAtLocal.slice(11, 16);
 
-/** Wall clock so many minutes later: days are of 24 hours on it, also when the clocks change. */
-export function later(local: string, minutes: number): string {
-  return new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 16);
-}
+export { later };
 
 /** Everybody who is there. */
 export function peopleOf({ memberId, participantIds = [] }: Chip): string[] {

@@ -264,7 +264,9 @@ export class ProspectCommands {
     const name = this.#nameOf(attendedBy) || 'otra persona';
     const refused = before.length - done.length;
     const what = done.length === 1 ? `Prospecto No. ${done[0]?.folio} pasó` : `${done.length} prospectos pasaron`;
-    const detail = refused ? `${refused} no se pudieron pasar: esa persona no trabaja en su centro.` : undefined;
+    const detail = refused
+      ? `${refused} no se pudieron pasar: esa persona no trabaja en su centro, o tiene otra cita a esa hora.`
+      : undefined;
     if (done.length === 0) toast({ tone: 'danger', text: `Nada pasó a ${name}`, detail });
     else toast({ text: `${what} a ${name}`, detail, ...this.#undoing(done, before) });
   }

@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { client } from '#lib/api/client.ts';
 import { AppointmentConflicts } from '#lib/calendar/appointment-conflicts.svelte.ts';
+import { SeriesScopes } from '#lib/calendar/series-scopes.svelte.ts';
 import { renewSession } from '#lib/session/follow-session.ts';
 import { WallClock } from '#lib/ui/wall-clock.svelte.ts';
 import { CompanyRecords } from './company-records.ts';
@@ -20,6 +21,8 @@ export class Workspace {
   readonly commands: ProspectCommands;
   /** Changes of appointments that met somebody else's; their commands come with the first calendar or form of one. */
   readonly appointmentConflicts = new AppointmentConflicts();
+  /** Changes of one that recurs. */
+  readonly seriesScopes = new SeriesScopes();
 
   constructor(session: Session) {
     this.session = session;
