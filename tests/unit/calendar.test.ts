@@ -195,7 +195,6 @@ describe('the form of an appointment', () => {
       participantIds: [],
       invites: false,
       place: 'Av. Hidalgo 12',
-      invites: false,
     });
     expect(toChanges({ ...values, place: '', time: '11:00' }, values)).toEqual({
       day: '2026-11-25',

@@ -68,7 +68,8 @@ export type MemberContext = RequestContext<MemberActor>;
 
 /** Who acts, as far as a command goes: a request's member, or whoever sent the bytes that have just arrived. */
 export interface ActingContext extends Pick<RequestContext, 'requestId' | 'now' | 'meter' | 'command'> {
-  actor: Viewer & { tenantId: string };
+  /** Who moves no appointment needs no rule about them. */
+  actor: Viewer & { tenantId: string } & Pick<MemberActor, 'noOverlapSince'>;
 }
 
 /** The command of an idempotent endpoint. @throws TypeError when the endpoint does not declare one */

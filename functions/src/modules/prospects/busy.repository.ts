@@ -19,7 +19,7 @@ export function busyKey({ memberId, month }: Pick<BusyMonth, 'memberId' | 'month
 }
 
 /**
- * AP-28: the month as the item tells it. Where none was kept since the rule is on (`since`), the calendar tells it: everything
+ * AP-34: the month as the item tells it. Where none was kept since the rule is on (`since`), the calendar tells it: everything
  * made since then would have written the item, so that an index that lags a moment is not behind.
  */
 export async function busyMonth(

@@ -4,7 +4,7 @@
  * condition that they are as they were read.
  */
 import { AppError } from '../../platform/app-error.ts';
-import type { MemberContext } from '../../platform/context.ts';
+import type { ActingContext } from '../../platform/context.ts';
 import { transactionLimit, type Attributes, type Key, type Table, type Write } from '../../platform/table.ts';
 import {
   busyAfter,
@@ -28,7 +28,7 @@ export interface BusyGuess {
 }
 
 /** Nothing where appointments may overlap. */
-export function busyNeeds({ actor }: MemberContext, guess: BusyGuess | undefined): Place[] {
+export function busyNeeds({ actor }: ActingContext, guess: BusyGuess | undefined): Place[] {
   if (actor.noOverlapSince === undefined || !guess) return [];
   const people = [...new Set([actor.memberId, ...(guess.memberIds ?? [])])];
   return people.map((memberId) => ({ memberId, month: guess.day.slice(0, 7) }));
@@ -48,7 +48,7 @@ interface BusyQuestion {
 }
 
 /** @throws AppError `appointment.taken`, `appointment.too_many_people` */
-export async function busyWrites(table: Table, context: MemberContext, asked: BusyQuestion): Promise<Write[]> {
+export async function busyWrites(table: Table, context: ActingContext, asked: BusyQuestion): Promise<Write[]> {
   const since = context.actor.noOverlapSince;
   if (since === undefined) return [];
   const change = busyChange(asked.before, asked.after, context.now);

@@ -62,12 +62,7 @@ export async function runProspectCommand(
       const stored = recordWrites(record, next);
       isBehind = stored.isBehind;
       const mails = invitationMails(record, next, context.now).map((mail) => mailWrite({ ...mail, now: context.now }));
-      const writes = [
-        ...stored.writes,
-        ...imageWrites(record, next, context.now),
-        ...(decided.writes ?? []),
-        ...mails,
-      ];
+      const writes = [...stored.writes, ...imageWrites(record, next, context.now), ...(decided.writes ?? []), ...mails];
       const telling = tellingOf(context, record, { ...decided, record: next });
       const busy = await busyWrites(tenantTable(deps, context), context, {
         before: record,

@@ -118,7 +118,9 @@ export function recordWrites(
   const following = differ.filter(follows).length;
   const documents = after.quotes.length + after.orders.length;
   const isBehind =
-    Boolean(before?.prospect.chipsBehind) || following > Math.max(0, chipsAtOnce - documents) || overflows(differ.length + documents, following);
+    Boolean(before?.prospect.chipsBehind) ||
+    following > Math.max(0, chipsAtOnce - documents) ||
+    overflows(differ.length + documents, following);
   const stays = (one: [string, NewItem]) => !isBehind || !follows(one);
   const changed = differing.filter(stays);
   const gone = leaving.filter(stays);
