@@ -108,6 +108,8 @@ const environmentOfAFunction = {
   ORIGIN_SECRET: 'x'.repeat(48),
   ROWS_IN_BROWSER: '50000',
   SNAPSHOTS_BUCKET: 'bench',
+  IMAGES_BUCKET: 'bench',
+  IMAGE_SECRET: 'x'.repeat(48),
   MAIL_FROM: 'Folio <hola@folio.example.com>',
   AWS_REGION: 'us-east-1',
 };
