@@ -200,6 +200,8 @@ atBothSizes((isPhone) => {
     await page.route(`**/api/calendar/${later}*`, (route) => route.fulfill({ status: 500, body: '{}' }));
     await page.goto(`/calendario?mes=${later}`);
     await expect(page.getByRole('alert')).toBeVisible();
+    // A calendar asks again by itself once the rows are here: from then on only the press does.
+    await page.waitForLoadState('networkidle');
     await page.unroute(`**/api/calendar/${later}*`);
     await page.getByRole('button', { name: 'Volver a intentar' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Aún no hay citas' })).toBeVisible();

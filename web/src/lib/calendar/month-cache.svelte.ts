@@ -124,7 +124,8 @@ export class MonthCache {
       const query = this.#workCentreId ? { workCentreId: this.#workCentreId } : {};
       const { chips } = await this.#client.listMonth({ params: { month }, query });
       const added = this.#addedMeanwhile(month, here, chips);
-      if (isLast()) this.#months.set(month, { chips: [...chips, ...added], loading: false, askedAtMs, turn });
+      const told = asBefore(this.#months.get(month)?.chips ?? [], [...chips, ...added]);
+      if (isLast()) this.#months.set(month, { chips: told, loading: false, askedAtMs, turn });
     } catch (cause) {
       const kept = this.#months.get(month)?.chips ?? [];
       const problem = asApiError(cause);
@@ -137,4 +138,13 @@ export class MonthCache {
     const known = new Set([...(before?.chips ?? []), ...answer].map(({ id }) => id));
     return (this.#months.get(month)?.chips ?? []).filter(({ id }) => !known.has(id));
   }
+}
+
+/** What an answer tells again stays the chip that is drawn: drawing it anew would take the focus, and the hand that pulls it, from it. */
+function asBefore(before: readonly Chip[], told: readonly Chip[]): Chip[] {
+  const known = new Map(before.map((chip) => [chip.id, chip]));
+  return told.map((chip) => {
+    const here = known.get(chip.id);
+    return here && JSON.stringify(here) === JSON.stringify(chip) ? here : chip;
+  });
 }
