@@ -54,7 +54,7 @@ export function uploadOf(item: Attributes): StoredUpload {
   return upload as unknown as StoredUpload; // written by uploadPut and uploadRejected alone
 }
 
-/** AP-24: what the images of the company weigh, and how many they are. */
+/** AP-33: what the images of the company weigh, and how many they are. */
 export const storageKey: Key = { partition: ['COUNTERS'], sort: ['images'] };
 
 export function storageOf(item: Attributes | undefined): Storage {

@@ -58,7 +58,7 @@ export function partitionOf(prospectId: string): readonly string[] {
   return ['P', prospectId];
 }
 
-/** AP-23: of an image that is ready. */
+/** AP-32: of an image that is ready. */
 export function imageKey(prospectId: string, imageId: string): Key {
   return { partition: partitionOf(prospectId), sort: ['IMAGE', imageId] };
 }
