@@ -44,6 +44,7 @@ export class HttpRoutes extends Construct {
       api: new HttpLambdaIntegration('Api', functions.api, { scopePermissionToRoute: false }),
       identity: new HttpLambdaIntegration('Identity', functions.identity, { scopePermissionToRoute: false }),
       rows: new HttpLambdaIntegration('Rows', functions.rows, { scopePermissionToRoute: false }),
+      sales: new HttpLambdaIntegration('Sales', functions.sales, { scopePermissionToRoute: false }),
       calendar: new HttpLambdaIntegration('Calendar', functions.calendar, { scopePermissionToRoute: false }),
     };
     const authorizer = new HttpNoneAuthorizer();

@@ -45,6 +45,7 @@ export class ApiStack extends Stack {
       functions: {
         api: this.#api().function,
         identity: this.#identity().function,
+        sales: this.#sales().function,
         rows: this.#rows().function,
         calendar: this.#calendar().function,
       },
@@ -114,6 +115,19 @@ export class ApiStack extends Stack {
       new PolicyStatement({ actions: poolActions, resources: [this.#props.data.people.pool.userPoolArn] }),
     );
     return identity;
+  }
+
+  #sales(): AppFunction {
+    const sales = new AppFunction(this, 'SalesFunction', {
+      entry: 'sales',
+      settings: this.#props.settings,
+      environment: this.#requestEnvironment(),
+      timeout: Duration.seconds(10),
+      alarms: this.#alarms,
+      meaningOfFailure: 'Quotes, orders and products cannot be opened or saved.',
+    });
+    this.#grantTable(sales);
+    return sales;
   }
 
   /** The list of companies with more prospects than a browser holds: reads the table, keeps their rows in memory and in S3. */

@@ -50,10 +50,11 @@ describe('C06 the API', () => {
     const targets = {
       api: targetOf('GET /api/session'),
       identity: targetOf('POST /api/auth/session'),
+      sales: targetOf('GET /api/products'),
       rows: targetOf('GET /api/prospect-list'),
       calendar: targetOf('GET /api/calendar-feeds'),
     };
-    expect(new Set(Object.values(targets)).size).toBe(4);
+    expect(new Set(Object.values(targets)).size).toBe(5);
     for (const { method, path, lambda } of Object.values(endpoints)) {
       expect(targetOf(`${method} ${path}`), path).toBe(targets[lambda]);
     }
@@ -70,7 +71,7 @@ describe('C06 the API', () => {
     const functions = Object.values(prod.api.findResources('AWS::Lambda::Function')).filter((one) =>
       String(one['Properties'].Description ?? '').startsWith('Folio '),
     );
-    expect(functions).toHaveLength(9);
+    expect(functions).toHaveLength(10);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();

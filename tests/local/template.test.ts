@@ -71,6 +71,7 @@ describe('an endpoint added to the contract', () => {
       const functions = {
         api: told('api'),
         identity: told('identity'),
+        sales: told('sales'),
         rows: told('rows'),
         calendar: told('calendar'),
       };

@@ -1,4 +1,4 @@
-/** Answers every request that needs no user pool. */
+/** Answers every request that needs no user pool, and has no function of its own. */
 import { createHttpHandler } from '../http/http-handler.ts';
 import { routesOf, type Handlers } from '../http/routes.ts';
 import { auditLogHandlers } from '../modules/audit/audit-log.handlers.ts';
@@ -8,10 +8,7 @@ import { companyHandlers } from '../modules/company/company.handlers.ts';
 import { documentationHandlers } from '../modules/documentation/documentation.handlers.ts';
 import { memberHandlers } from '../modules/members/member.handlers.ts';
 import { noticeHandlers } from '../modules/notices/notice.handlers.ts';
-import { orderHandlers } from '../modules/orders/order.handlers.ts';
-import { productHandlers } from '../modules/products/product.handlers.ts';
 import { prospectHandlers } from '../modules/prospects/prospect.handlers.ts';
-import { quoteHandlers } from '../modules/quotes/quote.handlers.ts';
 import { reminderHandlers } from '../modules/reminders/reminder.handlers.ts';
 import { viewHandlers } from '../modules/views/view.handlers.ts';
 import { workCentreHandlers } from '../modules/work-centres/work-centre.handlers.ts';
@@ -25,9 +22,6 @@ const handlers: Handlers<ApiDependencies, 'api'> = {
   ...catalogueHandlers,
   ...clientHandlers,
   ...prospectHandlers,
-  ...quoteHandlers,
-  ...orderHandlers,
-  ...productHandlers,
   ...viewHandlers,
   ...noticeHandlers,
   ...reminderHandlers,

@@ -15,7 +15,7 @@ export type Access = 'public' | 'person' | Permission;
  * Which deployed function serves the endpoint. `identity` alone may speak to the user pool; `rows` alone keeps rows in memory;
  * `calendar` alone writes iCalendar.
  */
-export type LambdaName = 'api' | 'identity' | 'rows' | 'calendar';
+export type LambdaName = 'api' | 'identity' | 'sales' | 'rows' | 'calendar';
 
 export interface Endpoint {
   method: Method;

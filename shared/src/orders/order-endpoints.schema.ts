@@ -14,7 +14,7 @@ const oneOrder = z.strictObject({ prospectId, orderId });
 export const addOrder = defineEndpoint({
   method: 'POST',
   path: '/api/prospects/{prospectId}/quotes/{quoteId}/order',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Convierte una cotización en pedido, una sola vez',
   params: z.strictObject({ prospectId, quoteId }),
@@ -34,7 +34,7 @@ export const addOrder = defineEndpoint({
 export const moveOrder = defineEndpoint({
   method: 'POST',
   path: '/api/prospects/{prospectId}/orders/{orderId}/moves',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Cambia el estatus de un pedido; cancelarlo lleva su motivo',
   params: oneOrder,
@@ -53,7 +53,7 @@ export const moveOrder = defineEndpoint({
 export const setDelivery = defineEndpoint({
   method: 'POST',
   path: '/api/prospects/{prospectId}/orders/{orderId}/delivery',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Pone la fecha de entrega de un pedido, o la quita',
   params: oneOrder,
@@ -66,7 +66,7 @@ export const setDelivery = defineEndpoint({
 export const addPayment = defineEndpoint({
   method: 'POST',
   path: '/api/prospects/{prospectId}/orders/{orderId}/payments',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Registra un pago de un pedido',
   params: oneOrder,
@@ -80,7 +80,7 @@ export const addPayment = defineEndpoint({
 export const removePayment = defineEndpoint({
   method: 'DELETE',
   path: '/api/prospects/{prospectId}/orders/{orderId}/payments/{paymentId}',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Quita un pago de un pedido',
   params: oneOrder.extend({ paymentId }),
@@ -92,7 +92,7 @@ export const removePayment = defineEndpoint({
 export const listOrders = defineEndpoint({
   method: 'GET',
   path: '/api/orders/{month}',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:read',
   summary: 'Los pedidos de un mes entre los prospectos que quien pregunta puede ver, del más nuevo al más viejo',
   params: z.strictObject({ month: yearMonth }),

@@ -54,7 +54,7 @@ export type Product = z.infer<typeof product>;
 export const listProducts = defineEndpoint({
   method: 'GET',
   path: '/api/products',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'product:read',
   summary: 'Los productos y servicios de la empresa',
   query: z.strictObject({
@@ -68,7 +68,7 @@ export const listProducts = defineEndpoint({
 export const addProduct = defineEndpoint({
   method: 'POST',
   path: '/api/products',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'product:manage',
   summary: 'Agrega un producto o servicio al catálogo',
   body: newProduct,
@@ -82,7 +82,7 @@ export const addProduct = defineEndpoint({
 export const changeProduct = defineEndpoint({
   method: 'PATCH',
   path: '/api/products/{productId}',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'product:manage',
   summary: 'Cambia un producto o servicio, lo retira o lo vuelve a usar',
   params: z.strictObject({ productId }),
@@ -112,7 +112,7 @@ export const mostImported = 25;
 export const importProducts = defineEndpoint({
   method: 'POST',
   path: '/api/product-imports',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'product:manage',
   summary: 'Agrega o actualiza productos y servicios desde una hoja de cálculo',
   body: z.strictObject({ products: z.array(newProduct).min(1).max(mostImported) }),

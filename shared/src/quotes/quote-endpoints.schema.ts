@@ -17,7 +17,7 @@ const bodyLimitKb = 256;
 export const addQuote = defineEndpoint({
   method: 'POST',
   path: '/api/prospects/{prospectId}/quotes',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Hace una cotización para un prospecto, con el siguiente folio',
   params: z.strictObject({ prospectId }),
@@ -34,7 +34,7 @@ export const addQuote = defineEndpoint({
 export const changeQuote = defineEndpoint({
   method: 'PUT',
   path: '/api/prospects/{prospectId}/quotes/{quoteId}',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Guarda un borrador de cotización',
   params: oneQuote,
@@ -49,7 +49,7 @@ export const changeQuote = defineEndpoint({
 export const moveQuote = defineEndpoint({
   method: 'POST',
   path: '/api/prospects/{prospectId}/quotes/{quoteId}/moves',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Cambia el estatus de una cotización; enviarla fija una versión',
   params: oneQuote,
@@ -73,7 +73,7 @@ export const moveQuote = defineEndpoint({
 export const reviveQuote = defineEndpoint({
   method: 'POST',
   path: '/api/prospects/{prospectId}/quotes/{quoteId}/validity',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:change',
   summary: 'Da nueva vigencia a una cotización vencida',
   params: oneQuote,
@@ -86,7 +86,7 @@ export const reviveQuote = defineEndpoint({
 export const getQuote = defineEndpoint({
   method: 'GET',
   path: '/api/prospects/{prospectId}/quotes/{quoteId}',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:read',
   summary: 'Una cotización, como está escrita ahora',
   params: oneQuote,
@@ -97,7 +97,7 @@ export const getQuote = defineEndpoint({
 export const getQuoteVersion = defineEndpoint({
   method: 'GET',
   path: '/api/prospects/{prospectId}/quotes/{quoteId}/revisions/{revision}',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:read',
   summary: 'Una versión enviada de una cotización, como quedó fija',
   params: oneQuote.extend({ revision: z.coerce.number().pipe(z.int().min(1).max(999_999_999)) }),
@@ -108,7 +108,7 @@ export const getQuoteVersion = defineEndpoint({
 export const listQuotes = defineEndpoint({
   method: 'GET',
   path: '/api/quotes/{month}',
-  lambda: 'api',
+  lambda: 'sales',
   access: 'prospect:read',
   summary:
     'Las cotizaciones de un mes entre los prospectos que quien pregunta puede ver, de la más nueva a la más vieja',

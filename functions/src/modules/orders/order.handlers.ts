@@ -8,4 +8,4 @@ export const orderHandlers = {
   setDelivery: orders.deliver,
   addPayment: orders.pay,
   removePayment: orders.unpay,
-} satisfies Partial<Handlers<Dependencies, 'api'>>;
+} satisfies Partial<Handlers<Dependencies, 'sales'>>;

@@ -7,4 +7,4 @@ export const productHandlers = {
   addProduct: products.add,
   changeProduct: products.change,
   importProducts: products.importAll,
-} satisfies Partial<Handlers<Dependencies, 'api'>>;
+} satisfies Partial<Handlers<Dependencies, 'sales'>>;

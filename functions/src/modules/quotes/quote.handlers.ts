@@ -12,4 +12,4 @@ export const quoteHandlers = {
   getQuoteVersion: reading.getVersion,
   listQuotes: reading.listQuoteRows,
   listOrders: reading.listOrderRows,
-} satisfies Partial<Handlers<Dependencies, 'api'>>;
+} satisfies Partial<Handlers<Dependencies, 'sales'>>;

@@ -1,0 +1,11 @@
+/** Answers what is asked about products, quotes and orders: apart from the API, so that neither weighs on the other's start. */
+import { createHttpHandler } from '../http/http-handler.ts';
+import { routesOf, type Handlers } from '../http/routes.ts';
+import { orderHandlers } from '../modules/orders/order.handlers.ts';
+import { productHandlers } from '../modules/products/product.handlers.ts';
+import { quoteHandlers } from '../modules/quotes/quote.handlers.ts';
+import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
+
+const handlers: Handlers<Dependencies, 'sales'> = { ...quoteHandlers, ...orderHandlers, ...productHandlers };
+
+export const handler = createHttpHandler(createDependencies(), routesOf(handlers));
