@@ -50,7 +50,7 @@ const rows = (page: Page) => page.locator('[data-prospect]').filter({ visible: t
 async function scrollTo(page: Page, name: string): Promise<void> {
   const wanted = page.getByRole('link', { name, exact: true });
   await expect(async () => {
-    await page.locator('.rows').evaluate((scroller) => scroller.scrollTo({ top: scroller.scrollHeight }));
+    await page.locator('.rows, [role=feed]').evaluate((scroller) => scroller.scrollTo({ top: scroller.scrollHeight }));
     await expect(wanted).toBeVisible({ timeout: 300 });
   }).toPass({ timeout: 20_000 });
 }

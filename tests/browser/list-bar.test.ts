@@ -130,6 +130,8 @@ test('M24 M38 columns are chosen, ordered and widened, and the device remembers'
   const dialog = page.getByRole('dialog', { name: 'Columnas' });
   await dialog.getByRole('checkbox', { name: 'Giro' }).check();
   await dialog.getByRole('checkbox', { name: 'Notas internas' }).uncheck();
+  // Over the folios, then over the person.
+  await dialog.getByRole('button', { name: 'Subir Estatus y Atención' }).click();
   await dialog.getByRole('button', { name: 'Subir Estatus y Atención' }).click();
   await dialog.getByRole('slider', { name: 'Ancho de Giro' }).fill('160');
   await dialog.getByRole('button', { name: 'Listo' }).click();

@@ -17,5 +17,5 @@ test('a form filled without a net says so, keeps what was typed and is sent when
 
   await context.setOffline(false);
   await page.getByRole('button', { name: /entrar/i }).click();
-  await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Principal' })).toBeVisible();
 });
