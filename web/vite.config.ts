@@ -3,9 +3,9 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { announcerStyle } from './announcer-style.ts';
+import { leftOutOfBrowsers } from './left-out-of-browsers.ts';
 import { publishedFiles } from './published-files.ts';
 import { routesForBrowsers } from './routes-for-browsers.ts';
-import { zodForBrowsers } from './zod-for-browsers.ts';
 
 // Whoever builds, also a test runner that says NODE_ENV=test, builds what is deployed: without this, development's warnings
 // and 10 kB of them travel along.
@@ -13,9 +13,11 @@ if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
 const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
 const values =
-  /shared\/src\/((?!rows\/|clients\/|money\/|quotes\/|orders\/|images\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
+  /shared\/src\/((?!rows\/|clients\/|money\/|quotes\/|orders\/|images\/|appointments\/recurrence|company\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
 const schemas =
   /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
+const places =
+  /shared\/src\/(values\/(municipalities|place)|company\/work-hours\.rules)\.ts$|src\/lib\/(appointments|prospects|settings)\/(zone-hints|hour-there|appointment-sentences|appointment-words|outside-work-words)/;
 const shared =
   /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide|vite\/preload-helper/;
 
@@ -29,7 +31,7 @@ export default defineConfig({
     publishedFiles(),
     announcerStyle(),
     routesForBrowsers(),
-    zodForBrowsers(),
+    leftOutOfBrowsers(),
     sveltekit({
       // One page for every address: sessions and companies are known to the API alone, so there is nothing to render ahead.
       adapter: adapter({ fallback: 'index.html' }),
@@ -63,8 +65,8 @@ export default defineConfig({
             { name: 'values', test: values, priority: 4 },
             // Shown by a client's panel, too, which checks nothing.
             { name: 'fiscal', test: /shared\/src\/(clients\/fiscal|values\/rfc-form)/, priority: 4 },
-            // Named by lists and forms, which must not fetch the schemas for it.
-            { name: 'places', test: /shared\/src\/values\/(municipalities|place)\.ts$/, priority: 4 },
+            // Named by lists and forms, which must not fetch the schemas for it; with what a form says of a place and its hours.
+            { name: 'places', test: places, priority: 4 },
             { name: 'schemas', test: schemas, priority: 3 },
             { name: 'shared', test: shared, minShareCount: 3, priority: 2 },
             { name: 'fields', test: fields, minShareCount: 3, priority: 1 },

@@ -60,7 +60,7 @@ test.describe('on a phone', () => {
     company,
   }, info) => {
     test.setTimeout(300_000);
-    const buffer = await picture({ width: 3000, height: 2250, noise: true, quality: 88 });
+    const buffer = await picture({ width: 3300, height: 2475, noise: true, quality: 88 });
     expect(buffer.length).toBeGreaterThan(4_500_000);
     const prospect = await added(company, 'Veinte Fotos');
     await page.addInitScript(() => {

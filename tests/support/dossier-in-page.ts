@@ -1,8 +1,12 @@
 /** The engine within a page, to be timed there: the script that holds it, its fonts and a dossier. */
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import type { PrintedDocument } from '@folio/shared/pdf/document.ts';
+import { FontLibrary } from '@folio/shared/pdf/fonts/font-library.ts';
+import { layOutPages } from '@folio/shared/pdf/make-pdf.ts';
 import { build } from 'esbuild';
 import { fontFromPackage } from './dossiers.ts';
+import { longDocument } from './invented-dossiers.ts';
 
 declare global {
   /** JPEGs in base64. */
@@ -11,15 +15,24 @@ declare global {
   function makeDossier(): Promise<number>;
 }
 
+/** By file, in base64: those that setting the document asks for. */
+async function fontsOf(document: PrintedDocument): Promise<Record<string, string>> {
+  const asked: Record<string, string> = {};
+  const library = new FontLibrary(async (file) => {
+    const bytes = await fontFromPackage(file);
+    asked[file] = Buffer.from(bytes).toString('base64');
+    return bytes;
+  });
+  await layOutPages(document, library);
+  return asked;
+}
+
 /** A script for `page.evaluate`, which the policy of the site does not bind. */
 export async function dossierMaker(): Promise<string> {
-  const files = ['geist-latin-400-normal', 'geist-latin-600-normal'];
-  const fonts = await Promise.all(
-    files.map(async (file) => [file, Buffer.from(await fontFromPackage(file)).toString('base64')] as const),
-  );
+  const fonts = await fontsOf(longDocument([]));
   const entry = fileURLToPath(new URL('dossier-for-page.ts', import.meta.url));
   const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', write: false });
-  return `globalThis.dossierFonts = ${JSON.stringify(Object.fromEntries(fonts))};\n${bundle.outputFiles[0]?.text ?? ''}`;
+  return `globalThis.dossierFonts = ${JSON.stringify(fonts)};\n${bundle.outputFiles[0]?.text ?? ''}`;
 }
 
 /** JPEGs as a phone's are once the upload made them smaller: 1600 × 1200, with detail everywhere. */

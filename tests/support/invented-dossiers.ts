@@ -1,5 +1,7 @@
 /** Prospects with much to tell, for printed documents. Nothing of Node: pages are given it, too. */
-import type { Dossier } from '@folio/shared/pdf/dossier/dossier.types.ts';
+import type { PrintedDocument } from '@folio/shared/pdf/document.ts';
+import { dossierDocument } from '@folio/shared/pdf/dossier/dossier-document.ts';
+import { dossierParts, type Dossier, type DossierImage } from '@folio/shared/pdf/dossier/dossier.types.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 
 export const madeAt = new Date('2026-11-28T15:12:00.000Z');
@@ -101,4 +103,10 @@ export function appointments(count: number): Prospect['appointments'] {
       version: 1,
     };
   });
+}
+
+/** Of 50 follow-ups, and these images. */
+export function longDocument(images: DossierImage[]): PrintedDocument {
+  const dossier = dossierWith({ appointments: appointments(6), followUps: followUps(50) }, { images });
+  return dossierDocument(dossier, dossierParts);
 }
