@@ -63,6 +63,8 @@ export default defineConfig({
           groups: [
             // What lists and months compute with, apart from the schemas: these and zod come with the first word typed.
             { name: 'values', test: values, priority: 4 },
+            // Asked by the calendar, which checks nothing, and by the schemas.
+            { name: 'recurrence', test: /appointments\/recurrence\.rules/, priority: 4 },
             // Shown by a client's panel, too, which checks nothing.
             { name: 'fiscal', test: /shared\/src\/(clients\/fiscal|values\/rfc-form)/, priority: 4 },
             // Named by lists and forms, which must not fetch the schemas for it; with what a form says of a place and its hours.

@@ -1,4 +1,4 @@
-/** The engine within a page, to be timed there: the script that holds it, its fonts and a dossier. */
+/** The engine within a page, to be timed there: the script that holds it, and what a page of the product has at hand by then. */
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { PrintedDocument } from '@folio/shared/pdf/document.ts';
@@ -9,10 +9,19 @@ import { fontFromPackage } from './dossiers.ts';
 import { longDocument } from './invented-dossiers.ts';
 
 declare global {
-  /** JPEGs in base64. */
-  var dossierPhotos: string[];
-  /** With the photos, to how many bytes its PDF has; there once `dossierMaker`'s script has run. */
+  /** JPEGs. */
+  var dossierPhotos: Uint8Array<ArrayBuffer>[];
+  /** By file. */
+  var dossierFonts: Record<string, Uint8Array<ArrayBuffer>>;
+  /** With photos and fonts, to how many bytes its PDF has; there once `dossierMaker`'s script has run. */
   function makeDossier(): Promise<number>;
+}
+
+/** A script for `page.evaluate`, which the policy of the site does not bind. */
+export async function dossierMaker(): Promise<string> {
+  const entry = fileURLToPath(new URL('dossier-for-page.ts', import.meta.url));
+  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', write: false });
+  return bundle.outputFiles[0]?.text ?? '';
 }
 
 /** By file, in base64: those that setting the document asks for. */
@@ -27,29 +36,31 @@ async function fontsOf(document: PrintedDocument): Promise<Record<string, string
   return asked;
 }
 
-/** A script for `page.evaluate`, which the policy of the site does not bind. */
-export async function dossierMaker(): Promise<string> {
-  const fonts = await fontsOf(longDocument([]));
-  const entry = fileURLToPath(new URL('dossier-for-page.ts', import.meta.url));
-  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', write: false });
-  return `globalThis.dossierFonts = ${JSON.stringify(fonts)};\n${bundle.outputFiles[0]?.text ?? ''}`;
+export async function takeFonts(page: Page): Promise<void> {
+  await page.evaluate(
+    async (fonts) => {
+      const bytesOf = async (base64: string) => (await fetch(`data:font/woff;base64,${base64}`)).bytes();
+      const read = Object.entries(fonts).map(async ([file, base64]) => [file, await bytesOf(base64)] as const);
+      globalThis.dossierFonts = Object.fromEntries(await Promise.all(read));
+    },
+    await fontsOf(longDocument([])),
+  );
 }
 
-/** JPEGs as a phone's are once the upload made them smaller: 1600 × 1200, with detail everywhere. */
+/** As a phone's are once the upload made them smaller: 1600 × 1200, with detail everywhere. */
 export async function takePhotos(page: Page, count: number): Promise<void> {
   await page.evaluate(async (wanted) => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [1600, 1200];
+    const canvas = new OffscreenCanvas(1600, 1200);
     const context = canvas.getContext('2d');
-    const made: string[] = [];
+    globalThis.dossierPhotos = [];
     for (let index = 0; index < wanted; index += 1) {
       for (let patch = 0; patch < 4_000; patch += 1) {
         if (!context) break;
         context.fillStyle = `hsl(${(patch * 37 + index * 60) % 360} 60% ${30 + (patch % 50)}%)`;
         context.fillRect((patch * 97) % 1600, (patch * 61) % 1200, 40, 30);
       }
-      made.push(canvas.toDataURL('image/jpeg', 0.8).split(',')[1] ?? '');
+      const photo = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+      globalThis.dossierPhotos.push(await photo.bytes());
     }
-    globalThis.dossierPhotos = made;
   }, count);
 }
