@@ -1,4 +1,5 @@
 /** Time, cost and rate of the endpoints people use all day, each beside the same SDK calls made directly. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { auditLogHandlers } from '@folio/functions/modules/audit/audit-log.handlers.ts';
 import { companyHandlers } from '@folio/functions/modules/company/company.handlers.ts';
 import { memberHandlers } from '@folio/functions/modules/members/member.handlers.ts';
@@ -129,25 +130,20 @@ function commandSubjects({ company }: Target): Subject[] {
 }
 
 /** With addresses as `api` makes them; nobody opens them. */
-const getProspect: AnyHandler = (
-  deps: Dependencies,
-  context: MemberContext,
-  input: InputOf<Endpoints['getProspect']>,
-) =>
-  prospectHandlers.getProspect(
-    { ...deps, imageUrls: createImageUrls('x'), uploadForms: createUploadForms('x', deps.client) },
-    context,
-    input,
-  );
+function getProspectWith(client: DynamoDBClient): AnyHandler {
+  const more = { imageUrls: createImageUrls('x'), uploadForms: createUploadForms('x', client) };
+  return (deps: Dependencies, context: MemberContext, input: InputOf<Endpoints['getProspect']>) =>
+    prospectHandlers.getProspect({ ...deps, ...more }, context, input);
+}
 
-async function subjectsOf({ company }: Target, month: string): Promise<Subject[]> {
+async function subjectsOf({ client, company }: Target, month: string): Promise<Subject[]> {
   const { rows } = await company.administrator.client.listProspects({ query: { limit: 10 } });
   const prospectId = rows.find((row) => row.appointmentAt)?.id ?? rows[0]?.id;
   const body = () => prospectForm({ workCentreId: company.firstCentre, contactChannelId: company.contactChannelId });
   return [
     { name: 'getSession', handler: companyHandlers.getSession, input: () => ({}) },
     { name: 'listProspects', handler: prospectHandlers.listProspects, input: () => ({ query: { limit: 50 } }) },
-    { name: 'getProspect', handler: getProspect, input: () => ({ params: { prospectId } }) },
+    { name: 'getProspect', handler: getProspectWith(client), input: () => ({ params: { prospectId } }) },
     { name: 'listMonth', handler: prospectHandlers.listMonth, input: () => ({ params: { month }, query: {} }) },
     { name: 'listMembers', handler: memberHandlers.listMembers, input: () => ({}) },
     {

@@ -6,7 +6,8 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { newAppointment, newProspect } from '@folio/functions/modules/prospects/new-prospect.ts';
-import { feedEntry, partitionOf, recordWrites } from '@folio/functions/modules/prospects/prospect.repository.ts';
+import { partitionOf } from '@folio/functions/modules/prospects/prospect.keys.ts';
+import { feedEntry, recordWrites } from '@folio/functions/modules/prospects/prospect.repository.ts';
 import {
   viewOf,
   type ProspectRecord,

@@ -1,9 +1,10 @@
 /** What the calendar shows by itself: a colleague's change, the company's hours, long names on a phone (M20 to M23). */
 import { addDays } from '@folio/shared/values/days.ts';
+import { quoteForm } from '../support/builders.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { appointed, chipNamed, wednesdayOf } from '../support/calendar-screens.ts';
-import { addForm } from '../support/prospect-screens.ts';
+import { addForm, added } from '../support/prospect-screens.ts';
 
 atBothSizes((isPhone) => {
   const size = isPhone ? 'Teléfono' : 'Pantalla';
@@ -25,6 +26,41 @@ atBothSizes((isPhone) => {
       params: { prospectId: prospect.id, appointmentId: appointment?.id ?? '' },
     });
     await expect(chipNamed(page, name)).toBeHidden({ timeout: 20_000 });
+  });
+
+  test('M20 M40 the last day of a quote shows on it in every view until the switch is off', async ({
+    page,
+    company,
+  }) => {
+    const day = addDays(wednesdayOf(7), isPhone ? 6 : 5);
+    const number = Number(day.slice(8));
+    const { client } = company.administrator;
+    const { id: prospectId } = await added(company, `Con Vigencia ${size}`);
+    const { quoteId = '', quoteFolio = '' } = await client.addQuote({
+      params: { prospectId },
+      body: quoteForm({ validUntil: day }),
+    });
+    await client.moveQuote({ params: { prospectId, quoteId }, body: { move: 'send' } });
+
+    await page.goto(`/calendario?vista=agenda&dia=${day}`);
+    const ofDay = page.getByRole('region', { name: new RegExp(`^Citas del .* ${number} de `) });
+    await expect(ofDay.getByRole('link', { name: quoteFolio })).toBeVisible();
+    await page.goto(`/calendario?mes=${day.slice(0, 7)}`);
+    if (isPhone)
+      await page.getByRole('button', { name: new RegExp(` ${number} de .*, Vigencia ${quoteFolio}$`) }).click();
+    else await page.getByRole('button', { name: `Vigencia ${quoteFolio}` }).click();
+    const link = page.getByRole('link', { name: quoteFolio });
+    await expect(link).toContainText(`Con Vigencia ${size}`);
+    if (!isPhone) await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Filtrar' }).click();
+    await page.getByRole('switch', { name: 'Vigencias y entregas' }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(`Vigencia ${quoteFolio}`)).toBeHidden();
+    await expect(link).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Filtrar' })).toBeVisible();
+    await expect(link).toBeHidden();
   });
 
   test('M23 «Nuevo prospecto» keeps the length of the slot that was drawn', async ({ page }) => {

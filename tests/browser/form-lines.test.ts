@@ -1,8 +1,9 @@
 /** The form of a prospect, line by line of the manual (M06 to M19), at both sizes. What the form does as a whole: prospect-form. */
-import { dayIn } from '@folio/shared/values/days.ts';
+import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
 import {
+  added,
   addField as field,
   addForm as form,
   openAddForm,
@@ -108,6 +109,30 @@ atBothSizes((isPhone) => {
     await expect(row.getByText(name, { exact: true })).toHaveCSS('border-bottom-color', 'rgb(163, 47, 95)');
     const chip = (await opened(page, name)).locator('h3', { hasText: 'En el calendario' }).locator('+ *');
     await expect(chip).toHaveCSS('background-color', 'rgb(163, 47, 95)');
+  });
+
+  test('M12 M39 an hour that is taken is told while it is typed, in the form and in the next step', async ({
+    page,
+    company,
+  }) => {
+    const day = addDays(dayIn('America/Mexico_City', new Date()), isPhone ? 41 : 40);
+    const taken = `A esa hora ya hay una cita con ${named('Ocupa La Hora')} (12:00 p. m.).`;
+    await added(company, named('Ocupa La Hora'), { appointment: { day, time: '12:00', minutes: 60 } });
+    await openAddForm(page);
+    await field(page, 'Día').fill(day);
+    await field(page, 'Hora').fill('12:30');
+    await expect(form(page)).toContainText(taken);
+    await field(page, 'Hora').fill('13:00');
+    await expect(form(page)).not.toContainText(taken);
+
+    const prospect = await added(company, named('Con Siguiente Paso'));
+    await page.goto(`/prospectos?seguimiento=${prospect.id}`);
+    const followUp = page.getByRole('dialog', { name: 'Agregar seguimiento' });
+    await followUp.getByLabel('Otra fecha').check({ force: true });
+    await followUp.getByLabel('Día', { exact: true }).fill(day);
+    await followUp.getByLabel('Hora', { exact: true }).fill('11:30');
+    await followUp.getByLabel('Duración').selectOption('60');
+    await expect(followUp).toContainText(taken);
   });
 
   test('M12 Hora makes an appointment of its length; without it there is none', async ({ page, company }) => {

@@ -6,6 +6,7 @@ import { atBothSizes } from '../support/browser-sizes.ts';
 import { resumeAs } from '../support/browser-session.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { appointed, chipNamed, today } from '../support/calendar-screens.ts';
+import { picture } from '../support/pictures.ts';
 import { added, detail, shownNames, stored, undo } from '../support/prospect-screens.ts';
 
 const yesterday = { day: addDays(today, -1), time: '10:00', minutes: 45 };
@@ -123,15 +124,19 @@ atBothSizes((isPhone) => {
       .toEqual(['pending']);
   });
 
-  test('F13 from the calendar’s chip three presses are enough, with a note', async ({ page, company }) => {
+  test('F13 from the calendar’s chip three presses are enough, with a note and a photo', async ({ page, company }) => {
     const prospect = await appointed(company, `Del Calendario ${size}`, { ...yesterday, time: '11:00' });
     await page.goto(`/calendario?vista=agenda&dia=${yesterday.day}`);
     await chipNamed(page, `Del Calendario ${size}`).click();
     await detail(page).getByRole('link', { name: 'No se realizó', exact: true }).click();
     await outcome(page).getByLabel('Nota').fill('No estaba nadie.');
+    const photo = { name: 'fachada.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await picture()) };
+    await outcome(page).getByLabel('Fotos de la cita').setInputFiles(photo);
+    await expect(outcome(page)).toContainText('1 foto va a las imágenes');
     await save(page).click();
     await expect(outcome(page)).toBeHidden();
     await expect(detail(page)).toContainText('No estaba nadie.');
+    await expect.poll(async () => (await stored(company, prospect)).images.length, { timeout: 30_000 }).toBe(1);
     const { followUps, appointments } = await stored(company, prospect);
     expect(followUps).toMatchObject([{ result: 'not-held', information: 'No estaba nadie.' }]);
     expect(appointments.map((one) => one.outcome)).toEqual(['missed', 'pending']);

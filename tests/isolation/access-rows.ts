@@ -201,6 +201,14 @@ export const rows = {
       answer: 200,
     },
   },
+  listDeadlines: {
+    call: () => ({ params: { month: '2026-11' } }),
+    answers: signedIn(200),
+    withIds: {
+      calls: ({ workCentreId }) => [{ params: { month: '2026-11' }, query: { workCentreId } }],
+      answer: 200,
+    },
+  },
   ...calendarRows,
   listAuditLog: { call: () => ({ params: { month: '2026-11' } }), answers: administratorOnly(200) },
 } satisfies Record<EndpointName, Row>;

@@ -6,6 +6,7 @@ import { addCatalogueEntry, changeCatalogueEntry } from '../catalogues/catalogue
 import { addClient, changeClient, listClients } from '../clients/client.schema.ts';
 import { changeCompany, listMyCompanies } from '../company/company.schema.ts';
 import { getDocumentation, getOpenApi } from '../documentation/documentation.schema.ts';
+import { listDeadlines } from '../deadlines/deadline.schema.ts';
 import * as images from '../images/image-endpoints.schema.ts';
 import * as identity from '../identity/identity.schema.ts';
 import { getSession } from '../identity/session.schema.ts';
@@ -121,6 +122,7 @@ export const endpoints = {
   changeView,
   removeView,
   listMonth,
+  listDeadlines,
   getAppointmentFile: feeds.getAppointmentFile,
   listCalendarFeeds: feeds.listCalendarFeeds,
   addCalendarFeed: feeds.addCalendarFeed,

@@ -27,9 +27,13 @@ export interface QuoteFacts {
 /** Those that wait for the client's word. */
 const waiting: readonly QuoteStatus[] = ['sent', 'received', 'in-process'];
 
+export function isWaiting(status: QuoteStatus): boolean {
+  return waiting.includes(status);
+}
+
 /** @param today day in the company's zone */
 export function quoteStateOf({ status, validUntil }: QuoteFacts, today: string): QuoteState {
-  return waiting.includes(status) && isOver(validUntil, today) ? 'expired' : status;
+  return isWaiting(status) && isOver(validUntil, today) ? 'expired' : status;
 }
 
 export function isOver(validUntil: string, today: string): boolean {

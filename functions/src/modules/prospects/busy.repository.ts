@@ -3,7 +3,7 @@ import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { addMonths } from '@folio/shared/values/days.ts';
 import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
 import type { BusyMonth, BusyTime } from './busy-times.ts';
-import { guestPartition } from './prospect.repository.ts';
+import { guestPartition } from './prospect.keys.ts';
 
 /** As it is read and written again: by whom, since when, and at which version. */
 export interface StoredBusyMonth extends BusyMonth {

@@ -4,7 +4,9 @@
  */
 import { logEvent } from '../../platform/log.ts';
 import { pause, TransactionRefused, type Table } from '../../platform/table.ts';
-import { chipTransactions, participationKeys, partitionOf, recordOf } from './prospect.repository.ts';
+import { recordOf } from './prospect-items.ts';
+import { partitionOf } from './prospect.keys.ts';
+import { chipTransactions, followingKeys } from './prospect.repository.ts';
 
 const mostAttempts = 4;
 
@@ -24,6 +26,6 @@ async function settleNow(table: Table, prospectId: string): Promise<void> {
   const items = await table.query({ partition: partitionOf(prospectId), consistent: true });
   const record = recordOf(items);
   if (!record?.prospect.chipsBehind) return;
-  for (const writes of chipTransactions(record, participationKeys(prospectId, items))) await table.transact(writes);
+  for (const writes of chipTransactions(record, followingKeys(prospectId, items))) await table.transact(writes);
   logEvent('CHIPS_SETTLED', { prospectId });
 }

@@ -5,7 +5,8 @@ import type { DueItem } from '../../platform/due-index.ts';
 import type { Root } from '../../platform/keys.ts';
 import { getItems, type Table, type TableConnection, type Write } from '../../platform/table.ts';
 import { listAttended, listDay } from './prospect-reading.repository.ts';
-import { appointmentKey, prospectKey, recordOf } from './prospect.repository.ts';
+import { recordOf } from './prospect-items.ts';
+import { appointmentKey, prospectKey } from './prospect.keys.ts';
 import type { StoredAppointment, StoredProspect } from './prospect-record.ts';
 
 export interface ExpectedAppointment {

@@ -8,7 +8,7 @@ import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { sha256 } from '../../platform/signer.ts';
 import { feedOf, type FeedLine } from '../changes/command.service.ts';
 import { feedPartitions } from './prospect-reading.repository.ts';
-import { isPutAside, rowOfLetters } from './prospect.repository.ts';
+import { isPutAside, rowOfLetters } from './prospect-items.ts';
 
 type Answer = ResponseOf<typeof listProspectChanges>;
 

@@ -18,7 +18,7 @@ import * as members from '../members/member.service.ts';
 import { runProspectCommand, type RecordChange } from './prospect-command.ts';
 import type { ProspectRecord } from './prospect-record.ts';
 import { findRecord } from './prospect-reading.repository.ts';
-import { partitionOf } from './prospect.repository.ts';
+import { partitionOf } from './prospect.keys.ts';
 import { namedThings, visible } from './prospect.service.ts';
 import { stepOf, takeBack, type Step, type TakenBack } from './prospect-undo.ts';
 

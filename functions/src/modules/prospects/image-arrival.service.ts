@@ -7,7 +7,7 @@ import { newMeter } from '../../platform/meter.ts';
 import { tableAt, TransactionRefused, type Table } from '../../platform/table.ts';
 import { uploadKey, uploadOf, uploadRejected, type StoredUpload } from './image.repository.ts';
 import { runProspectCommand } from './prospect-command.ts';
-import { imageKey } from './prospect.repository.ts';
+import { imageKey } from './prospect.keys.ts';
 
 /** Where an upload belongs, as its key in the bucket tells. */
 export interface Arrival {

@@ -4,7 +4,7 @@ import type { ImageUpload } from '@folio/shared/images/image.schema.ts';
 import { undoDays } from '@folio/shared/prospects/undo.rules.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
 import type { ProspectRecord, StoredImage } from './prospect-record.ts';
-import { partitionOf } from './prospect.repository.ts';
+import { partitionOf } from './prospect.keys.ts';
 
 /** As S3 forgets what nobody confirmed. */
 const uploadLivesDays = 1;

@@ -30,7 +30,8 @@ import {
 } from './image.repository.ts';
 import { runProspectCommand } from './prospect-command.ts';
 import { viewOf, type ProspectRecord, type StoredImage } from './prospect-record.ts';
-import { partitionOf, recordOf } from './prospect.repository.ts';
+import { recordOf } from './prospect-items.ts';
+import { partitionOf } from './prospect.keys.ts';
 import { visible } from './prospect.service.ts';
 
 type Ticket = ResponseOf<typeof addUpload>;

@@ -16,7 +16,9 @@ import { settleChips } from './chip-settling.service.ts';
 import { imageWrites } from './image.repository.ts';
 import { invitationMails } from './prospect-invitation.ts';
 import { nextVersion, type ProspectRecord } from './prospect-record.ts';
-import { feedEntry, isPutAside, partitionOf, recordOf, recordWrites, rowOfLetters } from './prospect.repository.ts';
+import { isPutAside, recordOf, rowOfLetters } from './prospect-items.ts';
+import { partitionOf } from './prospect.keys.ts';
+import { feedEntry, recordWrites } from './prospect.repository.ts';
 import { partsOf } from './prospect-undo.ts';
 
 /** What a command makes of a record. Its version and what follows from its parts are set by whoever stores it. */

@@ -1,6 +1,7 @@
 /** What the modules of quotes and orders know of how prospects are stored: where one stands, and how its documents are read. */
-import { listDocuments } from './prospect-reading.repository.ts';
-import { partitionOf, prospectKey, recordOf } from './prospect.repository.ts';
+import { listDeadlines, listDocuments } from './prospect-reading.repository.ts';
+import { recordOf } from './prospect-items.ts';
+import { partitionOf, prospectKey } from './prospect.keys.ts';
 
 /** All that hangs on a prospect stands there. */
 export const partition = partitionOf;
@@ -13,3 +14,6 @@ export const recordIn = recordOf;
 
 /** AP-29. */
 export const listMonth = listDocuments;
+
+/** AP-35. */
+export const listLastDays = listDeadlines;

@@ -1,20 +1,13 @@
 /** The questions asked of prospects and what hangs on them: one, a page, a month, the feed. A level chooses the index. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
+import type { Deadline } from '@folio/shared/deadlines/deadline.schema.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Attributes, Question, Table } from '../../platform/table.ts';
+import { deadlinesOf } from './document-items.ts';
 import type { ProspectRecord, StoredAppointment, StoredProspect } from './prospect-record.ts';
-import {
-  appointmentKey,
-  appointmentOf,
-  folioKey,
-  guestPartition,
-  linkPartition,
-  partitionOf,
-  prospectKey,
-  recordOf,
-  rowOfLetters,
-} from './prospect.repository.ts';
+import { appointmentOf, recordOf, rowOfLetters } from './prospect-items.ts';
+import { appointmentKey, folioKey, guestPartition, linkPartition, partitionOf, prospectKey } from './prospect.keys.ts';
 
 /** What a client's list tells of a prospect. */
 export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
@@ -130,6 +123,14 @@ export async function listChips(table: Table, scope: Scope, month: string, guest
   const pages = await Promise.all(questions.map((question) => table.query(question)));
   const chips = pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem and participationItems alone
   return [...new Map(chips.map((chip) => [chip.id, chip])).values()];
+}
+
+/** AP-35: last days of quotes and orders in a month (`YYYY-MM`), each once. */
+export async function listDeadlines(table: Table, scope: Scope, month: string): Promise<Deadline[]> {
+  const questions = questionsOf(scope, deadlinesOf(month));
+  const pages = await Promise.all(questions.map((question) => table.query(question)));
+  const deadlines = pages.flat().map((item) => item['row'] as Deadline); // written by deadlineItem alone
+  return [...new Map(deadlines.map((one) => [one.id, one])).values()];
 }
 
 /** AP-27: whole appointments, by their id; a hundred to a batch. */

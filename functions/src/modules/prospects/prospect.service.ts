@@ -23,7 +23,8 @@ import { busyKeys, busyNeeds, busyWrites } from './busy.service.ts';
 import { newProspect } from './new-prospect.ts';
 import { viewOf, type ProspectRecord } from './prospect-record.ts';
 import { listRows } from './prospect-reading.repository.ts';
-import { feedEntry, partitionOf, recordWrites } from './prospect.repository.ts';
+import { partitionOf } from './prospect.keys.ts';
+import { feedEntry, recordWrites } from './prospect.repository.ts';
 
 /** One read and one transaction: record, folio, appointment and change, or nothing. */
 export async function add(

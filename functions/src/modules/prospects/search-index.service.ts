@@ -5,7 +5,8 @@
 import { logEvent } from '../../platform/log.ts';
 import type { Root } from '../../platform/keys.ts';
 import { pause, tableAt, TransactionRefused, type Table, type TableConnection } from '../../platform/table.ts';
-import { partitionOf, recordOf } from './prospect.repository.ts';
+import { recordOf } from './prospect-items.ts';
+import { partitionOf } from './prospect.keys.ts';
 import { wordsOf } from './search-words.rules.ts';
 import { holdersOf, storeWords, wordListKey, wordListOf } from './search.repository.ts';
 

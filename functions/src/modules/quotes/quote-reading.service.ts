@@ -1,5 +1,6 @@
 /** Quotes and orders, read: one that is open, and a month of them as far as a person sees. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
+import type { Deadline, listDeadlines } from '@folio/shared/deadlines/deadline.schema.ts';
 import type { listOrders } from '@folio/shared/orders/order-endpoints.schema.ts';
 import type { OrderRow } from '@folio/shared/orders/order.schema.ts';
 import type { getQuote, getQuoteVersion, listQuotes } from '@folio/shared/quotes/quote-endpoints.schema.ts';
@@ -71,6 +72,16 @@ export async function listOrderRows(
   { params, query }: InputOf<typeof listOrders>,
 ): Promise<{ rows: OrderRow[]; cursor?: string }> {
   return pageOf<OrderRow>(deps, context, { of: 'ORDERS', ...params, ...query });
+}
+
+/** What a month of the calendar shows beside its appointments. */
+export async function listLastDays(
+  deps: Dependencies,
+  context: MemberContext,
+  { params, query }: InputOf<typeof listDeadlines>,
+): Promise<{ deadlines: Deadline[] }> {
+  const scope = narrowedScope(context, query.workCentreId);
+  return { deadlines: await prospects.listLastDays(tenantTable(deps, context), scope, params.month) };
 }
 
 interface Month {

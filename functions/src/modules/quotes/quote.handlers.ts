@@ -12,4 +12,5 @@ export const quoteHandlers = {
   getQuoteVersion: reading.getVersion,
   listQuotes: reading.listQuoteRows,
   listOrders: reading.listOrderRows,
+  listDeadlines: reading.listLastDays,
 } satisfies Partial<Handlers<Dependencies, 'sales'>>;

@@ -1,6 +1,7 @@
 /** What every view needs of a chip to show it, and what may be done with it there. */
 import type { Hours } from '@folio/shared/company/work-hours.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
+import type { Deadline } from '@folio/shared/deadlines/deadline.schema.ts';
 import type { Place } from './chip.rules.ts';
 
 export interface ChipFace {
@@ -27,6 +28,8 @@ export interface Days {
   /** `YYYY-MM-DD` in the company's zone. */
   today: string;
   holidays: ReadonlyMap<string, string>;
+  /** Last days of quotes and orders; none while they are switched off. */
+  deadlines: ReadonlyMap<string, readonly Deadline[]>;
   /** 0 = Sunday … 6 = Saturday. */
   workWeek: readonly number[];
   /** When a day is worked; undefined on days of rest. */

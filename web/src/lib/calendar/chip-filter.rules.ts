@@ -1,5 +1,6 @@
 /** Which chips show, and how many each choice of a filter would show. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
+import type { Deadline } from '@folio/shared/deadlines/deadline.schema.ts';
 import type { ProspectStatus } from '@folio/shared/prospects/prospect.rules.ts';
 import { peopleOf } from './chip.rules.ts';
 
@@ -17,6 +18,18 @@ export function filtered(chips: readonly Chip[], { people, statuses, workCentreI
       (statuses.length === 0 || statuses.includes(chip.status)) &&
       (workCentreIds.length === 0 || workCentreIds.includes(chip.workCentreId)),
   );
+}
+
+/** By day, of the same people and work centres; a status is the prospect's, and a quote that waits is a quote in any of them. */
+export function filteredDeadlines(
+  byDay: ReadonlyMap<string, readonly Deadline[]>,
+  { people, workCentreIds }: ChipFilter,
+): Map<string, Deadline[]> {
+  const passes = (one: Deadline) =>
+    (people.length === 0 || people.includes(one.memberId)) &&
+    (workCentreIds.length === 0 || workCentreIds.includes(one.workCentreId));
+  const days = [...byDay].map(([day, ofDay]) => [day, ofDay.filter(passes)] as const);
+  return new Map(days.filter(([, ofDay]) => ofDay.length > 0));
 }
 
 /** Of each person and status, how many the other filter lets through. */

@@ -30,7 +30,7 @@ export function chipsByDay(chips: readonly Chip[]): Map<string, Chip[]> {
 }
 
 /** First chips of a day, and how many stay hidden. */
-export function shownOf(chips: readonly Chip[]): { shown: readonly Chip[]; hidden: number } {
-  if (chips.length <= chipsPerDay) return { shown: chips, hidden: 0 };
-  return { shown: chips.slice(0, chipsPerDay), hidden: chips.length - chipsPerDay };
+export function shownOf(chips: readonly Chip[], room = chipsPerDay): { shown: readonly Chip[]; hidden: number } {
+  if (chips.length <= room) return { shown: chips, hidden: 0 };
+  return { shown: chips.slice(0, room), hidden: chips.length - room };
 }

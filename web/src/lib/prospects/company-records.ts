@@ -4,6 +4,7 @@ import { chipOf } from '@folio/shared/calendar/chip.rules.ts';
 import type { Client } from '@folio/shared/contract/client.ts';
 import { rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { DeadlineMonths } from '#lib/calendar/deadline-months.svelte.ts';
 import { ChipWishes } from '#lib/calendar/chip-wishes.svelte.ts';
 import { MonthCache } from '#lib/calendar/month-cache.svelte.ts';
 import { ProspectRows } from '#lib/rows/prospect-rows.svelte.ts';
@@ -22,12 +23,14 @@ export class CompanyRecords {
   readonly rows: ProspectRows;
   /** Appointments that are being moved. */
   readonly wishes = new ChipWishes();
+  readonly deadlines: DeadlineMonths;
   readonly #months = new Map<string | undefined, MonthCache>();
   readonly #client: Client;
 
   constructor({ client, whose, onsettings }: RecordsOptions) {
     this.#client = client;
     this.details = new ProspectDetails(client);
+    this.deadlines = new DeadlineMonths(client);
     // Which months an appointment left and where it went no row tells: those on screen are asked for again.
     const onelsewhere = () => void this.renewMonths();
     this.rows = new ProspectRows({ client, whose, limit: whose.rowLimit, onsettings, onelsewhere });
@@ -64,6 +67,7 @@ export class CompanyRecords {
 
   /** @returns when the months on screen say what the server says */
   async renewMonths(): Promise<void> {
+    this.deadlines.expire();
     await Promise.all([...this.#months.values()].map((months) => months.expire()));
   }
 

@@ -84,10 +84,3 @@ export function clockTime(time: string): string {
 export function shortClockTime(time: string): string {
   return twelveHours(time, 'short');
 }
-
-/** Wall clock of a zone at a moment, `2026-11-23T16:30`. */
-export function wallClockIn(timeZone: string, at: Date): string {
-  // sv-SE writes ISO dates: `2026-11-23 16:30`.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return format.format(at).replace(' ', 'T');
-}

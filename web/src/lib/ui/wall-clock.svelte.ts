@@ -1,6 +1,6 @@
 /** The wall clock of a zone as reactive state: what reads it follows the time without a timer of its own. */
 import { createSubscriber } from 'svelte/reactivity';
-import { wallClockIn } from './dates.ts';
+import { wallClockIn } from '@folio/shared/values/days.ts';
 
 const minuteMs = 60_000;
 
