@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import { tableAt } from '@folio/functions/platform/table.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
+import { canonicalText } from '@folio/shared/quotes/quote-digest.rules.ts';
 import type { Quote } from '@folio/shared/quotes/quote.schema.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { refusal, refusalCode, sorted, told } from '../support/answers.ts';
@@ -87,7 +89,19 @@ describe('M40 Agregar cotización', () => {
       ivaWithheldCents: 0,
       totalCents: 278_400,
     });
-    for (const extra of [{ totalCents: 1 }, { folio: 'C-9999' }, { totals: {} }, { status: 'sold' }]) {
+    const discounted = await quoted({ wholeDiscountPercent: 1_000 }, prospectId);
+    expect((await opened(discounted)).content.totals).toMatchObject({
+      subtotalCents: 240_000,
+      wholeDiscountCents: 24_000,
+      totalCents: 250_560,
+    });
+    for (const extra of [
+      { wholeDiscountPercent: 10_001 },
+      { totalCents: 1 },
+      { folio: 'C-9999' },
+      { totals: {} },
+      { status: 'sold' },
+    ]) {
       const answer = await normal.send('addQuote', { params: { prospectId }, body: { ...quoteForm(), ...extra } });
       expect(await told(answer)).toBe('400 request.invalid');
     }
@@ -222,7 +236,11 @@ describe('the life of a quote', () => {
       [2, 100],
     ]);
     const params = { ...made.params, revision: again.versions[0]?.revision ?? 0 };
-    expect((await client.getQuoteVersion({ params })).content).toEqual(sent.content);
+    const { content } = await client.getQuoteVersion({ params });
+    expect(content).toEqual(sent.content);
+    // Whoever has what a version says can tell that it is what was frozen.
+    const digestOf = (one: object) => createHash('sha256').update(canonicalText(one)).digest('hex');
+    expect(again.versions.map(({ digest }) => digest)).toEqual([digestOf(content), digestOf(again.content)]);
     const nobodys = client.getQuoteVersion({ params: { ...params, revision: 999 } });
     expect(await refusalCode(nobodys)).toBe('quote.not_found');
   });

@@ -42,18 +42,19 @@ class Fraction {
 
 const rateOf = { 'iva-16': '0.16', 'iva-8': '0.08', 'iva-0': '0', exempt: '0' } as const;
 
-function judged(priced: PricedLine) {
+function judged(priced: PricedLine, wholePercent = 0) {
   const gross = Fraction.of(priced.quantity)
     .times(new Fraction(BigInt(priced.unitPriceCents)))
     .rounded();
   const percent = new Fraction(BigInt(priced.discountPercent ?? 0), 10_000n);
   const discount =
     priced.discountCents === undefined ? percent.times(new Fraction(gross)).rounded() : BigInt(priced.discountCents);
-  const net = new Fraction(gross - discount);
+  const whole = new Fraction(BigInt(wholePercent), 10_000n).times(new Fraction(gross - discount)).rounded();
+  const net = new Fraction(gross - discount - whole);
   return {
     gross,
     discount,
-    net: gross - discount,
+    net: net.top,
     tax: net.times(Fraction.of(rateOf[priced.tax])).rounded(),
     isr: net.times(new Fraction(BigInt(priced.isrRate ?? 0), 1_000_000n)).rounded(),
     iva: net.times(new Fraction(BigInt(priced.ivaWithheldRate ?? 0), 1_000_000n)).rounded(),
@@ -91,11 +92,14 @@ const line: fc.Arbitrary<PricedLine> = fc
     return { ...rest, discountCents: Math.floor((grossCents / 1000) * discount.permille) };
   });
 
+/** Discount of the whole: mostly none. */
+const ofTheWhole = fc.oneof(fc.constant(0), fc.nat({ max: 10_000 }));
+
 describe('money', () => {
   test('every amount of a line is what exact fractions say, rounded half away from zero', () => {
     fc.assert(
-      fc.property(line, (priced) => {
-        const [told, exact] = [amountsOf(priced), judged(priced)];
+      fc.property(line, ofTheWhole, (priced, whole) => {
+        const [told, exact] = [amountsOf(priced, whole), judged(priced, whole)];
         expect(Object.values(told).map(BigInt)).toEqual([
           exact.gross,
           exact.discount,
@@ -111,17 +115,16 @@ describe('money', () => {
 
   test('totals of up to 999 lines are the sums that whole numbers without limit give', () => {
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 999, size: 'max' }), (lines) => {
-        const exact = lines.map((one) => ({ ...judged(one), of: one.tax }));
+      fc.property(fc.array(line, { maxLength: 999, size: 'max' }), ofTheWhole, (lines, whole) => {
+        const exact = lines.map((one) => ({ ...judged(one, whole), of: one.tax }));
         const sum = (of: (one: (typeof exact)[number]) => bigint) => exact.reduce((total, one) => total + of(one), 0n);
-        const totals = totalsOf(lines);
+        const totals = totalsOf(lines, whole);
         expect(BigInt(totals.subtotalCents)).toBe(sum((one) => one.gross));
         expect(BigInt(totals.discountCents)).toBe(sum((one) => one.discount));
+        expect(BigInt(totals.wholeDiscountCents ?? 0)).toBe(sum((one) => one.gross - one.discount - one.net));
         expect(BigInt(totals.isrCents)).toBe(sum((one) => one.isr));
         expect(BigInt(totals.ivaWithheldCents)).toBe(sum((one) => one.iva));
-        expect(BigInt(totals.totalCents)).toBe(
-          sum((one) => one.gross) - sum((one) => one.discount) + sum((one) => one.tax - one.isr - one.iva),
-        );
+        expect(BigInt(totals.totalCents)).toBe(sum((one) => one.net + one.tax - one.isr - one.iva));
         for (const name of taxNames) {
           const those = exact.filter(({ of }) => of === name);
           const told = totals.taxes.find(({ tax }) => tax === name);

@@ -66,6 +66,28 @@ describe('a line', () => {
     });
   });
 
+  test('the discount of the whole is taken from each line after its own, before tax', () => {
+    const lines = [
+      { ...priced, unitPriceCents: 33_333, discountPercent: 1_000 },
+      { ...priced, unitPriceCents: 10_001, tax: 'iva-0' as const },
+    ];
+    expect(totalsOf(lines, 500)).toEqual({
+      subtotalCents: 43_334,
+      discountCents: 3_333,
+      // Of 300.00 and of 100.01: 15.00 and 5.00.
+      wholeDiscountCents: 2_000,
+      taxes: [
+        { tax: 'iva-16', netCents: 28_500, taxCents: 4_560 },
+        { tax: 'iva-0', netCents: 9_501, taxCents: 0 },
+      ],
+      isrCents: 0,
+      ivaWithheldCents: 0,
+      totalCents: 42_561,
+    });
+    expect(totalsOf(lines)).not.toHaveProperty('wholeDiscountCents');
+    expect(totalsOf(lines, 10_000).totalCents).toBe(0);
+  });
+
   test('0 % and exento are told apart, and neither costs anything', () => {
     const { taxes, totalCents } = totalsOf([
       { ...priced, tax: 'iva-0' },

@@ -23,6 +23,7 @@ const draft = (changes: Partial<QuoteDraft> = {}): QuoteDraft => ({
   validUntil: '2026-12-08',
   currency: 'MXN',
   exchangeRate: '',
+  discount: '',
   lines: [emptyLine({ text: 'Mesa', price: '1,200' }), emptyLine()],
   notes: '',
   conditions: '',
@@ -37,6 +38,7 @@ describe('a quote being typed', () => {
     const content = toContent(
       draft({
         signatures: 'Elaboró\n\nAceptó',
+        discount: '2.5',
         lines: [
           emptyLine({ kind: 'section', text: 'Sala' }),
           emptyLine({ text: 'Mesa', price: '$1,200.50', quantity: '2.5', discount: '10', isrRate: '12500' }),
@@ -51,15 +53,16 @@ describe('a quote being typed', () => {
       { quantity: '2.5', unitPriceCents: 120_050, discountPercent: 1_000, isrRate: 12_500 },
       { unitPriceCents: 10_000, discountCents: 1_500 },
     ]);
+    expect(read.wholeDiscountPercent).toBe(250);
     expect(read.signatures).toEqual(['Elaboró', 'Aceptó']);
     expect(quoteContent.parse(toContent(draftOf(read)))).toEqual(read);
   });
 
   test('says of each cell what is wrong with it', () => {
     const wrong = emptyLine({ text: '', code: 'X', price: 'doce', quantity: '0', discount: '101' });
-    const faults = draftFaults(draft({ lines: [wrong], validUntil: '2026-11-01', exchangeRate: 'x' }));
+    const faults = draftFaults(draft({ lines: [wrong], validUntil: '2026-11-01', exchangeRate: 'x', discount: '-1' }));
     const cells = ['text', 'price', 'quantity', 'discount'].map((field) => `${wrong.key}.${field}`);
-    expect(Object.keys(faults).sort()).toEqual([...cells, 'exchangeRate', 'validUntil'].sort());
+    expect(Object.keys(faults).sort()).toEqual([...cells, 'exchangeRate', 'validUntil', 'wholeDiscountPercent'].sort());
   });
 
   test('comes to what can be read of it', () => {
@@ -67,7 +70,9 @@ describe('a quote being typed', () => {
       emptyLine({ text: 'Mesa', price: '100' }),
       emptyLine({ text: 'Silla', price: '1' + '0'.repeat(40) }),
     ];
-    expect(draftTotals(lines).totalCents).toBe(11_600);
+    expect(draftTotals(draft({ lines })).totalCents).toBe(11_600);
+    expect(draftTotals(draft({ lines, discount: '12.5 %' })).totalCents).toBe(10_150);
+    expect(draftTotals(draft({ lines, discount: '101' })).totalCents).toBe(11_600);
   });
 });
 

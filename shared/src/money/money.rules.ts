@@ -1,6 +1,6 @@
 /**
  * Money is integer cents. One rounding rule: half away from zero, to the cent, once for each amount of a line (what it
- * comes to, its discount, its tax, each withholding). Totals are sums of lines, so that whoever adds up the columns gets
+ * comes to, its discount, its part of the discount of the whole, its tax, each withholding). Totals are sums of lines, so that whoever adds up the columns gets
  * them. Quantities and rates are exact until then.
  */
 import type { Company } from '../company/company.schema.ts';
@@ -43,7 +43,7 @@ export interface LineAmounts {
   /** Quantity by price. */
   grossCents: number;
   discountCents: number;
-  /** What is taxed: gross less discount. */
+  /** What is taxed: gross less discount, and less the part of the discount of the whole where there is one. */
   netCents: number;
   taxCents: number;
   isrCents: number;
@@ -53,6 +53,8 @@ export interface LineAmounts {
 export interface Totals {
   subtotalCents: number;
   discountCents: number;
+  /** Descuento global; only where there is one. */
+  wholeDiscountCents?: number | undefined;
   /** IVA by rate, in the order of `taxes`; only those that some line has. */
   taxes: { tax: Tax; netCents: number; taxCents: number }[];
   isrCents: number;
@@ -72,12 +74,17 @@ function quantityOf(quantity: string): bigint {
   return BigInt(whole + places.padEnd(4, '0'));
 }
 
-export function amountsOf(priced: PricedLine): LineAmounts {
+/**
+ * @param wholePercent discount of the whole, in hundredths of a percent, of what is left after the line's own. Left out, the
+ *   line is told by itself, as its row shows it
+ */
+export function amountsOf(priced: PricedLine, wholePercent = 0): LineAmounts {
   const { unitPriceCents, discountPercent = 0, discountCents: amount, isrRate = 0, ivaWithheldRate = 0 } = priced;
   const grossCents = share(quantityOf(priced.quantity), BigInt(unitPriceCents), quantityUnits);
   const part = (of: number, parts: number, units: number) => share(BigInt(of), BigInt(parts), units);
   const discountCents = amount ?? part(grossCents, discountPercent, percentUnits);
-  const netCents = grossCents - discountCents;
+  const ownCents = grossCents - discountCents;
+  const netCents = ownCents - part(ownCents, wholePercent, percentUnits);
   return {
     grossCents,
     discountCents,
@@ -88,14 +95,17 @@ export function amountsOf(priced: PricedLine): LineAmounts {
   };
 }
 
-export function totalsOf(priced: readonly PricedLine[]): Totals {
-  const amounts = priced.map((one) => ({ ...amountsOf(one), tax: one.tax }));
+/** @param wholePercent as in `amountsOf` */
+export function totalsOf(priced: readonly PricedLine[], wholePercent = 0): Totals {
+  const amounts = priced.map((one) => ({ ...amountsOf(one, wholePercent), tax: one.tax }));
   const sum = (of: (one: LineAmounts) => number, among = amounts) => among.reduce((total, one) => total + of(one), 0);
+  const wholeDiscountCents = sum((one) => one.grossCents - one.discountCents - one.netCents);
   const isrCents = sum((one) => one.isrCents);
   const ivaWithheldCents = sum((one) => one.ivaWithheldCents);
   return {
     subtotalCents: sum((one) => one.grossCents),
     discountCents: sum((one) => one.discountCents),
+    ...(wholeDiscountCents ? { wholeDiscountCents } : {}),
     taxes: taxNames.flatMap((tax) => {
       const taxed = amounts.filter((one) => one.tax === tax);
       if (!taxed.length) return [];

@@ -88,13 +88,15 @@ export interface Sides {
   left: number;
 }
 
-/** The header is repeated on each page. A row is split only when it is taller than a page. */
+/** The header is repeated on each page. A row is split only when it is taller than a page, or than `flowsFrom`. */
 export interface Table extends Placed {
   kind: 'table';
   columns: readonly TableColumn[];
   rows: readonly TableRow[];
   header: { style: TextStyle; fill?: Colour; line?: Colour };
   cell: { padding: Sides; line?: Colour };
+  /** Rows at least so tall go on on the next page rather than leaving the end of this one empty. */
+  flowsFrom?: number;
 }
 
 export interface TableColumn {
@@ -106,6 +108,10 @@ export interface TableColumn {
 export interface TableRow {
   cells: readonly Block[];
   fill?: Colour;
+  /** Its only cell goes over all columns. */
+  spans?: boolean;
+  /** Never the last one of a page. */
+  withNext?: boolean;
 }
 
 /** Scaled down to fit, never up beyond `height`. */

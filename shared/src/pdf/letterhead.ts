@@ -1,5 +1,5 @@
 /** The frame of every document: whose it is, what it is, and which page of how many. */
-import type { Block, Colour, ImageFile, PageNumber, PrintedDocument } from './document.ts';
+import type { Block, Colour, ImageFile, PageNumber, PrintedDocument, Width } from './document.ts';
 import { inks, margins, styles } from './palette.ts';
 import { letter } from './document.ts';
 
@@ -97,19 +97,19 @@ function footer({ made }: Letterhead, { page, pages }: PageNumber): Block {
   return {
     kind: 'box',
     padding: { ...none, top: 14 },
-    block: pair(made, `Página ${page} de ${pages}`),
+    block: pair(made, `Página ${page} de ${pages}`, { points: 100 }),
   };
 }
 
 /** One line of small words at the left edge, another at the right. */
-function pair(left: string, right: string): Block {
+function pair(left: string, right: string, rightWidth: Width = { share: 1.2 }): Block {
   return {
     kind: 'columns',
     gap: 16,
     columns: [
       { width: { share: 1 }, block: { kind: 'paragraph', text: left, style: styles.small, mostLines: 1 } },
       {
-        width: { share: 1.2 },
+        width: rightWidth,
         block: { kind: 'paragraph', text: right, style: styles.small, align: 'right', mostLines: 1 },
       },
     ],

@@ -1,6 +1,6 @@
 /**
  * The way from a document to its PDF, in the browser and at the server alike.
- * @example const bytes = await writePages(await layOutPages(document, library), now)
+ * @example const bytes = await makePdf(quoteDocument(printed, usualQuotePaper), library, printed.madeAt)
  */
 import type { PrintedDocument } from './document.ts';
 import type { FontLibrary } from './fonts/font-library.ts';
@@ -29,6 +29,11 @@ export async function layOutPages(document: PrintedDocument, library: FontLibrar
 /** @param now what the document tells of when it was made: with the same one, the same bytes */
 export function writePages({ document, laidOut, images }: PrintedPages, now: Date): Promise<Uint8Array> {
   return writePdf({ document, laidOut, images, now });
+}
+
+/** Both at once, for who does not look at the pages. */
+export async function makePdf(document: PrintedDocument, library: FontLibrary, now: Date): Promise<Uint8Array> {
+  return writePages(await layOutPages(document, library), now);
 }
 
 // Figures of pages are always there.

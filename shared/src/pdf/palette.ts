@@ -6,6 +6,7 @@ export const inks = {
   soft: '#5d584e',
   line: '#d9d4c8',
   sunken: '#f6f4ef',
+  accent: '#23479b',
   /** The same four hues as on screen. */
   following: '#3f6a94',
   quoted: '#8f5d00',

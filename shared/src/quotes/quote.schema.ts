@@ -53,6 +53,8 @@ const fields = {
   /** Pesos per dollar. */
   exchangeRate: z.optional(exchangeRate),
   lines: z.array(quoteLine).max(mostLines),
+  /** Descuento global, after those of the lines. */
+  wholeDiscountPercent: z.optional(discountPercent),
   notes: lines(5000).optional(),
   /** Condiciones de pago y de venta. */
   conditions: lines(5000).optional(),
@@ -115,6 +117,7 @@ function tooMuch(path: (string | number)[]): ContentFault {
 export const totals = z.object({
   subtotalCents: z.int(),
   discountCents: z.int(),
+  wholeDiscountCents: z.int().optional(),
   taxes: z.array(z.object({ tax, netCents: z.int(), taxCents: z.int() })),
   isrCents: z.int(),
   ivaWithheldCents: z.int(),
@@ -130,6 +133,8 @@ const sentVersion = z.object({
   at: instant,
   memberId,
   totalCents: z.int(),
+  /** Huella: SHA-256, in hex, of what it says (`quote-digest.ts`). Absent of those sent before it was kept. */
+  digest: z.string().optional(),
 });
 
 const status = z.enum(quoteStatuses);

@@ -146,6 +146,29 @@ export function withQuoteWindow(url: Address, { prospectId, quoteId, copyOf, cop
   return `${url.pathname}?${query}`;
 }
 
+/** A quote or an order on paper. */
+export interface PaperPlace {
+  prospectId: string;
+  /** Of a quote or of an order. */
+  documentId: string;
+  /** Of a version of the quote that was sent; without it as it is written now. */
+  revision?: number | undefined;
+}
+
+/** The same page with the PDF of a quote or an order over it. */
+export function withPaper(url: Address, { prospectId, documentId, revision }: PaperPlace): string {
+  const query = new URLSearchParams(withoutWindow(url).split('?')[1]);
+  query.set('papel', [prospectId, documentId, ...(revision ? [revision] : [])].join('.'));
+  return `${url.pathname}?${query}`;
+}
+
+/** Anybody may write anything there. */
+export function paperPlaceIn(query: { get: (name: string) => string | null }): PaperPlace | undefined {
+  const [prospectId, documentId, revision] = query.get('papel')?.split('.') ?? [];
+  if (!prospectId || !documentId) return undefined;
+  return { prospectId, documentId, ...(Number(revision) > 0 ? { revision: Number(revision) } : {}) };
+}
+
 /** What the window of an appointment is opened on; one that was moved is offered another day. */
 type AppointmentPlace =
   | { prospectId?: string | undefined; day?: string; time?: string; minutes?: number }
@@ -173,7 +196,7 @@ export function withAppointment(url: Address, at: AppointmentPlace): string {
 /** The same page without any window, form of Agregar included. */
 export function withoutWindow(url: Address): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
-  const names = ['cita', 'mover', 'el', 'minutos', 'cotizar', 'cotizacion', 'copia', 'copiade', 'cual', 'fue'];
+  const names = ['cita', 'mover', 'el', 'minutos', 'cotizar', 'cotizacion', 'copia', 'copiade', 'papel', 'cual', 'fue'];
   for (const name of [...prospectWindows, ...names]) query.delete(name);
   // Under the list of quotes and of orders it says whose the open one is.
   if (!/^\/(cotizaciones|pedidos)\//.test(url.pathname)) query.delete('de');

@@ -21,10 +21,13 @@ export function contentKey(prospectId: string, quoteId: string, revision: number
   };
 }
 
+export function storedContent(content: QuoteContent): StoredContent {
+  return { ...content, totals: totalsOf(itemsOf(content.lines), content.wholeDiscountPercent) };
+}
+
 /** The revision is the version of the prospect that wrote it, which no undo gives out again. */
-export function contentPut(key: Key, content: QuoteContent): Write {
-  const stored: StoredContent = { ...content, totals: totalsOf(itemsOf(content.lines)) };
-  return { label: 'retry', when: 'absent', put: { ...key, kind: 'quote-content', attributes: { content: stored } } };
+export function contentPut(key: Key, content: StoredContent): Write {
+  return { label: 'retry', when: 'absent', put: { ...key, kind: 'quote-content', attributes: { content } } };
 }
 
 function contentOf(item: Attributes | undefined): StoredContent | undefined {

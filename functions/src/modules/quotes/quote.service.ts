@@ -11,19 +11,19 @@ import {
   quoteStatusAfter,
   type QuoteMove,
 } from '@folio/shared/quotes/quote.rules.ts';
-import { totalsOf } from '@folio/shared/money/money.rules.ts';
-import { itemsOf, type QuoteContent } from '@folio/shared/quotes/quote.schema.ts';
+import { canonicalText } from '@folio/shared/quotes/quote-digest.rules.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
+import { sha256 } from '../../platform/signer.ts';
 import type { Attributes } from '../../platform/table.ts';
 import * as company from '../company/company.service.ts';
 import { counterKey, counterNext, counterValue } from '../counters/counter.service.ts';
 import { runProspectCommand, type RecordChange } from '../prospects/prospect-command.ts';
 import type { ProspectRecord } from '../prospects/prospect-record.ts';
-import { contentKey, contentPut } from './quote-content.repository.ts';
+import { contentKey, contentPut, storedContent, type StoredContent } from './quote-content.repository.ts';
 import { isKept, type StoredQuote } from './stored-documents.ts';
 
 export async function add(
@@ -33,6 +33,7 @@ export async function add(
 ): Promise<ChangedRow> {
   const id = idOfCommand('quote', context);
   const { prospectId } = params;
+  const content = storedContent(body);
   return runProspectCommand(deps, context, {
     prospectId,
     needs: [counterKey('quotes')],
@@ -45,7 +46,7 @@ export async function add(
         id,
         number,
         folio: folioLabel('C', number),
-        ...headOf(body),
+        ...headOf(content),
         status: 'draft',
         versions: [],
         revision,
@@ -56,7 +57,7 @@ export async function add(
         record: { ...record, quotes: [...record.quotes, quote] },
         verb: 'quote-added',
         after: { quote: toldOf(quote) },
-        writes: [counterNext('quotes', counter), contentPut(contentKey(prospectId, id, revision), body)],
+        writes: [counterNext('quotes', counter), contentPut(contentKey(prospectId, id, revision), content)],
       };
     },
   });
@@ -69,6 +70,7 @@ export async function change(
   { params, body, ifMatch }: InputOf<typeof changeQuote>,
 ): Promise<ChangedRow> {
   const { prospectId, quoteId } = params;
+  const content = storedContent(body);
   return runProspectCommand(deps, context, {
     prospectId,
     decide: (record) => {
@@ -77,13 +79,13 @@ export async function change(
       if (quote.status !== 'draft') throw new AppError('quote.frozen');
       if (quote.revision !== ifMatch) return { kind: 'conflict', clashes: [], baseVersion: ifMatch };
       const revision = record.prospect.version + 1;
-      const next = { ...quote, ...headOf(body), revision };
+      const next = { ...quote, ...headOf(content), revision };
       return {
         ...changed(record, next),
         verb: 'quote-changed',
         before: { quote: toldOf(quote) },
         after: { quote: toldOf(next) },
-        writes: [contentPut(contentKey(prospectId, quoteId, revision), body)],
+        writes: [contentPut(contentKey(prospectId, quoteId, revision), content)],
       };
     },
   });
@@ -141,10 +143,13 @@ export async function revive(
   });
 }
 
+type ToldOfContent = 'issuedOn' | 'validUntil' | 'currency' | 'totalCents' | 'digest';
+
 /** What the head tells of what is written. */
-function headOf(content: QuoteContent): Pick<StoredQuote, 'issuedOn' | 'validUntil' | 'currency' | 'totalCents'> {
-  const { issuedOn, validUntil, currency, lines } = content;
-  return { issuedOn, validUntil, currency, totalCents: totalsOf(itemsOf(lines)).totalCents };
+function headOf(content: StoredContent): Pick<StoredQuote, ToldOfContent> {
+  const { issuedOn, validUntil, currency, totals } = content;
+  const digest = sha256(canonicalText(content)).toString('hex');
+  return { issuedOn, validUntil, currency, totalCents: totals.totalCents, digest };
 }
 
 /** What history tells of a quote; the parts of the change keep the rest. */
@@ -192,10 +197,10 @@ export function moved(
 
 /** What it says now is its next version, unless that one was sent already. */
 function frozen(quote: StoredQuote, { now, actor }: MemberContext): StoredQuote {
-  const { versions, revision, totalCents } = quote;
+  const { versions, revision, totalCents, digest } = quote;
   const last = versions.at(-1);
   if (last?.revision === revision) return quote;
   const number = (last?.number ?? 0) + 1;
   const version = { number, revision, at: now.toISOString(), memberId: actor.memberId, totalCents };
-  return { ...quote, versions: [...versions, version] };
+  return { ...quote, versions: [...versions, { ...version, ...(digest ? { digest } : {}) }] };
 }

@@ -12,7 +12,11 @@ interface Kept {
 }
 
 /** What a quote says stands beside it, one item for each writing (`quote-content.repository.ts`). */
-export type StoredQuote = QuoteHead & Kept;
+export type StoredQuote = QuoteHead &
+  Kept & {
+    /** Of what is written now, for the version it may become; absent of what was written before it was kept. */
+    digest?: string;
+  };
 export type StoredOrder = Order & Kept;
 
 export function isKept({ isDiscarded }: Kept): boolean {
@@ -20,7 +24,7 @@ export function isKept({ isDiscarded }: Kept): boolean {
 }
 
 export function quoteHeadOf(quote: StoredQuote): QuoteHead {
-  const { number: _, isDiscarded: __, ...head } = quote;
+  const { number: _, isDiscarded: __, digest: ___, ...head } = quote;
   return head;
 }
 

@@ -14,11 +14,17 @@ export function layOutTable(table: Table, space: Space, kit: Kit): Laid {
     space.width,
     0,
   );
-  const row = (cells: readonly Block[], role: 'TH' | 'TD', parent: StructureElement | undefined, height: number) => {
+  const row = (
+    cells: readonly Block[],
+    role: 'TH' | 'TD',
+    parent: StructureElement | undefined,
+    height: number,
+    places = widths,
+  ) => {
     const tr = parent?.add('TR');
     let x = 0;
     return cells.map((block, index): Cell => {
-      const width = widths[index] ?? 0;
+      const width = places[index] ?? 0;
       const { top, right, bottom, left } = table.cell.padding;
       const inner = { width: width - left - right, height: height - top - bottom, parent: tr?.add(role) };
       const cell = { x, laid: new LaidPadded(kit.layOut(block, inner, kit), table.cell.padding) };
@@ -29,14 +35,17 @@ export function layOutTable(table: Table, space: Space, kit: Kit): Laid {
   const titles = table.columns.map(({ title, align }): Block => {
     return { kind: 'paragraph', text: title, style: table.header.style, ...(align ? { align } : {}) };
   });
-  const look = { width: space.width, fill: table.header.fill, line: table.header.line ?? table.cell.line };
+  const line = table.header.line ?? table.cell.line;
+  const look = { width: space.width, fill: table.header.fill, line, withNext: false };
   const header = new LaidRow(new LaidColumns(row(titles, 'TH', element?.add('THead'), space.height)), look);
   const body = element?.add('TBody');
-  const rows = table.rows.map(({ cells, fill }) => {
-    const content = new LaidColumns(row(cells, 'TD', body, space.height - header.height));
-    return new LaidRow(content, { width: space.width, fill, line: table.cell.line });
+  const rows = table.rows.map(({ cells, fill, spans, withNext = false }) => {
+    const content = new LaidColumns(
+      row(cells, 'TD', body, space.height - header.height, spans ? [space.width] : widths),
+    );
+    return new LaidRow(content, { width: space.width, fill, line: table.cell.line, withNext });
   });
-  return new LaidTable(header, rows, false);
+  return new LaidTable(rows, { header, isRepeated: false, flowsFrom: table.flowsFrom ?? Infinity });
 }
 
 class LaidPadded implements Laid {
@@ -66,16 +75,19 @@ interface RowLook {
   fill: Colour | undefined;
   /** Below it. */
   line: Colour | undefined;
+  withNext: boolean;
 }
 
 class LaidRow implements Laid {
   readonly height: number;
+  readonly withNext: boolean;
   readonly #content: LaidColumns;
   readonly #look: RowLook;
 
   constructor(content: LaidColumns, look: RowLook) {
     this.#content = content;
     this.#look = look;
+    this.withNext = look.withNext;
     this.height = content.height + (look.line ? lineWidth : 0);
   }
 
@@ -95,25 +107,31 @@ class LaidRow implements Laid {
   }
 }
 
+interface TableSetting {
+  header: LaidRow;
+  /** This is not the page on which the table begins. */
+  isRepeated: boolean;
+  flowsFrom: number;
+}
+
 class LaidTable implements Laid {
   readonly height: number;
-  readonly #header: LaidRow;
   readonly #rows: readonly LaidRow[];
-  readonly #repeated: boolean;
+  readonly #setting: TableSetting;
 
-  constructor(header: LaidRow, rows: readonly LaidRow[], repeated: boolean) {
-    this.#header = header;
+  constructor(rows: readonly LaidRow[], setting: TableSetting) {
     this.#rows = rows;
-    this.#repeated = repeated;
-    this.height = rows.reduce((sum, { height }) => sum + height, header.height);
+    this.#setting = setting;
+    this.height = rows.reduce((sum, { height }) => sum + height, setting.header.height);
   }
 
   draw(page: Page, x: number, y: number): void {
+    const { header, isRepeated } = this.#setting;
     const drawn: Page = [];
-    this.#header.draw(drawn, x, y);
+    header.draw(drawn, x, y);
     // Told once: on the pages that follow it is there for the eye.
-    page.push(...drawn.map((item) => (this.#repeated ? { ...item, mark: undefined } : item)));
-    let top = y + this.#header.height;
+    page.push(...drawn.map((item) => (isRepeated ? { ...item, mark: undefined } : item)));
+    let top = y + header.height;
     for (const row of this.#rows) {
       row.draw(page, x, top);
       top += row.height;
@@ -121,23 +139,32 @@ class LaidTable implements Laid {
   }
 
   split({ available, whole }: Room): readonly [Laid, Laid] | undefined {
-    const room = { available: available - this.#header.height, whole: whole - this.#header.height };
+    const { header, flowsFrom } = this.#setting;
+    const room = { available: available - header.height, whole: whole - header.height };
     let used = 0;
     for (const [index, row] of this.#rows.entries()) {
       if (used + row.height <= room.available) {
         used += row.height;
         continue;
       }
-      const isTaller = row.height > room.whole;
-      const parts = isTaller ? row.split({ available: room.available - used, whole: room.whole }) : undefined;
+      const flows = row.height > room.whole || row.height >= flowsFrom;
+      const parts = flows ? row.split({ available: room.available - used, whole: room.whole }) : undefined;
       const before = this.#rows.slice(0, index);
       if (parts) return this.#halves([...before, parts[0]], [parts[1], ...this.#rows.slice(index + 1)]);
-      return before.length ? this.#halves(before, this.#rows.slice(index)) : undefined;
+      return this.#before(index, available >= whole);
     }
     return undefined;
   }
 
+  /** The page ends before a row; those that go with it go along, unless that would leave nothing of an empty page. */
+  #before(index: number, isEmptyPage: boolean): readonly [Laid, Laid] | undefined {
+    let end = index;
+    while (end > 0 && this.#rows[end - 1]?.withNext) end -= 1;
+    if (end === 0 && isEmptyPage) end = index;
+    return end ? this.#halves(this.#rows.slice(0, end), this.#rows.slice(end)) : undefined;
+  }
+
   #halves(head: readonly LaidRow[], rest: readonly LaidRow[]): readonly [Laid, Laid] {
-    return [new LaidTable(this.#header, head, this.#repeated), new LaidTable(this.#header, rest, true)];
+    return [new LaidTable(head, this.#setting), new LaidTable(rest, { ...this.#setting, isRepeated: true })];
   }
 }

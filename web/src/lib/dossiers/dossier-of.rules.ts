@@ -1,6 +1,7 @@
 /** From what the screens hold of a prospect to what its dossier is made from. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import type { Dossier } from '@folio/shared/pdf/dossier/dossier.types.ts';
+import { pdfFileName } from '@folio/shared/pdf/file-name.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 
 export interface NameSource {
@@ -35,18 +36,9 @@ function idsIn(prospect: Prospect): string[] {
   return [...new Set([...own, ...people, ...guests])].filter((id) => id !== undefined);
 }
 
-// What Windows forbids in names of files, and what hides in them.
-const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const mostCharacters = 80;
-
 /** `Expediente 128 - Laura Méndez.pdf`. */
 export function dossierFileName({ folio, name }: { folio: number; name: string }): string {
-  const plain = name.replace(forbidden, ' ').replace(/\s+/g, ' ').trim();
-  const short = Array.from(plain)
-    .slice(0, mostCharacters)
-    .join('')
-    .replace(/[. ]+$/, '');
-  return `Expediente ${folio}${short ? ` - ${short}` : ''}.pdf`;
+  return pdfFileName(`Expediente ${folio}`, name);
 }
 
 /** `Expedientes de 12 prospectos 2026-11-28.zip`. */

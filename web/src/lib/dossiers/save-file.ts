@@ -19,10 +19,14 @@ export function canSharePdf(): boolean {
   return navigator.canShare({ files: [new File([], 'a.pdf', { type: 'application/pdf' })] });
 }
 
-/** @returns whether it was handed over; false when the person left the choice */
-export async function sharePdf(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<boolean> {
+/**
+ * @param text goes along, where the other program takes words
+ * @returns whether it was handed over; false when the person left the choice
+ */
+export async function sharePdf(bytes: Uint8Array<ArrayBuffer>, name: string, text?: string): Promise<boolean> {
+  const files = [new File([bytes], name, { type: 'application/pdf' })];
   try {
-    await navigator.share({ files: [new File([bytes], name, { type: 'application/pdf' })] });
+    await navigator.share({ files, ...(text ? { text } : {}) });
     return true;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') return false;

@@ -37,6 +37,8 @@ export interface QuoteDraft {
   currency: Currency;
   exchangeRate: string;
   lines: DraftLine[];
+  /** Of the whole, in percent: `5` and `5 %`. */
+  discount: string;
   notes: string;
   conditions: string;
   deliveryTime: string;
@@ -118,8 +120,11 @@ export function lineAmounts(line: DraftLine): LineAmounts | undefined {
   return priced && amountsOf(priced);
 }
 
-export function draftTotals(lines: readonly DraftLine[]): Totals {
-  return totalsOf(lines.flatMap((line) => pricedLine(line) ?? []));
+export function draftTotals({ lines, discount }: Pick<QuoteDraft, 'lines' | 'discount'>): Totals {
+  return totalsOf(
+    lines.flatMap((line) => pricedLine(line) ?? []),
+    percentTyped(discount),
+  );
 }
 
 function lineFaults(line: DraftLine): DraftFaults {
@@ -142,6 +147,9 @@ export function draftFaults(draft: QuoteDraft): DraftFaults {
   const faults = Object.assign({}, ...written.map(lineFaults)) as DraftFaults; // each of them is one
   if (!written.some(({ kind }) => kind === 'item')) faults['lines'] = 'Agrega al menos una partida.';
   if (draft.validUntil < draft.issuedOn) faults['validUntil'] = 'La vigencia termina antes de la fecha.';
+  if (draft.discount.trim() && percentTyped(draft.discount) === undefined) {
+    faults['wholeDiscountPercent'] = 'El descuento va de 0 a 100 %.';
+  }
   if (draft.exchangeRate.trim() && !(Number(decimalTyped(draft.exchangeRate, 4) ?? 0) > 0)) {
     faults['exchangeRate'] = 'Escribe los pesos por dólar, como 18.25.';
   }
@@ -152,6 +160,7 @@ export function draftFaults(draft: QuoteDraft): DraftFaults {
 export function toContent(draft: QuoteDraft): QuoteContentInput {
   const { issuedOn, validUntil, currency, notes, conditions, deliveryTime } = draft;
   const signatures = draft.signatures.split('\n').flatMap((one) => one.trim() || []);
+  const wholeDiscountPercent = percentTyped(draft.discount);
   const exchangeRate = currency === 'USD' ? decimalTyped(draft.exchangeRate, 4) : undefined;
   return {
     issuedOn,
@@ -159,8 +168,26 @@ export function toContent(draft: QuoteDraft): QuoteContentInput {
     currency,
     ...(exchangeRate ? { exchangeRate } : {}),
     lines: writtenLines(draft).map(toLine),
+    ...(wholeDiscountPercent ? { wholeDiscountPercent } : {}),
     ...textOf({ notes, conditions, deliveryTime }),
     ...(signatures.length ? { signatures } : {}),
+  };
+}
+
+/** As far as it can be read, to be seen while it is typed: a line whose amounts cannot stands there by its words alone. */
+export function readableContent(draft: QuoteDraft, today: string): QuoteContent & { totals: Totals } {
+  const lines = writtenLines(draft).map((line): QuoteLine => {
+    const amounts = lineAmounts(line);
+    const isReadable = line.kind !== 'item' || (amounts && amounts.netCents >= 0);
+    return toLine(isReadable ? line : { ...line, kind: 'note' });
+  });
+  const items = lines.filter((line) => line.kind === 'item');
+  return {
+    ...toContent({ ...draft, lines: [] }),
+    issuedOn: draft.issuedOn || today,
+    validUntil: draft.validUntil || today,
+    lines,
+    totals: totalsOf(items, percentTyped(draft.discount)),
   };
 }
 
@@ -186,7 +213,7 @@ function textOf<Names extends string>(fields: Record<Names, string>): Partial<Re
 
 /** To be edited, or to begin another from. */
 export function draftOf(content: QuoteContent): QuoteDraft {
-  const { issuedOn, validUntil, currency, exchangeRate = '', lines, signatures = [] } = content;
+  const { issuedOn, validUntil, currency, exchangeRate = '', lines, wholeDiscountPercent, signatures = [] } = content;
   const { notes = '', conditions = '', deliveryTime = '' } = content;
   return {
     issuedOn,
@@ -197,6 +224,7 @@ export function draftOf(content: QuoteContent): QuoteDraft {
     conditions,
     deliveryTime,
     lines: lines.map(lineOf),
+    discount: wholeDiscountPercent ? `${wholeDiscountPercent / 100} %` : '',
     signatures: signatures.join('\n'),
     withholds: lines.some((one) => one.kind === 'item' && (one.isrRate || one.ivaWithheldRate)),
   };

@@ -33,6 +33,8 @@ export class QuoteEditor {
   problem = $state.raw<ApiError>();
   sending = $state(false);
   restored = $state(false);
+  /** Raised by each change of a line. */
+  changes = $state(0);
   #attempt: { key: string; sent: string } | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
   readonly #options: EditorOptions;
@@ -52,10 +54,11 @@ export class QuoteEditor {
     this.#endWithBlank();
   }
 
-  readonly totals = $derived.by(() => draftTotals(this.draft.lines));
+  readonly totals = $derived.by(() => draftTotals(this.draft));
 
   /** Called with each key that was typed. */
   typed(): void {
+    this.changes += 1;
     this.#endWithBlank();
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.flush(), draftRestMs);

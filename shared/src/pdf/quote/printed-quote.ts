@@ -1,0 +1,99 @@
+/** Cotización (M40) on paper: what it is made from, with every name at hand. Plain data: it goes to a worker. */
+import type { Quote } from '../../quotes/quote.schema.ts';
+import type { ImageFile } from '../document.ts';
+import { pdfFileName } from '../file-name.ts';
+
+export interface PaperCompany {
+  name: string;
+  rfc?: string | undefined;
+  logo?: ImageFile | undefined;
+  timeZone: string;
+}
+
+export interface PaperClient {
+  /** The person. */
+  name: string;
+  companyName?: string | undefined;
+  phone?: string | undefined;
+  email?: string | undefined;
+  /** As SAT registered it, of a registered client. */
+  legalName?: string | undefined;
+  rfc?: string | undefined;
+}
+
+export type PaperContent = Quote['content'];
+
+export interface PrintedQuote {
+  company: PaperCompany;
+  folio: string;
+  /** Absent as long as it was not sent as it is: a draft says so on each page. */
+  version?: { number: number; at: string; digest?: string | undefined } | undefined;
+  content: PaperContent;
+  /** Its last day, which may have been given after it was sent. */
+  validUntil: string;
+  client: PaperClient;
+  /** Who attends the client. */
+  seller?: string | undefined;
+  /** What the file says of when it was made: of a version its own moment, so that it is always the same bytes. */
+  madeAt: Date;
+}
+
+/** What shows besides the lines and what they come to. */
+export const quotePaperParts = ['contact', 'seller', 'codes', 'prices', 'taxes', 'words', 'signatures'] as const;
+export type QuotePaperPart = (typeof quotePaperParts)[number];
+
+/** Where the fiscal data stand. */
+export const fiscalPlaces = ['top', 'foot', 'none'] as const;
+export type FiscalPlace = (typeof fiscalPlaces)[number];
+
+/** What of a quote is printed: each company has its custom. */
+export interface QuotePaper {
+  parts: readonly QuotePaperPart[];
+  fiscal: FiscalPlace;
+}
+
+export const usualQuotePaper: QuotePaper = { parts: quotePaperParts, fiscal: 'top' };
+
+interface About {
+  company: PaperCompany;
+  /** What is known of the client beyond the quote's own prospect. */
+  client?: Omit<PaperClient, 'name' | 'companyName'>;
+  seller?: string | undefined;
+  /** Of a draft. */
+  now: Date;
+}
+
+/** @param quote as `getQuote` tells it, or `getQuoteVersion` with its `revision` */
+export function printedQuote(
+  quote: Quote,
+  { company, client, seller, now }: About,
+  revision = quote.revision,
+): PrintedQuote {
+  const version = quote.versions.find((one) => one.revision === revision);
+  const { name, companyName } = quote.prospect;
+  return {
+    company,
+    folio: quote.folio,
+    ...(version ? { version: { number: version.number, at: version.at, digest: version.digest } } : {}),
+    content: quote.content,
+    // A version that was followed by another keeps what it said.
+    validUntil: revision === quote.revision ? quote.validUntil : quote.content.validUntil,
+    client: { ...client, name, companyName },
+    seller,
+    madeAt: version ? new Date(version.at) : now,
+  };
+}
+
+/** `C-0412 v2`, or `C-0412` of a draft. */
+export function quoteLabel({ folio, version }: Pick<PrintedQuote, 'folio' | 'version'>): string {
+  return version ? `${folio} v${version.number}` : folio;
+}
+
+export function quoteFileName(printed: Pick<PrintedQuote, 'folio' | 'version' | 'client'>): string {
+  return pdfFileName(`Cotización ${quoteLabel(printed)}`, clientTitle(printed.client));
+}
+
+/** Whose it is in few words: the company, else the person. */
+export function clientTitle({ name, companyName }: PaperClient): string {
+  return companyName ?? name;
+}
