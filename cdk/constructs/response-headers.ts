@@ -51,6 +51,27 @@ export function siteHeaders(scope: Construct, site: SitePolicy): ResponseHeaders
   });
 }
 
+/**
+ * Headers of the client's page, the same page to which nobody but the holder of a link has a way: found by no search engine, and
+ * never told to another site.
+ */
+export function clientPageHeaders(scope: Construct, site: SitePolicy): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, 'ClientPageHeaders', {
+    securityHeadersBehavior: {
+      ...common,
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(site), override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: [
+        ...isolation,
+        { header: 'x-robots-tag', value: 'noindex, nofollow, noarchive', override: true },
+        { header: 'cache-control', value: 'no-store', override: true },
+      ],
+    },
+  });
+}
+
 /** Headers of the API. Its policy gives way to the one that the documentation page sets for itself. */
 export function apiHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, 'ApiHeaders', {

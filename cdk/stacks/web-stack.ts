@@ -8,9 +8,10 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
+import { clientQuotePath } from '@folio/shared/client-quotes/client-quote.rules.ts';
 import { imageDoor } from '../constructs/image-door.ts';
 import { privateBucket } from '../constructs/private-bucket.ts';
-import { apiHeaders, imageHeaders, siteHeaders } from '../constructs/response-headers.ts';
+import { apiHeaders, clientPageHeaders, imageHeaders, siteHeaders } from '../constructs/response-headers.ts';
 import type { StageSettings } from '../stages.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -41,6 +42,20 @@ export class WebStack extends Stack {
   }
 
   #distribution(bucket: IBucket, { settings, siteDirectory, api, data }: WebStackProps): cloudfront.Distribution {
+    const site = {
+      page: readFileSync(join(siteDirectory, 'index.html'), 'utf8'),
+      // Where browsers send images.
+      connects: [`https://${data.images.bucketRegionalDomainName}`],
+    };
+    const pages = {
+      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      functionAssociations: [
+        { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.#pageFallback() },
+      ],
+      compress: true,
+    };
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       domainNames: [settings.domainName],
       certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.certificateArn),
@@ -51,21 +66,12 @@ export class WebStack extends Stack {
       defaultRootObject: 'index.html',
       logBucket: data.logs,
       logFilePrefix: 'cloudfront/',
-      defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(bucket),
-        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: siteHeaders(this, {
-          page: readFileSync(join(siteDirectory, 'index.html'), 'utf8'),
-          // Where browsers send images.
-          connects: [`https://${data.images.bucketRegionalDomainName}`],
-        }),
-        functionAssociations: [
-          { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.#pageFallback() },
-        ],
-        compress: true,
+      defaultBehavior: { ...pages, responseHeadersPolicy: siteHeaders(this, site) },
+      additionalBehaviors: {
+        '/api/*': this.#apiBehaviour(api),
+        '/img/*': this.#imageBehaviour(data),
+        [clientQuotePath]: { ...pages, responseHeadersPolicy: clientPageHeaders(this, site) },
       },
-      additionalBehaviors: { '/api/*': this.#apiBehaviour(api), '/img/*': this.#imageBehaviour(data) },
     });
     Validations.of(distribution).acknowledge(
       { id: 'AwsSolutions-CFR1', reason: 'Salespeople travel: their company sells from Mexico, not only to it.' },

@@ -79,7 +79,7 @@ async function stay({ memberId }: Person): Promise<void> {
   await client.changeMember({ params: { memberId }, body: { active: true }, ifMatch: member?.version ?? 0 });
 }
 
-const kindsOf = (notices: readonly { content: { kind: string; startsAtLocal: string } }[]) =>
+const kindsOf = (notices: readonly { content: { kind: string; startsAtLocal?: string } }[]) =>
   notices.map(({ content }) => `${content.kind} ${content.startsAtLocal}`);
 
 describe('what a person wishes', () => {

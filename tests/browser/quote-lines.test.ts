@@ -125,7 +125,8 @@ atBothSizes((isPhone) => {
     const { prospect, quoteId, folio } = await quoted(company, `Versiones De ${size}`);
     await page.goto(`/cotizaciones/${quoteId}?de=${prospect.id}`);
     const quote = panel(page, 'de la cotización');
-    await quote.getByRole('button', { name: 'Marcar enviada' }).click();
+    await quote.getByRole('button', { name: 'Más acciones de la cotización' }).click();
+    await page.getByRole('menuitem', { name: 'Marcar enviada' }).click();
     await expect(quote).toContainText('Enviada');
     await quote.getByRole('button', { name: 'Más acciones de la cotización' }).click();
     await page.getByRole('menuitem', { name: 'Hacer nueva versión' }).click();

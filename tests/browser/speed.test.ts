@@ -17,6 +17,7 @@ const paths = [
   '/clientes',
   '/cotizaciones',
   '/pedidos',
+  '/cotizacion',
   '/clientes/cli_0000000000000000',
   '/prospectos',
   '/prospectos?agregar',

@@ -7,6 +7,7 @@ import { freshEmail, password } from '../support/builders.ts';
 import type { RawInput } from '../support/world.ts';
 import { administratorOnly, open, signedIn, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { calendarRows } from './calendar-rows.ts';
+import { clientQuoteFurtherIds, clientQuoteRows } from './client-quote-rows.ts';
 import { quoteFurtherIds, quoteRows } from './quote-rows.ts';
 import { imageFurtherIds, imageRows } from './image-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
@@ -149,6 +150,7 @@ export const rows = {
   },
   ...prospectRows,
   ...quoteRows,
+  ...clientQuoteRows,
   ...imageRows,
   addClient: {
     call: () => ({ body: { name: 'Laura Méndez' } }),
@@ -222,6 +224,7 @@ export const furtherIds: {
 }[] = [
   ...prospectFurtherIds,
   ...quoteFurtherIds,
+  ...clientQuoteFurtherIds,
   ...imageFurtherIds,
   {
     name: 'changeClient',

@@ -1,11 +1,17 @@
-/** Answers what is asked about products, quotes and orders: apart from the API, so that neither weighs on the other's start. */
+/** Answers what is asked about products, quotes and orders, also by clients with a link: apart from the API, so that neither weighs on the other's start. */
 import { createHttpHandler } from '../http/http-handler.ts';
 import { routesOf, type Handlers } from '../http/routes.ts';
+import { clientQuoteHandlers } from '../modules/client-quotes/client-quote.handlers.ts';
 import { orderHandlers } from '../modules/orders/order.handlers.ts';
 import { productHandlers } from '../modules/products/product.handlers.ts';
 import { quoteHandlers } from '../modules/quotes/quote.handlers.ts';
 import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
 
-const handlers: Handlers<Dependencies, 'sales'> = { ...quoteHandlers, ...orderHandlers, ...productHandlers };
+const handlers: Handlers<Dependencies, 'sales'> = {
+  ...quoteHandlers,
+  ...orderHandlers,
+  ...productHandlers,
+  ...clientQuoteHandlers,
+};
 
 export const handler = createHttpHandler(createDependencies(), routesOf(handlers));

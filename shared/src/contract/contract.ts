@@ -30,6 +30,7 @@ import { searchProspects } from '../prospects/search.schema.ts';
 import { changeReminderSettings, getReminderSettings } from '../reminders/reminder.schema.ts';
 import * as orders from '../orders/order-endpoints.schema.ts';
 import { addProduct, changeProduct, importProducts, listProducts } from '../products/product.schema.ts';
+import * as clientQuotes from '../client-quotes/client-quote-endpoints.schema.ts';
 import * as quotes from '../quotes/quote-endpoints.schema.ts';
 import { addView, changeView, listViews, removeView } from '../views/view.schema.ts';
 import { addWorkCentre, changeWorkCentre } from '../work-centres/work-centre.schema.ts';
@@ -103,6 +104,16 @@ export const endpoints = {
   getQuote: quotes.getQuote,
   getQuoteVersion: quotes.getQuoteVersion,
   listQuotes: quotes.listQuotes,
+  mailQuote: clientQuotes.mailQuote,
+  getQuoteClientSide: clientQuotes.getQuoteClientSide,
+  addQuoteLink: clientQuotes.addQuoteLink,
+  removeQuoteLink: clientQuotes.removeQuoteLink,
+  replyToQuestion: clientQuotes.replyToQuestion,
+  viewClientQuote: clientQuotes.viewClientQuote,
+  openClientQuote: clientQuotes.openClientQuote,
+  acceptClientQuote: clientQuotes.acceptClientQuote,
+  rejectClientQuote: clientQuotes.rejectClientQuote,
+  askOfClientQuote: clientQuotes.askOfClientQuote,
   addOrder: orders.addOrder,
   moveOrder: orders.moveOrder,
   setDelivery: orders.setDelivery,

@@ -95,10 +95,24 @@ const catalogue = {
   'quote.frozen': [409, 'Lo enviado ya no cambia: haz una nueva versión para modificarla.'],
   'quote.expired': [409, 'La vigencia de la cotización ya terminó. Dale nueva vigencia para seguir con ella.'],
   'quote.too_many': [409, 'Un prospecto lleva hasta 30 cotizaciones. Registra otro prospecto para seguir cotizando.'],
+  'quote.not_sent': [409, 'Todavía no se ha enviado ninguna versión: márcala como enviada para compartir su liga.'],
+  'quote.too_many_mails': [409, 'Esta cotización ya se envió por correo 30 veces. Comparte su liga por otro medio.'],
+  'quote_link.not_found': [404, 'Esta cotización no tiene liga para el cliente.'],
+  'quote_question.not_found': [404, 'No existe esa pregunta.'],
   'order.not_found': [404, 'No existe ese pedido.'],
   'order.move_not_allowed': [409, 'El pedido ya no está en un estatus que lo permita. Actualiza para ver cómo quedó.'],
   'order.payment_exceeds': [409, 'El pago es mayor que lo que falta por pagar.'],
   'payment.not_found': [404, 'No existe ese pago.'],
+
+  // The client's page, read by people who know nothing of this program
+  'client_quote.not_found': [404, 'Esta liga ya no sirve. Pide una nueva a quien te la envió.'],
+  'client_quote.superseded': [409, 'Hay una versión más nueva de esta cotización. Revísala antes de responder.'],
+  'client_quote.expired': [409, 'La vigencia de esta cotización ya terminó. Pide a quien te la envió que la renueve.'],
+  'client_quote.closed': [409, 'Esta cotización ya no espera respuesta. Actualiza la página para ver cómo quedó.'],
+  'client_quote.too_many_questions': [
+    409,
+    'Son muchas preguntas por este medio. Responde al correo o llama a tu vendedor.',
+  ],
 
   // Saved views
   'view.not_found': [404, 'No existe esa vista.'],

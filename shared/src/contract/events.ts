@@ -1,7 +1,9 @@
 /** Events that leave a transaction. Today: mails to be sent, put in the same transaction as what causes them. */
 import * as z from 'zod';
 import { appointmentKinds } from '../appointments/appointment.rules.ts';
-import { appointmentId, invitationId, memberId, prospectId, tenantId } from '../values/ids.ts';
+import { newsKinds } from '../client-quotes/client-quote.rules.ts';
+import { currency } from '../company/company.schema.ts';
+import { appointmentId, invitationId, memberId, prospectId, quoteId, tenantId } from '../values/ids.ts';
 import { instant } from '../values/local-date.ts';
 import { level } from './level.ts';
 
@@ -66,6 +68,39 @@ export const mailMessage = z.discriminatedUnion('template', [
     subject: z.string().optional(),
     place: z.string().optional(),
     link: z.string().optional(),
+  }),
+  /** To the client, in the seller's words, with the link that the nonce makes. */
+  z.object({
+    template: z.literal('quote'),
+    tenantId,
+    prospectId,
+    quoteId,
+    nonce: z.string(),
+    /** Answers go there. */
+    sentBy: memberId,
+    subject: z.string(),
+    message: z.string(),
+    folio: z.string(),
+    version: z.int(),
+    /** What the version says. */
+    revision: z.int(),
+    totalCents: z.int(),
+    currency,
+    validUntil: z.string(),
+  }),
+  /** To the seller: what the client did with a quote. */
+  z.object({
+    template: z.literal('quote-news'),
+    news: z.enum(newsKinds),
+    name: z.string(),
+    prospectId,
+    quoteId,
+    folio: z.string(),
+    prospectName: z.string(),
+    clientName: z.string().optional(),
+    text: z.string().optional(),
+    line: z.string().optional(),
+    orderFolio: z.string().optional(),
   }),
   z.object({
     template: z.literal('daily-agenda'),

@@ -5,7 +5,8 @@
 import * as z from 'zod';
 import { appointmentKinds } from '../appointments/appointment.rules.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
-import { appointmentId, noticeId, prospectId } from '../values/ids.ts';
+import { newsKinds } from '../client-quotes/client-quote.rules.ts';
+import { appointmentId, noticeId, prospectId, quoteId } from '../values/ids.ts';
 import { instant, localDateTime } from '../values/local-date.ts';
 import { noticesShown } from './notice.rules.ts';
 
@@ -26,6 +27,22 @@ export const noticeContent = z.discriminatedUnion('kind', [
     place: z.string().optional(),
     /** One only comes along: the prospect may be another's to see. */
     joined: z.boolean(),
+  }),
+  /** What a client did with a quote. */
+  z.object({
+    kind: z.literal('quote-news'),
+    news: z.enum(newsKinds),
+    prospectId,
+    quoteId,
+    folio: z.string(),
+    prospectName: z.string(),
+    /** As the client typed it. */
+    clientName: z.string().optional(),
+    /** The question, or why it was rejected. */
+    text: z.string().optional(),
+    /** What the question is about. */
+    line: z.string().optional(),
+    orderFolio: z.string().optional(),
   }),
 ]);
 export type NoticeContent = z.infer<typeof noticeContent>;

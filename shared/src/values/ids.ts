@@ -20,6 +20,7 @@ export const idPrefixes = {
   change: 'chg',
   mail: 'mil',
   notice: 'ntc',
+  clientEvent: 'cev',
 } as const;
 
 export type IdNoun = keyof typeof idPrefixes;
@@ -47,6 +48,7 @@ export const paymentId = idOf('payment');
 export const viewId = idOf('view');
 export const changeId = idOf('change');
 export const noticeId = idOf('notice');
+export const clientEventId = idOf('clientEvent');
 
 /** A member is the person's `sub` in the user pool: one human keeps one id in all companies. */
 export const memberId = z.uuid();

@@ -31,6 +31,6 @@ export interface MailTools {
   siteOrigin: string;
   /** Address the mail goes to. */
   to: string;
-  /** Who asks a prospect to come, for its invitations alone. */
+  /** Who speaks in mails to a prospect: its invitations and quotes. */
   host?: { name: string; email: string; companyName: string } | undefined;
 }

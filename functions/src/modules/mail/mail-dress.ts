@@ -63,7 +63,7 @@ function htmlOf(mail: MailText): string {
 }
 
 function paragraph(text: string, style: string): string {
-  return `<p style="${style}">${escaped(text)}</p>`;
+  return `<p style="${style}">${escaped(text).replaceAll('\n', '<br>')}</p>`;
 }
 
 /** Mail programs agree on tables, and on little else. */

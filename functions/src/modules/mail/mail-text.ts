@@ -3,6 +3,7 @@ import type { MailMessage } from '@folio/shared/contract/events.ts';
 import { levelNames } from '@folio/shared/contract/permissions.ts';
 import { agendaText, reminderText } from './appointment-mail-text.ts';
 import { prospectInvitationText } from './prospect-invitation-text.ts';
+import { quoteNewsText, quoteText } from './quote-mail-text.ts';
 import type { MailText, MailTools } from './mail-content.ts';
 
 const notYou = 'Si no fuiste tú, no tienes que hacer nada: sin este correo nadie puede continuar.';
@@ -27,6 +28,10 @@ export function mailText(message: MailMessage, tools: MailTools): MailText {
       return agendaText(message, tools);
     case 'prospect-invitation':
       return prospectInvitationText(message, tools);
+    case 'quote':
+      return quoteText(message, tools);
+    case 'quote-news':
+      return quoteNewsText(message, tools);
   }
 }
 

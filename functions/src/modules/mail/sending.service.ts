@@ -1,4 +1,5 @@
 /** Sends one mail of the outbox, once as far as can be: the stream delivers at least once, so sent ones are marked. */
+import type { MailMessage } from '@folio/shared/contract/events.ts';
 import type { MailDependencies } from '../../platform/mail-dependencies.ts';
 import { now } from '../../platform/clock.ts';
 import type { Root } from '../../platform/keys.ts';
@@ -20,7 +21,8 @@ export async function sendOnce(deps: MailDependencies, root: Root, item: Attribu
   if (!stored || mailOf(stored).sentAt) return logEvent('MAIL_SKIPPED', told);
   const tools = { signer: deps.signer, siteOrigin: deps.environment.SITE_ORIGIN, to };
   try {
-    const host = message.template === 'prospect-invitation' ? await hostOf(table, message.attendedBy) : undefined;
+    const from = senderOf(message);
+    const host = from ? await hostOf(table, from) : undefined;
     await deps.mailer.send(dressed(to, mailText(message, { ...tools, host })));
   } catch (cause) {
     logEvent('MAIL_FAILED', told, cause);
@@ -30,7 +32,13 @@ export async function sendOnce(deps: MailDependencies, root: Root, item: Attribu
   logEvent('MAIL_SENT', told);
 }
 
-/** Who asks a prospect to come, and for which company. @throws Error when there is no such person, whom no command forgets */
+/** Who speaks in mails to people who are no users. */
+function senderOf(message: MailMessage): string | undefined {
+  if (message.template === 'prospect-invitation') return message.attendedBy;
+  return message.template === 'quote' ? message.sentBy : undefined;
+}
+
+/** Who speaks, and for which company. @throws Error when there is no such person, whom no command forgets */
 async function hostOf(table: Table, memberId: string): Promise<{ name: string; email: string; companyName: string }> {
   const [companyItem, memberItem] = await table.get([company.need, members.keyOf(memberId)]);
   if (!memberItem) throw new Error('who attends the prospect is no member');

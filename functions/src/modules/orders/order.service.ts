@@ -11,9 +11,10 @@ import { mostPayments, orderStatusAfter, paidCentsOf } from '@folio/shared/order
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import { folioLabel } from '@folio/shared/quotes/quote.rules.ts';
 import { AppError } from '../../platform/app-error.ts';
-import type { MemberContext } from '../../platform/context.ts';
+import type { ActingContext, MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
+import type { Attributes } from '../../platform/table.ts';
 import * as company from '../company/company.service.ts';
 import { counterKey, counterNext, counterValue } from '../counters/counter.service.ts';
 import { runProspectCommand, type RecordChange } from '../prospects/prospect-command.ts';
@@ -27,42 +28,61 @@ export async function add(
   context: MemberContext,
   { params, body }: InputOf<typeof addOrder>,
 ): Promise<ChangedRow> {
-  const id = idOfCommand('order', context);
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
-    needs: [counterKey('orders'), company.need],
-    decide: (record, [counter, companyItem]) => {
+    needs: sellingNeeds,
+    decide: (record, items) => {
       quotes.requireOpen(record);
-      const quote = quotes.existing(record, params.quoteId);
-      if (quote.status === 'sold') return 'unchanged';
-      const today = quotes.todayOf(companyItem, context);
-      const sold = { ...quotes.moved(quote, 'sell', { context, today }), orderId: id };
-      const number = counterValue(counter) + 1;
-      const order: StoredOrder = {
-        id,
-        number,
-        folio: folioLabel('P', number),
-        quoteId: quote.id,
-        quoteFolio: quote.folio,
-        quoteVersion: sold.versions.at(-1)?.number ?? 1,
-        orderedOn: today,
-        ...(body.deliveryOn ? { deliveryOn: body.deliveryOn } : {}),
-        currency: quote.currency,
-        totalCents: quote.totalCents,
-        status: 'in-process',
-        payments: [],
-        createdAt: context.now.toISOString(),
-        createdBy: context.actor.memberId,
-      };
-      const { quotes: kept } = quotes.changed(record, sold).record;
-      return {
-        record: { ...record, quotes: kept, orders: [...record.orders, order] },
-        verb: 'order-added',
-        after: { order: toldOf(order) },
-        writes: [counterNext('orders', counter)],
-      };
+      return selling(record, items, { context, ...params, ...body });
     },
   });
+}
+
+/** Items that a command reads to sell a quote, in the order `selling` gets them. */
+export const sellingNeeds = [counterKey('orders'), company.need];
+
+interface Sale {
+  context: ActingContext;
+  quoteId: string;
+  deliveryOn?: string | undefined;
+}
+
+/** The one rule by which a quote becomes an order, once, whoever sells it: a member, or the client who accepts. */
+export function selling(
+  record: ProspectRecord,
+  [counter, companyItem]: readonly (Attributes | undefined)[],
+  { context, quoteId, deliveryOn }: Sale,
+): (RecordChange & { order: StoredOrder }) | 'unchanged' {
+  const quote = quotes.existing(record, quoteId);
+  if (quote.status === 'sold') return 'unchanged';
+  const id = idOfCommand('order', context);
+  const today = quotes.todayOf(companyItem, context);
+  const sold = { ...quotes.moved(quote, 'sell', { context, today }), orderId: id };
+  const number = counterValue(counter) + 1;
+  const order: StoredOrder = {
+    id,
+    number,
+    folio: folioLabel('P', number),
+    quoteId: quote.id,
+    quoteFolio: quote.folio,
+    quoteVersion: sold.versions.at(-1)?.number ?? 1,
+    orderedOn: today,
+    ...(deliveryOn ? { deliveryOn } : {}),
+    currency: quote.currency,
+    totalCents: quote.totalCents,
+    status: 'in-process',
+    payments: [],
+    createdAt: context.now.toISOString(),
+    createdBy: context.actor.memberId,
+  };
+  const { quotes: kept } = quotes.changed(record, sold).record;
+  return {
+    order,
+    record: { ...record, quotes: kept, orders: [...record.orders, order] },
+    verb: 'order-added',
+    after: { order: toldOf(order) },
+    writes: [counterNext('orders', counter)],
+  };
 }
 
 export async function move(

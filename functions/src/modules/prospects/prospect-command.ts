@@ -7,7 +7,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { ActingContext } from '../../platform/context.ts';
 import { tenantTable, type Connected } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
-import { TransactionRefused, type Attributes, type Key, type Write } from '../../platform/table.ts';
+import { TransactionRefused, type Attributes, type Key, type RootedWrite, type Write } from '../../platform/table.ts';
 import { runCommand, type Decision, type FeedEntry } from '../changes/command.service.ts';
 import type { Conflict } from '../changes/merge.rules.ts';
 import { busyKeys, busyNeeds, busyWrites, type BusyGuess } from './busy.service.ts';
@@ -29,6 +29,8 @@ export interface RecordChange {
   after?: object;
   /** Beside the record: a counter moved, what a quote says. */
   writes?: readonly Write[];
+  /** Under another root, in the same transaction. */
+  elsewhere?: readonly RootedWrite[];
 }
 
 export interface ProspectPlan {
@@ -66,13 +68,14 @@ export async function runProspectCommand(
       const mails = invitationMails(record, next, context.now).map((mail) => mailWrite({ ...mail, now: context.now }));
       const writes = [...stored.writes, ...imageWrites(record, next, context.now), ...(decided.writes ?? []), ...mails];
       const telling = tellingOf(context, record, { ...decided, record: next });
+      const { elsewhere = [] } = decided;
       const busy = await busyWrites(tenantTable(deps, context), context, {
         before: record,
         after: next,
         guessed: guess.map((place, at) => ({ place, item: items[needs.length + at] })),
-        items: writes.length + 1 + telling.feed.left.length,
+        items: writes.length + elsewhere.length + 1 + telling.feed.left.length,
       });
-      return { writes: [...writes, ...busy], ...telling };
+      return { writes: [...writes, ...busy], elsewhere, ...telling };
     },
   });
   if (isBehind) await settled(deps, context, plan.prospectId);

@@ -9,7 +9,8 @@ import * as prospects from '../prospects/prospect-documents.service.ts';
 
 export type StoredContent = QuoteContent & { totals: Totals };
 
-function contentPartition(prospectId: string, quoteId: string): readonly string[] {
+/** What a quote says, and what its client does, stand there. */
+export function contentPartition(prospectId: string, quoteId: string): readonly string[] {
   return [...prospects.partition(prospectId), 'Q', quoteId];
 }
 
@@ -78,6 +79,17 @@ export async function findRevision(
   return { items: heads.filter((item) => item !== undefined), content: contentOf(content) };
 }
 
-function headKeys(prospectId: string, quoteId: string): Key[] {
+/** A prospect, and the head of one of its quotes. */
+export function headKeys(prospectId: string, quoteId: string): Key[] {
   return [prospects.need(prospectId), { partition: prospects.partition(prospectId), sort: ['QUOTE', quoteId] }];
+}
+
+/** AP-37: several writings of a quote, in the order of `revisions`. */
+export async function findContents(
+  table: Table,
+  { prospectId, quoteId }: Named,
+  revisions: readonly number[],
+): Promise<(StoredContent | undefined)[]> {
+  const items = await table.get(revisions.map((revision) => contentKey(prospectId, quoteId, revision)));
+  return items.map(contentOf);
 }

@@ -14,7 +14,7 @@ import {
 import { canonicalText } from '@folio/shared/quotes/quote-digest.rules.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
-import type { MemberContext } from '../../platform/context.ts';
+import type { ActingContext, MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
@@ -153,11 +153,11 @@ function headOf(content: StoredContent): Pick<StoredQuote, ToldOfContent> {
 }
 
 /** What history tells of a quote; the parts of the change keep the rest. */
-function toldOf({ id, folio, status, currency, totalCents, validUntil }: StoredQuote): object {
+export function toldOf({ id, folio, status, currency, totalCents, validUntil }: StoredQuote): object {
   return { id, folio, status, currency, totalCents, validUntil };
 }
 
-export function todayOf(companyItem: Attributes | undefined, { now }: MemberContext): string {
+export function todayOf(companyItem: Attributes | undefined, { now }: Pick<ActingContext, 'now'>): string {
   return dayIn(company.settingsOf(companyItem).timeZone, now);
 }
 
@@ -181,7 +181,7 @@ export function changed(record: ProspectRecord, next: StoredQuote): Pick<RecordC
 export function moved(
   quote: StoredQuote,
   move: QuoteMove,
-  { context, today }: { context: MemberContext; today: string },
+  { context, today }: { context: ActingContext; today: string },
 ): StoredQuote {
   const state = quoteStateOf(quote, today);
   if (!mayMove(move, state)) {
@@ -196,7 +196,7 @@ export function moved(
 }
 
 /** What it says now is its next version, unless that one was sent already. */
-function frozen(quote: StoredQuote, { now, actor }: MemberContext): StoredQuote {
+function frozen(quote: StoredQuote, { now, actor }: ActingContext): StoredQuote {
   const { versions, revision, totalCents, digest } = quote;
   const last = versions.at(-1);
   if (last?.revision === revision) return quote;

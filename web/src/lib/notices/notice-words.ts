@@ -1,6 +1,7 @@
 /** What a notice says, and where it leads: the words of each kind. */
 import { appointmentKindNames } from '@folio/shared/appointments/appointment.rules.ts';
-import type { Notice } from '@folio/shared/notices/notice.schema.ts';
+import type { NewsKind } from '@folio/shared/client-quotes/client-quote.rules.ts';
+import type { Notice, NoticeContent } from '@folio/shared/notices/notice.schema.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import { routes } from '#lib/routes.ts';
 import { clockTime, fullDay } from '#lib/ui/dates.ts';
@@ -15,6 +16,29 @@ export interface NoticeWords {
 
 /** @param now wall clock of the company */
 export function noticeWords({ content }: Pick<Notice, 'content'>, now: string): NoticeWords {
+  return content.kind === 'quote-news' ? quoteNewsWords(content) : appointmentWords(content, now);
+}
+
+type Of<Kind extends NoticeContent['kind']> = Extract<NoticeContent, { kind: Kind }>;
+
+const newsSentences: Record<NewsKind, string> = {
+  opened: 'abrió la cotización',
+  accepted: 'aceptó la cotización',
+  rejected: 'rechazó la cotización',
+  asked: 'pregunta sobre la cotización',
+};
+
+function quoteNewsWords(content: Of<'quote-news'>): NoticeWords {
+  const { news, prospectName, prospectId, quoteId, folio, clientName, text, line, orderFolio } = content;
+  return {
+    title: `${prospectName} ${newsSentences[news]} ${folio}`,
+    detail: [clientName, orderFolio ? `ya es el pedido ${orderFolio}` : '', line].filter(Boolean).join(' · '),
+    more: text,
+    href: routes.quote(prospectId, quoteId),
+  };
+}
+
+function appointmentWords(content: Of<'appointment-soon'>, now: string): NoticeWords {
   const { name, startsAtLocal, appointmentKind, subject, place, prospectId, joined } = content;
   const day = startsAtLocal.slice(0, 10);
   return {

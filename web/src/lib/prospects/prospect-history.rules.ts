@@ -25,6 +25,15 @@ const sentences: Record<string, string> = {
   'quote-moved': 'movió la cotización',
   'quote-revived': 'dio nueva vigencia a la cotización',
   'quote-discarded': 'eliminó la cotización',
+  'quote-linked': 'hizo la liga del cliente de la cotización',
+  'quote-link-renewed': 'renovó la liga del cliente de la cotización',
+  'quote-unlinked': 'anuló la liga del cliente de la cotización',
+  'quote-mailed': 'envió por correo la cotización',
+  'quote-opened': 'abrió la cotización',
+  'quote-accepted': 'aceptó la cotización: pedido',
+  'quote-declined': 'rechazó la cotización',
+  'quote-asked': 'preguntó sobre la cotización',
+  'quote-question-replied': 'contestó una pregunta sobre la cotización',
   'order-added': 'hizo el pedido',
   'order-moved': 'movió el pedido',
   'order-changed': 'cambió la entrega del pedido',
@@ -54,6 +63,10 @@ const undoneSentences: Record<string, string> = {
   'quote-moved': 'devolvió una cotización a su estatus',
   'quote-revived': 'quitó la nueva vigencia de una cotización',
   'quote-discarded': 'recuperó una cotización',
+  'quote-mailed': 'devolvió una cotización a su estatus',
+  'quote-opened': 'devolvió una cotización a su estatus',
+  'quote-accepted': 'deshizo el pedido de una aceptación',
+  'quote-declined': 'devolvió una cotización rechazada',
   'order-added': 'deshizo un pedido',
   'order-moved': 'devolvió un pedido a su estatus',
   'order-changed': 'deshizo el cambio de entrega de un pedido',
@@ -74,6 +87,12 @@ function documentWords(verb: string, after: Change['after']): string {
   const { folio, status } = told;
   const names: Record<string, string> = after?.['quote'] ? quoteStateNames : orderStatusNames;
   return verb.endsWith('-moved') ? `${String(folio)} a ${names[String(status)]}` : String(folio ?? '');
+}
+
+/** Who did it, when that was the client, who is no member. */
+export function clientOf({ verb, after }: Pick<Change, 'verb' | 'after'>): string | undefined {
+  const client = verb === 'undone' ? undefined : after?.['client'];
+  return typeof client === 'string' ? `${client} (cliente)` : undefined;
 }
 
 export interface ChangedField {
@@ -100,6 +119,7 @@ const untold = new Set([
   'deletedAt',
   'nextAppointmentId',
   'undid',
+  'client',
 ]);
 
 // The table keeps no order of fields: these are told first, the rest as they come.
