@@ -148,11 +148,12 @@ describe('a signature', () => {
   test('stays within its field and within what is taken, however long it is drawn', () => {
     let strokes: readonly (readonly number[])[] = [];
     for (let at = 0; at < 9000; at += 1) {
-      strokes = withPoint(strokes, { x: (at * 37.3) % 900, y: ((at * 11.7) % 400) - 50 }, at % 40 === 0);
+      strokes = withPoint(strokes, { x: (at * 37.3) % 900, y: ((at * 11.7) % 400) - 50 }, at % 400 === 0);
     }
     const numbers = strokes.flat();
     expect(strokes.length).toBeLessThanOrEqual(60);
     expect(numbers.length).toBeLessThanOrEqual(4000);
+    expect(Math.max(...strokes.map(({ length }) => length))).toBe(300);
     expect(numbers.every((one) => Number.isInteger(one) && one >= 0 && one <= 600)).toBe(true);
   });
 });

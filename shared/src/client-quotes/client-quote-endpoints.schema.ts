@@ -66,6 +66,8 @@ export const acceptClientQuote = defineEndpoint({
     agreed: z.literal(true),
     signature,
   }),
+  /** A signature of 4,000 numbers is 20 kB. */
+  bodyLimitKb: 32,
   response: clientQuote,
   errors: answerErrors,
   idempotent: true,

@@ -25,7 +25,7 @@ export const linkUses = { look: 240, act: 40 } as const;
 /** A signature is drawn in a field of this size: strokes of `x, y, x, y, …`. */
 export const signatureField = { width: 600, height: 180 } as const;
 export const mostStrokes = 60;
-export const mostStrokeNumbers = 600;
+export const mostStrokeNumbers = 300;
 export const mostSignatureNumbers = 4000;
 
 /** A drawn signature as the path of an SVG. Numbers alone: nothing of it can be markup. */
