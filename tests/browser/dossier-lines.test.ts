@@ -10,7 +10,9 @@ import { Directory } from '../../web/src/lib/prospects/directory.ts';
 import { dossierOf } from '../../web/src/lib/dossiers/dossier-of.rules.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { quoteForm } from '../support/builders.ts';
 import { library } from '../support/dossiers.ts';
+import { readyImage } from '../support/image-uploads.ts';
 import { act, added, detail, rowOf, shownNames, stored } from '../support/prospect-screens.ts';
 import { rendered } from '../support/rendered-pdf.ts';
 
@@ -28,6 +30,11 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; b
 
 async function textOf(bytes: Uint8Array): Promise<string> {
   return (await rendered(bytes)).map(({ text }) => text).join('\n');
+}
+
+/** How many pictures a PDF carries. */
+function imagesIn(bytes: Uint8Array): number {
+  return Buffer.from(bytes).toString('latin1').split('/Subtype /Image').length - 1;
 }
 
 /** How many points of the page that is shown are not paper. */
@@ -141,6 +148,87 @@ atBothSizes((isPhone) => {
       expect(await textOf(files[`Expediente ${folio} - ${name}.pdf`] ?? new Uint8Array())).toContain(name);
     }
     await expect(dialog(page)).toBeHidden();
+  });
+
+  test('M48 M44 its images are in it, with their captions, and so are quotes and orders', async ({ page, company }) => {
+    const prospect = await added(company, 'Con Todo');
+    const { client } = company.administrator;
+    const params = { prospectId: prospect.id };
+    for (const caption of ['Fachada', 'Patio']) await readyImage(company.administrator, prospect.id, caption);
+    const { quoteId = '' } = await client.addQuote({ params, body: quoteForm() });
+    await client.addOrder({ params: { ...params, quoteId }, body: {} });
+    await page.goto(`/prospectos/${prospect.id}?pdf=${prospect.id}`);
+    await expect(dialog(page).getByRole('img', { name: /^Página 1 de/ })).toBeVisible();
+    for (const name of ['Cotizaciones', 'Pedidos', 'Imágenes']) await expect(part(page, name)).toBeChecked();
+    const whole = await downloaded(page, 'Descargar');
+    const text = await textOf(whole.bytes);
+    const { quotes, orders } = await stored(company, prospect);
+    const folios = [...quotes, ...orders].map(({ folio }) => folio);
+    for (const said of [...folios, '$2,784.00', 'Fachada', 'Patio', '2 imágenes']) expect(text).toContain(said);
+    expect(text).not.toContain('no se pudo incluir');
+    expect(imagesIn(whole.bytes)).toBe(2);
+
+    await act(page, 'Generar PDF');
+    for (const name of ['Cotizaciones', 'Pedidos', 'Imágenes']) await part(page, name).uncheck();
+    const { bytes } = await downloaded(page, 'Descargar');
+    const rest = await textOf(bytes);
+    for (const said of [...folios, 'Fachada']) expect(rest).not.toContain(said);
+    expect(imagesIn(bytes)).toBe(0);
+  });
+
+  test('M48 how far its images are is shown; one that fails is told, and comes with a retry', async ({
+    page,
+    company,
+  }) => {
+    const prospect = await added(company, 'Una Imagen No Llega');
+    const [, second] = [
+      await readyImage(company.administrator, prospect.id, 'Fachada'),
+      await readyImage(company.administrator, prospect.id, 'Patio'),
+    ];
+    const held = Promise.withResolvers<void>();
+    const ofSecond = (url: URL) => url.pathname.includes(`${second.id}/picture`);
+    await page.route(ofSecond, async (route) => {
+      await held.promise;
+      await route.abort().catch(() => undefined);
+    });
+    await page.goto(`/prospectos/${prospect.id}?pdf=${prospect.id}`);
+    await expect(dialog(page).getByText('Imagen 2 de 2…')).toBeVisible();
+    held.resolve();
+    await expect(dialog(page).getByRole('alert')).toContainText('No se pudo traer 1 de 2 imágenes');
+    await expect(dialog(page).getByRole('img', { name: 'Página 1 de 1' })).toBeVisible();
+    await page.unroute(ofSecond);
+    await dialog(page).getByRole('button', { name: 'Volver a intentar' }).click();
+    await expect(dialog(page).getByRole('alert')).toBeHidden();
+    expect(imagesIn((await downloaded(page, 'Descargar')).bytes)).toBe(2);
+  });
+
+  test('M48 a zip of several holds their images, quotes and orders, and tells whose image is missing', async ({
+    page,
+    company,
+  }) => {
+    const group = isPhone ? 'Surtido Chico' : 'Surtido Grande';
+    const [one, other] = [await added(company, `${group} Uno`), await added(company, `${group} Dos`)];
+    await company.administrator.client.addQuote({ params: { prospectId: one.id }, body: quoteForm() });
+    await readyImage(company.administrator, one.id, 'Fachada');
+    const lost = await readyImage(company.administrator, other.id, 'Patio');
+    await page.route(
+      (url) => url.pathname.includes(`${lost.id}/picture`),
+      (route) => route.abort(),
+    );
+    await page.goto(`/prospectos?q=${group.replace(' ', '+')}`);
+    await expect(shownNames(page)).toHaveCount(2);
+    for (const [index, { name }] of [one, other].entries()) await choose(page, name, isPhone, index === 0);
+    const bar = page.getByRole('toolbar', { name: 'Acciones con los seleccionados' });
+    await bar.getByRole('button', { name: 'PDF' }).click();
+    const files = unzipSync((await downloaded(page, 'Descargar .zip')).bytes);
+    const whole = files[`Expediente ${one.folio} - ${one.name}.pdf`] ?? new Uint8Array();
+    expect(imagesIn(whole)).toBe(1);
+    expect(await textOf(whole)).toContain((await stored(company, one)).quoteFolio);
+    expect(await textOf(files[`Expediente ${other.folio} - ${other.name}.pdf`] ?? new Uint8Array())).toContain(
+      'Esta imagen no se pudo incluir.',
+    );
+    await expect(dialog(page).getByRole('alert')).toContainText(`No. ${other.folio} ${other.name}`);
+    await expect(dialog(page).getByRole('alert')).not.toContainText(one.name);
   });
 
   test('M48 the PDF comes once there is a net again', async ({ page, company }) => {

@@ -105,6 +105,58 @@ export function appointments(count: number): Prospect['appointments'] {
   });
 }
 
+/** The newest first, one of each status that a quote can have; the sent ones have had their day. */
+export function quotes(): Prospect['quotes'] {
+  const statuses = ['draft', 'sent', 'received', 'in-process', 'sold', 'rejected'] as const;
+  return statuses.map((status, index) => ({
+    id: `quo_${String(index).padStart(16, '0')}`,
+    folio: `C-${String(417 - index).padStart(4, '0')}`,
+    issuedOn: '2026-11-02',
+    validUntil: status === 'sent' ? '2026-11-17' : '2026-12-17',
+    currency: status === 'received' ? 'USD' : 'MXN',
+    totalCents: 99_999_999_999 - index * 1_250_050,
+    status,
+    versions: index
+      ? [{ number: index, revision: index, at: '2026-11-02T18:00:00.000Z', memberId: member, totalCents: 1 }]
+      : [],
+    revision: 1,
+    ...(status === 'rejected' ? { rejection: 'El flete les sale más caro que a la competencia' } : {}),
+    createdAt: '2026-11-02T18:00:00.000Z',
+    createdBy: member,
+  }));
+}
+
+/** One that was paid in part, one paid at all, one given up. */
+export function orders(): Prospect['orders'] {
+  const payment = (index: number, amountCents: number) => ({
+    id: `pay_${String(index).padStart(16, '0')}`,
+    paidOn: '2026-11-12',
+    amountCents,
+    method: index % 2 ? ('transfer' as const) : ('cash' as const),
+    memberId: member,
+  });
+  const order = (index: number, changes: Partial<Prospect['orders'][number]>): Prospect['orders'][number] => ({
+    id: `ord_${String(index).padStart(16, '0')}`,
+    folio: `P-${String(177 - index).padStart(4, '0')}`,
+    quoteId: `quo_${String(index).padStart(16, '0')}`,
+    quoteFolio: `C-${String(413 - index).padStart(4, '0')}`,
+    quoteVersion: 1,
+    orderedOn: '2026-11-10',
+    currency: 'MXN',
+    totalCents: 12_500_000,
+    status: 'in-process',
+    payments: [],
+    createdAt: '2026-11-10T18:00:00.000Z',
+    createdBy: member,
+    ...changes,
+  });
+  return [
+    order(0, { payments: [payment(0, 5_000_000), payment(1, 2_500_050)], deliveryOn: '2026-12-15' }),
+    order(1, { status: 'finished', payments: [payment(1, 12_500_000)] }),
+    order(2, { status: 'cancelled', cancelReason: 'Cerraron la sucursal' }),
+  ];
+}
+
 /** Of 50 follow-ups, and these images. */
 export function longDocument(images: DossierImage[]): PrintedDocument {
   const dossier = dossierWith({ appointments: appointments(6), followUps: followUps(50) }, { images });

@@ -1,8 +1,9 @@
+import { moneyWords } from '@folio/shared/money/money-words.rules.ts';
 import { dossierDocument, partsOffered } from '@folio/shared/pdf/dossier/dossier-document.ts';
 import { dossierParts, type Dossier } from '@folio/shared/pdf/dossier/dossier.types.ts';
 import { describe, expect, test } from 'vitest';
 import { png, printed } from '../support/dossiers.ts';
-import { appointments, dossierWith, followUps, madeAt } from '../support/invented-dossiers.ts';
+import { appointments, dossierWith, followUps, madeAt, orders, quotes } from '../support/invented-dossiers.ts';
 import { expectInkForEachLetter, expectNothingBeyondMargins, toldText, unspaced } from '../support/page-checks.ts';
 import { read, rendered } from '../support/rendered-pdf.ts';
 
@@ -21,6 +22,8 @@ const cases: Record<string, Dossier> = {
   'no follow-ups': dossierWith(),
   '500 follow-ups': dossierWith({ followUps: followUps(500) }),
   '40 images': dossierWith({}, { images: fortyImages }),
+  'quotes and orders': dossierWith({ quotes: quotes(), orders: orders() }),
+  'thirty quotes': dossierWith({ quotes: Array.from({ length: 5 }, quotes).flat() }),
   'three pages of notes': dossierWith({ notes: threePages, internalNotes: 'Nunca los lunes.' }),
 };
 
@@ -28,7 +31,11 @@ const cases: Record<string, Dossier> = {
 function saidIn({ prospect, images }: Dossier): string[] {
   const said = [prospect.name, prospect.companyName, prospect.email, prospect.notes, prospect.internalNotes];
   const more = prospect.followUps.map(({ information }) => information);
-  return [...said, ...more, ...images.map(({ caption }) => caption)].flatMap((text) => (text ? [text] : []));
+  const sold = [...prospect.quotes, ...prospect.orders].flatMap(({ folio, totalCents, currency }) => [
+    folio,
+    moneyWords(totalCents, currency),
+  ]);
+  return [...said, ...more, ...sold, ...images.map(({ caption }) => caption)].flatMap((text) => (text ? [text] : []));
 }
 
 // Pages are drawn as pictures: a second for ten of them, on a machine with nothing else to do.
@@ -126,6 +133,64 @@ describe('D1 the dossier', { timeout: 60_000 }, () => {
     expect(text).toContain('Dos sucursales.');
     for (const other of ['Pide precio', 'Notas internas', 'Citas', 'Seguimientos']) {
       expect(text.replace('Citas realizadas', '')).not.toContain(other);
+    }
+  });
+
+  test('M48 tells of each quote its folio, day, validity, status and total, and of each order what was paid', async () => {
+    const dossier = dossierWith({ quotes: quotes(), orders: orders() });
+    const { bytes } = await printed(dossierDocument(dossier, dossierParts));
+    const text = unspaced((await rendered(bytes)).map((page) => page.text).join('\n'));
+    const told = [
+      // Sent, its last day was the 17th: over by the day of the dossier.
+      ['C-0416', 'Versión 1', '2 nov 2026', '17 nov 2026', 'Vencida', '$999,987,499.49'],
+      ['C-0415', 'Versión 2', '2 nov 2026', '17 dic 2026', 'Recibida', '$999,974,998.99 USD'],
+      ['C-0412', 'Versión 5', '2 nov 2026', '17 dic 2026', 'Rechazada', 'El flete les sale más caro'],
+      ['P-0177', 'de C-0413', '10 nov 2026', 'Entrega 15 dic 2026', 'En proceso'],
+      ['Pendiente, resta $49,999.50', '$50,000.00, Efectivo, 12 nov 2026', '$25,000.50, Transferencia'],
+      ['Concluido', 'Pagado', '$125,000.00, Transferencia, 12 nov 2026'],
+      ['Cancelado', 'Cerraron la sucursal'],
+    ];
+    for (const said of told.flat()) expect(text).toContain(unspaced(said));
+  });
+
+  test.each([
+    ['quotes', 'Cotizaciones', 'C-0416'],
+    ['orders', 'Pedidos', 'P-0177'],
+  ] as const)('M48 leaves out the %s when they are not chosen, or when there are none', async (part, label, folio) => {
+    const dossier = dossierWith({ quotes: quotes(), orders: orders() });
+    expect(partsOffered(dossier)).toContainEqual({ part, label, isUsual: true });
+    const { pages } = await printed(
+      dossierDocument(
+        dossier,
+        dossierParts.filter((one) => one !== part),
+      ),
+    );
+    expect(toldText(pages)).not.toContain(folio);
+    expect(partsOffered(dossierWith()).map((one) => one.part)).not.toContain(part);
+  });
+
+  test('stands under the logo of the company, which tells its name and RFC all the same', async () => {
+    const logo = png(160, 40, [20, 90, 60]);
+    const company = { ...dossierWith().company, logo };
+    const document = dossierDocument(dossierWith({ followUps: followUps(12) }, { company }), dossierParts);
+    const { bytes } = await printed(document);
+    const seen = await rendered(bytes);
+    expectNothingBeyondMargins(seen, document);
+    // Over the line of the first page, at the left edge; later pages have words.
+    expect(seen[0]?.inkIn({ x: 54, y: 40, width: 170, height: 40 })).toBeGreaterThan(80);
+    expect(unspaced(seen[0]?.text ?? '')).toContain(unspaced('Muebles del Bajío, S.A. de C.V. · RFC MBA150312AB3'));
+    expect(seen[1]?.text).toContain('Muebles del Bajío');
+  });
+
+  test('of an image that could not be had says so in its place, beside the others', async () => {
+    const images = [{ caption: 'Fachada' }, { file: png(48, 36, [90, 90, 160]), caption: 'Patio' }];
+    const document = dossierDocument(dossierWith({}, { images }), dossierParts);
+    const { pages, bytes } = await printed(document);
+    const seen = await rendered(bytes);
+    expectNothingBeyondMargins(seen, document);
+    expectInkForEachLetter(pages, seen);
+    for (const said of ['2 imágenes', 'Esta imagen no se pudo incluir.', 'Fachada', 'Patio']) {
+      expect(unspaced(toldText(pages))).toContain(unspaced(said));
     }
   });
 

@@ -6,23 +6,11 @@ import type { FollowUp } from '../../prospects/prospect.schema.ts';
 import { wallClockIn } from '../../values/days.ts';
 import { placeName, zoneOfPlace } from '../../values/place.ts';
 import { printedTime } from '../../values/spanish-days.ts';
-import type { Block, Colour, Span, Table, TableColumn, TableRow, Text } from '../document.ts';
+import type { Block, Colour, Span, TableColumn } from '../document.ts';
 import { inks, styles } from '../palette.ts';
 import { counted, nameIn, nowOf, sectionHeading, whenSpans } from './dossier-words.ts';
 import type { Dossier } from './dossier.types.ts';
-
-const cell = (text: Text): Block => ({ kind: 'paragraph', text, style: styles.body });
-
-function table(columns: readonly TableColumn[], rows: readonly TableRow[]): Table {
-  return {
-    kind: 'table',
-    above: 6,
-    columns,
-    rows,
-    header: { style: styles.label, line: inks.soft },
-    cell: { padding: { top: 6, right: 12, bottom: 6.5, left: 0 }, line: inks.line },
-  };
-}
+import { cell, table } from './section-table.ts';
 
 const empty = (text: string): Block => ({ kind: 'paragraph', text, style: styles.soft, above: 3 });
 

@@ -1,4 +1,4 @@
-/** Expediente de seguimiento (M48): one entry per part; what belongs to quotes and orders is an entry more. */
+/** Expediente de seguimiento (M48): one entry per part, in the order of the pages. */
 import type { Block, PrintedDocument } from '../document.ts';
 import { letterDocument } from '../letterhead.ts';
 import { appointmentsSection, followUpsSection } from './contact-sections.ts';
@@ -7,6 +7,7 @@ import { dossierParts, type Dossier, type DossierPart } from './dossier.types.ts
 import { imagesSection } from './images-section.ts';
 import { internalNotesSection, notesSection } from './notes-sections.ts';
 import { hexOf, personSection } from './person-section.ts';
+import { ordersSection, quotesSection } from './sales-sections.ts';
 
 interface Section {
   label: string;
@@ -32,6 +33,18 @@ const sections: Record<DossierPart, Section> = {
   },
   appointments: { label: 'Citas', isOffered: () => true, isUsual: true, blocks: appointmentsSection },
   'follow-ups': { label: 'Seguimientos', isOffered: () => true, isUsual: true, blocks: followUpsSection },
+  quotes: {
+    label: 'Cotizaciones',
+    isOffered: ({ prospect }) => prospect.quotes.length > 0,
+    isUsual: true,
+    blocks: quotesSection,
+  },
+  orders: {
+    label: 'Pedidos',
+    isOffered: ({ prospect }) => prospect.orders.length > 0,
+    isUsual: true,
+    blocks: ordersSection,
+  },
   images: {
     label: 'Imágenes',
     isOffered: ({ images }) => images.length > 0,

@@ -16,10 +16,19 @@ export interface Dossier {
 }
 
 export interface DossierImage {
-  file: ImageFile;
+  /** Absent when its bytes could not be had: its place says so. */
+  file?: ImageFile | undefined;
   caption?: string | undefined;
 }
 
 /** What may be left out. */
-export const dossierParts = ['appointments', 'follow-ups', 'notes', 'internal-notes', 'images'] as const;
+export const dossierParts = [
+  'appointments',
+  'follow-ups',
+  'quotes',
+  'orders',
+  'notes',
+  'internal-notes',
+  'images',
+] as const;
 export type DossierPart = (typeof dossierParts)[number];

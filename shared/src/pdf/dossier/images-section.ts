@@ -1,6 +1,6 @@
 /** Reference images (M44), two beside one another, each with what is said of it. */
 import type { Block } from '../document.ts';
-import { styles } from '../palette.ts';
+import { inks, styles } from '../palette.ts';
 import { counted, sectionHeading } from './dossier-words.ts';
 import type { Dossier, DossierImage } from './dossier.types.ts';
 
@@ -30,6 +30,18 @@ function framed({ file, caption }: DossierImage, number: number): Block {
   return {
     kind: 'stack',
     together: true,
-    blocks: [{ kind: 'picture', image: file, height: tallest, alt: caption ?? `Imagen ${number}` }, ...words],
+    blocks: [
+      file ? { kind: 'picture', image: file, height: tallest, alt: caption ?? `Imagen ${number}` } : absent,
+      ...words,
+    ],
   };
 }
+
+/** Told rather than left out: whoever reads it knows that there is one more. */
+const absent: Block = {
+  kind: 'box',
+  border: inks.line,
+  radius: 4,
+  padding: { top: 34, right: 12, bottom: 34, left: 12 },
+  block: { kind: 'paragraph', text: 'Esta imagen no se pudo incluir.', style: styles.soft, align: 'centre' },
+};

@@ -22,7 +22,8 @@ export function dossierOf(
     // Those it mentions, not all of the company's: the dossier is copied to where it is made.
     names: Object.fromEntries(idsIn(prospect).map((id) => [id, directory.nameOf(id)])),
     hasSeveralWorkCentres: directory.hasSeveralWorkCentres,
-    images: [],
+    // Their bytes are fetched where the dossier is made.
+    images: prospect.images.map(({ caption }) => ({ caption })),
     madeBy: session.person.name,
     madeAt,
   };

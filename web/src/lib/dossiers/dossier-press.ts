@@ -1,10 +1,12 @@
 /** Makes PDFs in a worker, so that the screen goes on answering; it, the fonts and the PDF library come with the first one. */
-import type { Dossier, DossierPart } from '@folio/shared/pdf/dossier/dossier.types.ts';
-import type { PressReply, PressTask, PressTasks } from './press-messages.ts';
+import type { ImagesProgress, PressReply, PressTask, PressTasks } from './press-messages.ts';
+
+type Tell = (progress: ImagesProgress) => void;
 
 interface Waiting {
   resolve: (answer: never) => void;
   reject: (cause: Error) => void;
+  tell?: Tell | undefined;
 }
 
 export class DossierPress {
@@ -18,8 +20,9 @@ export class DossierPress {
     this.#worker.addEventListener('error', () => this.#fail('the worker did not start'));
   }
 
-  layOut(dossier: Dossier, parts: DossierPart[]): Promise<PressTasks['layOut']['answer']> {
-    return this.#ask('layOut', { dossier, parts });
+  /** Another one, asked for while images are fetched, takes the place of this one, which is refused. */
+  layOut(wanted: PressTasks['layOut']['ask'], tell: Tell): Promise<PressTasks['layOut']['answer']> {
+    return this.#ask('layOut', wanted, tell);
   }
 
   /** Nothing when the pages are others by now. */
@@ -31,11 +34,11 @@ export class DossierPress {
     return this.#ask('write', undefined);
   }
 
-  pack(fileName: string, dossier: Dossier, parts: DossierPart[]): Promise<undefined> {
-    return this.#ask('pack', { fileName, dossier, parts });
+  pack(wanted: PressTasks['pack']['ask'], tell: Tell): Promise<PressTasks['pack']['answer']> {
+    return this.#ask('pack', wanted, tell);
   }
 
-  zip(): Promise<Uint8Array<ArrayBuffer>> {
+  zip(): Promise<Blob> {
     return this.#ask('zip', undefined);
   }
 
@@ -45,11 +48,15 @@ export class DossierPress {
     this.#fail('closed');
   }
 
-  #ask<Task extends PressTask>(task: Task, ask: PressTasks[Task]['ask']): Promise<PressTasks[Task]['answer']> {
+  #ask<Task extends PressTask>(
+    task: Task,
+    ask: PressTasks[Task]['ask'],
+    tell?: Tell,
+  ): Promise<PressTasks[Task]['answer']> {
     this.#lastId += 1;
     const id = this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<PressTasks[Task]['answer']>();
-    this.#waiting.set(id, { resolve, reject });
+    this.#waiting.set(id, { resolve, reject, tell });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin to name
     this.#worker.postMessage({ id, task, ask });
     return promise;
@@ -57,6 +64,7 @@ export class DossierPress {
 
   #settle(reply: PressReply): void {
     const waiting = this.#waiting.get(reply.id);
+    if ('progress' in reply) return waiting?.tell?.(reply.progress);
     this.#waiting.delete(reply.id);
     if ('problem' in reply) waiting?.reject(new Error(reply.problem));
     else waiting?.resolve(reply.answer as never); // what the task of this id answers

@@ -1,5 +1,5 @@
 /** Pages on a canvas, from the same places and outlines that the PDF is written from: what one sees is what one gets. */
-import type { ImageFile, PathStep } from '@folio/shared/pdf/document.ts';
+import type { PathStep } from '@folio/shared/pdf/document.ts';
 import type { FontFace as PrintedFace } from '@folio/shared/pdf/fonts/font-face.ts';
 import type { Item } from '@folio/shared/pdf/layout/laid.ts';
 import type { PrintedPages } from '@folio/shared/pdf/make-pdf.ts';
@@ -9,7 +9,6 @@ type OfKind<Kind extends Item['kind']> = Extract<Item, { kind: Kind }>;
 
 export class PagePainter {
   readonly #glyphs = new Map<PrintedFace, Map<number, Path2D>>();
-  readonly #images = new WeakMap<ImageFile, Promise<ImageBitmap | undefined>>();
 
   async paint({ document, laidOut }: PrintedPages, page: number, widthPx: number): Promise<ImageBitmap | undefined> {
     const items = laidOut.pages[page];
@@ -24,7 +23,7 @@ export class PagePainter {
       context.setTransform(scale, 0, 0, scale, 0, 0);
       if (item.kind === 'text') this.#text(context, item, scale);
       else if (item.kind === 'path') drawPath(context, item);
-      else await this.#image(context, item);
+      else await drawImage(context, item);
     }
     return canvas.transferToImageBitmap();
   }
@@ -48,15 +47,15 @@ export class PagePainter {
     ofFace.set(id, glyph);
     return glyph;
   }
+}
 
-  async #image(context: Context, { image, x, y, width, height }: OfKind<'image'>): Promise<void> {
-    const decoding =
-      this.#images.get(image) ??
-      createImageBitmap(new Blob([image.bytes.slice()], { type: image.type })).catch(() => undefined);
-    this.#images.set(image, decoding);
-    const bitmap = await decoding;
-    if (bitmap) context.drawImage(bitmap, x, y, width, height);
-  }
+/** Decoded for this page alone: those of sixty pages at once would be more than a phone holds. */
+async function drawImage(context: Context, { image, x, y, width, height }: OfKind<'image'>): Promise<void> {
+  const blob = new Blob([image.bytes.slice()], { type: image.type });
+  const bitmap = await createImageBitmap(blob).catch(() => undefined);
+  if (!bitmap) return;
+  context.drawImage(bitmap, x, y, width, height);
+  bitmap.close();
 }
 
 function drawPath(context: Context, { path, fill, stroke }: OfKind<'path'>): void {

@@ -1,10 +1,11 @@
 /** Hands a file to the person: into the downloads, or to another program of the phone. */
 
-export const savePdf = (bytes: Uint8Array<ArrayBuffer>, name: string): void => save(bytes, name, 'application/pdf');
-export const saveZip = (bytes: Uint8Array<ArrayBuffer>, name: string): void => save(bytes, name, 'application/zip');
+export function savePdf(bytes: Uint8Array<ArrayBuffer>, name: string): void {
+  saveFile(new Blob([bytes], { type: 'application/pdf' }), name);
+}
 
-function save(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+export function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
