@@ -330,7 +330,7 @@ describe('D12 a copy of the function that starts', () => {
     const wanted = (await pagesOf(world.mine.administrator, {})).rows;
     const first = await copy(bucket);
     expect((await first.ask()).rows).toEqual(wanted);
-    expect([...bucket.keys()]).toEqual([`${world.mine.tenantId}/rows-2.json.gz`]);
+    expect([...bucket.keys()]).toEqual([`${world.mine.tenantId}/rows-3.json.gz`]);
     await first.ask();
     expect(first.calls).toEqual(['gsi1']);
 
@@ -348,7 +348,7 @@ describe('D12 a copy of the function that starts', () => {
     const bucket = new Map<string, Uint8Array>();
     await (await copy(bucket)).ask();
     const [packed] = bucket.values();
-    const theirs = new Map([[`${world.theirs.tenantId}/rows-2.json.gz`, packed ?? new Uint8Array()]]);
+    const theirs = new Map([[`${world.theirs.tenantId}/rows-3.json.gz`, packed ?? new Uint8Array()]]);
     vi.resetModules();
     const { findSnapshot } = await import('@folio/functions/modules/prospects/row-snapshot.repository.ts');
     const store = {

@@ -27,6 +27,7 @@ export const rowFields = [
   'orderId',
   'orderFolio',
   'orderCount',
+  'imageCount',
   'version',
 ] as const satisfies readonly (keyof ProspectRow)[];
 

@@ -172,6 +172,8 @@ export const prospectRow = z.object({
   orderId: z.optional(orderId),
   orderFolio: z.string().optional(),
   orderCount: z.int().optional(),
+  /** Imágenes (M44) that are ready; absent where there is none. */
+  imageCount: z.int().optional(),
   /** Raised by every change of the prospect and of what hangs on it. */
   version: z.int(),
 });

@@ -50,6 +50,7 @@ const rowLetters = {
   orderId: 'r',
   orderFolio: 'b',
   orderCount: 'j',
+  imageCount: 'I',
   version: 'v',
 } as const satisfies Record<keyof ProspectRow, string>;
 

@@ -83,10 +83,15 @@ export function nextVersion(from: ProspectRecord, record: ProspectRecord): Prosp
 }
 
 /** The prospect with what its row tells of the parts, and its light where they say. */
-function followingFacts({ prospect, appointments, quotes, orders }: ProspectRecord): StoredProspect {
+function followingFacts({ prospect, appointments, quotes, orders, images }: ProspectRecord): StoredProspect {
   const next = nextAppointmentAt(appointments);
   const facts = { ...withoutFacts(prospect), ...quoteFacts(quotes), ...orderFacts(orders) };
-  return { ...facts, status: lightOf(facts), ...(next ? { appointmentAt: next } : {}) };
+  return {
+    ...facts,
+    status: lightOf(facts),
+    ...(next ? { appointmentAt: next } : {}),
+    ...(images.length ? { imageCount: images.length } : {}),
+  };
 }
 
 function withoutFacts(prospect: StoredProspect): StoredProspect {
@@ -98,6 +103,7 @@ function withoutFacts(prospect: StoredProspect): StoredProspect {
     orderId: _orderId,
     orderFolio: _orderFolio,
     orderCount: _orderCount,
+    imageCount: _imageCount,
     ...rest
   } = prospect;
   return rest;

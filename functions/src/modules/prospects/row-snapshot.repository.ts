@@ -19,7 +19,7 @@ interface Kept {
 
 /** The number is that of the form: another form has another key, and copies of both can run side by side. */
 function keyOf(tenantId: string): string {
-  return `${tenantId}/rows-2.json.gz`;
+  return `${tenantId}/rows-3.json.gz`;
 }
 
 export async function findSnapshot(store: ObjectStore, tenantId: string): Promise<Snapshot | undefined> {

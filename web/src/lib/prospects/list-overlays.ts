@@ -5,6 +5,8 @@ import type { View } from '@folio/shared/views/view.schema.ts';
 export type ListOverlay =
   /** «¿Por qué?» of a row's light. */
   | { kind: 'why'; prospectId: string; anchor: HTMLElement }
+  /** Its images. */
+  | { kind: 'images'; prospectId: string; anchor: HTMLElement }
   | { kind: 'actions'; prospectId: string; anchor: HTMLElement }
   | { kind: 'views'; anchor: HTMLElement }
   /** A view's name and reach; without a view, a new one. */

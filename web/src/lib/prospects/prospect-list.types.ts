@@ -17,6 +17,7 @@ export interface ProspectListProps {
   /** Wall clock of the company. */
   now: string;
   onexplain: (prospectId: string, anchor: HTMLElement) => void;
+  onlook: (prospectId: string, anchor: HTMLElement) => void;
   onactions: (prospectId: string, anchor: HTMLElement) => void;
   /** The end of the rows is near. */
   onend: () => void;
