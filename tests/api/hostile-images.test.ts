@@ -38,6 +38,11 @@ const refused: [what: string, Rejection, () => Bytes | Promise<Bytes>][] = [
   ['a packed SVG', 'not-an-image', () => new Uint8Array(gzipSync(svg))],
   ['a GIF that is HTML, too', 'not-an-image', () => text('GIF89a/*<script>alert(1)</script>*/=1;')],
   ['a JPEG head with HTML behind it', 'damaged', () => text('\xff\xd8\xff\xe0<script>alert(1)</script>')],
+  [
+    'a GIF',
+    'not-an-image',
+    () => new Uint8Array(Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')),
+  ],
   ['a PDF', 'not-an-image', () => text('%PDF-1.7 <script>alert(1)</script>')],
   ['one byte', 'not-an-image', () => text('x')],
   ['a PNG of 16,000 pixels a side in less than a megabyte', 'too-many-pixels', () => pngBomb(16_000)],
@@ -115,12 +120,12 @@ describe('F2 what a camera writes beside a photo', () => {
 
 describe('an event of the bucket', () => {
   /** As the function runs it, with a bucket that holds a picture under whatever key. */
-  async function tell(key: string) {
+  async function tell(key: string, { isThere = true } = {}) {
     const bytes = await picture();
     const client = tableClient(world.stack);
     const put: string[] = [];
     const images = {
-      find: async () => bytes,
+      find: async () => (isThere ? bytes : undefined),
       put: async (where: string) => void put.push(where),
       delete: async () => undefined,
     };
@@ -149,6 +154,15 @@ describe('an event of the bucket', () => {
     expect(images).toHaveLength(count);
     expect(uploads.find(({ id }) => id === imageId)).not.toHaveProperty('rejection');
     await seller.client.removeUpload({ params: { prospectId, imageId } });
+  });
+
+  test('that comes before any bytes makes no image, and the upload is awaited still', async () => {
+    const bytes = await picture();
+    const { imageId, form } = await ticketFor(seller, prospectId, { bytes });
+    expect(await tell(form.fields['key'] ?? '', { isThere: false })).toEqual([]);
+    await sendByForm(form, bytes);
+    expect(await settled(seller, prospectId, imageId)).toHaveProperty('image');
+    await seller.client.removeImage({ params: { prospectId, imageId } });
   });
 
   test('told again of an image that is ready, or that was cancelled, changes nothing', async () => {

@@ -128,10 +128,11 @@ describe('M44 C02 an image', () => {
   test('taken away comes back where it stood, with its bytes', async () => {
     const { prospectId, ids } = await threeImages();
     const params = { prospectId, imageId: ids[1] ?? '' };
-    const { changeId = '' } = await seller.client.removeImage({ params });
+    const { changeId = '', imageCount: two } = await seller.client.removeImage({ params });
     expect(await captionsOf(prospectId)).toEqual(['uno', 'tres']);
     expect(await refusalCode(seller.client.removeImage({ params }))).toBe('image.not_found');
-    await seller.client.undoProspectChange({ params: { prospectId, changeId }, body: {} });
+    const row = await seller.client.undoProspectChange({ params: { prospectId, changeId }, body: {} });
+    expect([two, row.imageCount]).toEqual([2, 3]);
     expect(await captionsOf(prospectId)).toEqual(['uno', 'dos', 'tres']);
     expect((await seller.visit((await imagesOf(prospectId))[1]?.url ?? '')).status).toBe(200);
   });
@@ -276,6 +277,7 @@ describe('F1 a form of the API at S3', () => {
     const { form } = await ticketFor(seller, await newProspect(), { bytes: photo });
     expect(await toldByS3(await sendByForm(form, photo.slice(1)))).toBe('400 EntityTooSmall');
     expect(await toldByS3(await sendByForm(form, new Uint8Array([...photo, 0])))).toBe('400 EntityTooLarge');
+    expect(await toldByS3(await sendByForm(form, new Uint8Array()))).toBe('400 EntityTooSmall');
   });
 
   test('of one upload does not send another', async () => {

@@ -1,11 +1,11 @@
 /** Agregar imágenes (M44), at both sizes: several at once, shown large, in order, captioned, taken away, sent while one works elsewhere. */
 import type { Page } from '@playwright/test';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
-import { atBothSizes } from '../support/browser-sizes.ts';
+import { atBothSizes, phone } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { readyImage } from '../support/image-uploads.ts';
 import { picture } from '../support/pictures.ts';
-import { added, detail, stored, undo } from '../support/prospect-screens.ts';
+import { added, detail, rowOf, stored, undo } from '../support/prospect-screens.ts';
 import type { Company } from '../support/world.ts';
 
 // Two workers share two cores with the decoder.
@@ -188,6 +188,47 @@ atBothSizes((isPhone) => {
     await expect.poll(() => captionsOf(company, prospect)).toEqual(['tres', 'uno', 'dos']);
   });
 
+  test('M44 by key one goes on from place to place, in the section and enlarged', async ({ page, company }) => {
+    const prospect = await withImages(company, 'Con Teclas', ['uno', 'dos', 'tres']);
+    await page.goto(`/prospectos/${prospect.id}`);
+    await section(page).getByRole('button', { name: /uno$/ }).focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => captionsOf(company, prospect)).toEqual(['dos', 'uno', 'tres']);
+    await expect(section(page).getByRole('button', { name: 'Imagen 2 de 3: uno' })).toBeFocused();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => captionsOf(company, prospect)).toEqual(['dos', 'tres', 'uno']);
+    await section(page).getByRole('button', { name: /uno$/ }).press('Enter');
+    await expect(viewer(page)).toHaveAccessibleName('Imagen 3 de 3');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(viewer(page)).toHaveAccessibleName('Imagen 2 de 3');
+    await expect.poll(() => captionsOf(company, prospect)).toEqual(['dos', 'uno', 'tres']);
+  });
+
+  test('M44 the row tells how many there are, and shows them when asked', async ({ page, company }) => {
+    const name = `Contadas ${isPhone ? 'Tarjeta' : 'Renglón'}`;
+    const prospect = await withImages(company, name, ['Frente', 'Atrás']);
+    await page.goto(`/prospectos?q=${name.replace(' ', '+')}`);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const count = rowOf(page, name).getByRole('button', { name: 'Ver 2 imágenes' });
+    await expect(count).toBeVisible();
+    expect(asked.filter((url) => url.includes('/img/'))).toEqual([]);
+    await count.click();
+    const pictures = page.getByRole('dialog', { name: `Imágenes de ${name}` });
+    for (const caption of ['Frente', 'Atrás']) {
+      const image = pictures.getByRole('img', { name: caption });
+      await expect(image).toBeVisible();
+      expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(64);
+    }
+    await pictures.getByRole('link', { name: 'Ver en el detalle' }).click();
+    await expect(shown(page)).toHaveCount(2);
+    await company.administrator.client.removeImage({
+      params: { prospectId: prospect.id, imageId: (await stored(company, prospect)).images[0]?.id ?? '' },
+    });
+    await page.goto(`/prospectos?q=${name.replace(' ', '+')}`);
+    await expect(rowOf(page, name).getByRole('button', { name: 'Ver 1 imagen' })).toBeVisible();
+  });
+
   test('M44 one is taken away, and comes back', async ({ page, company }) => {
     const prospect = await withImages(company, 'Quitada', ['una']);
     await page.goto(`/prospectos/${prospect.id}`);
@@ -199,6 +240,62 @@ atBothSizes((isPhone) => {
     await expect(shown(page)).toHaveCount(1);
     await detail(page).getByText('Historial', { exact: true }).click();
     await expect(detail(page)).toContainText('devolvió una imagen que se quitó');
+  });
+});
+
+test.describe('with a finger', () => {
+  test.use(phone);
+
+  test('M44 one that is held goes where the finger goes; a tap still opens, and the page still scrolls', async ({
+    page,
+    company,
+  }) => {
+    const prospect = await withImages(company, 'Con El Dedo', ['uno', 'dos', 'tres']);
+    await page.goto(`/prospectos/${prospect.id}`);
+    const tile = (caption: string) => section(page).getByRole('button', { name: new RegExp(`${caption}$`) });
+    await tile('tres').scrollIntoViewIfNeeded();
+    const client = await page.context().newCDPSession(page);
+    const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', on?: string) => {
+      const box = on ? await tile(on).boundingBox() : undefined;
+      const points = box ? [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] : [];
+      await client.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+    };
+    await touch('touchStart', 'tres');
+    await expect(tile('tres')).toHaveClass(/held/);
+    await touch('touchMove', 'uno');
+    await expect
+      .poll(async () => (await tile('uno').boundingBox())?.x)
+      .toBeGreaterThan((await tile('tres').boundingBox())?.x ?? 0);
+    await touch('touchEnd');
+    await expect.poll(() => captionsOf(company, prospect)).toEqual(['tres', 'uno', 'dos']);
+    await expect(viewer(page)).toBeHidden();
+    await tile('dos').tap();
+    await expect(viewer(page)).toBeVisible();
+  });
+});
+
+test.describe('with a finger that passes over', () => {
+  test.use(phone);
+
+  test('M44 the enlarged one turns over, to both sides', async ({ page, company }) => {
+    const prospect = await withImages(company, 'Con Deslizar', ['uno', 'dos']);
+    await page.goto(`/prospectos/${prospect.id}`);
+    await section(page).getByRole('button', { name: /uno$/ }).tap();
+    await expect(viewer(page).getByRole('img', { name: 'uno' })).toBeVisible();
+    const client = await page.context().newCDPSession(page);
+    const swipe = async (from: number, to: number) => {
+      const at = (x: number) => [{ x, y: 400 }];
+      await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(from) });
+      for (const share of [0.3, 0.7, 1]) {
+        const touchPoints = at(from + (to - from) * share);
+        await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
+      }
+      await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await swipe(300, 80);
+    await expect(viewer(page).getByRole('img', { name: 'dos' })).toBeVisible();
+    await swipe(80, 300);
+    await expect(viewer(page).getByRole('img', { name: 'uno' })).toBeVisible();
   });
 });
 

@@ -50,6 +50,10 @@ describe('T1 a key of the bucket', () => {
   const own = 'tmp/tnt_0123456789abcdef/prs_0123456789abcdef/img_0123456789abcdef';
 
   test('of our making says whose it is', () => {
+    expect(arrivalOf(own.replace(/prs_\w+/, 'logo'))).toEqual({
+      tenantId: 'tnt_0123456789abcdef',
+      imageId: 'img_0123456789abcdef',
+    });
     expect(arrivalOf(own)).toEqual({
       tenantId: 'tnt_0123456789abcdef',
       prospectId: 'prs_0123456789abcdef',
@@ -66,6 +70,8 @@ describe('T1 a key of the bucket', () => {
     own.replace('tmp/', 'tmp/../'),
     own.replace('tnt_', 'TNT_'),
     own.replace('prs_', 'cli_'),
+    own.replace(/prs_\w+/, 'LOGO'),
+    own.replace(/prs_\w+/, 'logo/..'),
     `${own}\n`,
     own.replace('img_', '../img_'),
   ])('%j belongs to nobody', (key) => {
