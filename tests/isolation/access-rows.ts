@@ -10,6 +10,7 @@ import { calendarRows } from './calendar-rows.ts';
 import { clientQuoteFurtherIds, clientQuoteRows } from './client-quote-rows.ts';
 import { quoteFurtherIds, quoteRows } from './quote-rows.ts';
 import { imageFurtherIds, imageRows } from './image-rows.ts';
+import { logoRows } from './logo-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
 
 /** A token of the right form that nobody signed. */
@@ -80,6 +81,7 @@ export const rows = {
   getSession: { call: nothing, answers: signedIn(200) },
   listMyCompanies: { call: nothing, answers: signedIn(200) },
   changeCompany: { call: () => ({ body: {}, ifMatch: 1 }), answers: administratorOnly(200) },
+  ...logoRows,
   listMembers: { call: nothing, answers: administratorOnly(200) },
   changeMember: {
     call: ({ own }) => ({ params: { memberId: own.memberId }, body: {}, ifMatch: 1 }),

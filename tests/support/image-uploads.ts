@@ -1,7 +1,7 @@
 /** Sends pictures as a browser does: a form of the API's, the bytes straight to S3, and then waiting for what becomes of them. */
 import type { Image } from '@folio/shared/images/image.schema.ts';
 import type { UploadForm } from '@folio/shared/images/image-endpoints.schema.ts';
-import type { Rejection } from '@folio/shared/images/image.rules.ts';
+import type { ImageType, Rejection } from '@folio/shared/images/image.rules.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { picture } from './pictures.ts';
 import type { Person } from './world.ts';
@@ -69,6 +69,30 @@ export async function upload(
   const answer = await sendByForm(form, file.bytes, name === undefined ? {} : { name });
   if (!answer.ok) throw new Error(`S3 refused it: ${await toldByS3(answer)}`);
   return settled(person, prospectId, imageId);
+}
+
+type Logo = NonNullable<Awaited<ReturnType<Person['client']['getLogo']>>['logo']>;
+
+/** Sends the logo of a person's company, and waits for what becomes of it. */
+export async function sendLogo(
+  person: Person,
+  bytes: Bytes,
+  contentType: ImageType,
+): Promise<{ logo: Logo } | { rejection: Rejection }> {
+  const { imageId, form } = await person.client.addLogoUpload({ body: { contentType, bytes: bytes.length } });
+  if (!form) throw new Error('a new upload has no form');
+  const answer = await sendByForm(form, bytes);
+  if (!answer.ok) throw new Error(`S3 refused it: ${await toldByS3(answer)}`);
+  return settledLogo(person, imageId);
+}
+
+export async function settledLogo(person: Person, imageId: string): Promise<{ logo: Logo } | { rejection: Rejection }> {
+  for (const beganAtMs = Date.now(); Date.now() - beganAtMs < longestMs; await pause(250)) {
+    const { logo, upload: awaited } = await person.client.getLogo();
+    if (logo?.id === imageId) return { logo };
+    if (awaited?.id === imageId && awaited.rejection) return { rejection: awaited.rejection };
+  }
+  throw new Error('it is still being looked at');
 }
 
 /** An image that is ready, of a small picture. */

@@ -5,16 +5,12 @@
 import Vips from 'wasm-vips';
 import { mostPixels, mostSidePx, type Rejection } from '@folio/shared/images/image.rules.ts';
 
-export interface Sizes {
-  /** Long side of each, at most. */
-  picturePx: number;
-  thumbnailPx: number;
-}
+/** Long side of each, at most. */
+export type Sizes = { picturePx: number; thumbnailPx: number } | { logoPx: number };
 
 export interface Drawn {
-  /** WebP. */
-  picture: Uint8Array;
-  thumbnail: Uint8Array;
+  /** WebP, but for logos, which are PNG. */
+  files: { picture: Uint8Array; thumbnail: Uint8Array } | { logo: Uint8Array };
   width: number;
   height: number;
 }
@@ -42,7 +38,7 @@ async function loadVips(): Promise<VipsModule> {
   return vips;
 }
 
-export async function drawAnew(bytes: Uint8Array, { picturePx, thumbnailPx }: Sizes): Promise<Outcome> {
+export async function drawAnew(bytes: Uint8Array, sizes: Sizes): Promise<Outcome> {
   const isKnown = loaders.some((begins) =>
     begins.every((part, at) => part.every((byte, index) => bytes[at * 4 + index] === byte)),
   );
@@ -50,7 +46,7 @@ export async function drawAnew(bytes: Uint8Array, { picturePx, thumbnailPx }: Si
   const vips = await (loading ??= loadVips());
   try {
     if (!hasFewPixels(vips, bytes)) return { rejection: 'too-many-pixels' };
-    return draw(vips, bytes, { picturePx, thumbnailPx });
+    return draw(vips, bytes, sizes);
   } catch {
     return { rejection: 'damaged' };
   }
@@ -65,7 +61,7 @@ function hasFewPixels(vips: VipsModule, bytes: Uint8Array): boolean {
 }
 
 /** Turned upright, in sRGB, smaller where it is larger. @throws for a file that is damaged or ends too soon */
-function draw(vips: VipsModule, bytes: Uint8Array, { picturePx, thumbnailPx }: Sizes): Drawn {
+function draw(vips: VipsModule, bytes: Uint8Array, sizes: Sizes): Drawn {
   const images: Image[] = [];
   const held = (image: Image) => {
     images.push(image);
@@ -74,14 +70,11 @@ function draw(vips: VipsModule, bytes: Uint8Array, { picturePx, thumbnailPx }: S
   try {
     // Not the loader that shrinks while it reads: that one lets half a file pass.
     const whole = held(vips.Image.newFromBuffer(bytes, '', { fail_on: 'warning' }));
-    const picture = held(held(shrunk(whole, picturePx)).copyMemory());
-    const thumbnail = held(shrunk(picture, thumbnailPx));
-    return {
-      picture: webpOf(picture, 82),
-      thumbnail: webpOf(thumbnail, 76),
-      width: picture.width,
-      height: picture.height,
-    };
+    const picture = held(held(shrunk(whole, 'logoPx' in sizes ? sizes.logoPx : sizes.picturePx)).copyMemory());
+    const { width, height } = picture;
+    if ('logoPx' in sizes) return { files: { logo: pngOf(picture) }, width, height };
+    const thumbnail = held(shrunk(picture, sizes.thumbnailPx));
+    return { files: { picture: webpOf(picture, 82), thumbnail: webpOf(thumbnail, 76) }, width, height };
   } finally {
     for (const image of images.toReversed()) image.delete();
   }
@@ -89,6 +82,11 @@ function draw(vips: VipsModule, bytes: Uint8Array, { picturePx, thumbnailPx }: S
 
 function shrunk(image: Image, side: number): Image {
   return image.thumbnailImage(side, { height: side, size: 'down', output_profile: 'srgb' });
+}
+
+/** Sharp at its edges, and see-through where it is: what a letterhead needs. */
+function pngOf(image: Image): Uint8Array {
+  return image.pngsaveBuffer({ compression: 9, bitdepth: 8, keep: 0 });
 }
 
 /** Pixels alone: no place, no maker, no profile. */

@@ -7,11 +7,14 @@ import { createHmac } from 'node:crypto';
 /** An address changes with each window, and lives to the end of the next: 15 to 30 minutes. */
 const windowSeconds = 15 * 60;
 
-export type Picture = 'picture' | 'thumbnail';
+/** What is kept of an image; a logo is kept as PNG, which documents can hold. */
+const fileNames = { picture: 'picture.webp', thumbnail: 'thumbnail.webp', logo: 'logo.png' };
+export type Picture = keyof typeof fileNames;
+export const pictures = Object.keys(fileNames) as Picture[]; // its keys are typed above
 
 /** Key in the bucket, and path on the site. The company comes first, the image after it; no name that a person gave. */
 export function pictureKey(tenantId: string, imageId: string, picture: Picture): string {
-  return `img/${tenantId}/${imageId}/${picture}.webp`;
+  return `img/${tenantId}/${imageId}/${fileNames[picture]}`;
 }
 
 export interface ImageUrls {

@@ -1,7 +1,7 @@
 /** The company that pays (tenant) and its settings. */
 import * as z from 'zod';
 import { defineEndpoint } from '../contract/endpoint.ts';
-import { tenantId } from '../values/ids.ts';
+import { imageId, tenantId } from '../values/ids.ts';
 import { localDate, localTime } from '../values/local-date.ts';
 import { rfc } from '../values/rfc.ts';
 import { line } from '../values/text.ts';
@@ -51,7 +51,14 @@ const settings = {
   noDoubleBooking: z.boolean(),
 };
 
-export const company = z.object({ id: tenantId, ...settings, rfc: z.string().optional(), version: z.int() });
+export const company = z.object({
+  id: tenantId,
+  ...settings,
+  rfc: z.string().optional(),
+  /** Of its logo, where it has one; `getLogo` tells its address. */
+  logoId: z.optional(imageId),
+  version: z.int(),
+});
 export type Company = z.infer<typeof company>;
 
 export const changeCompany = defineEndpoint({

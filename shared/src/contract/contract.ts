@@ -5,6 +5,7 @@ import { listMonth } from '../calendar/calendar.schema.ts';
 import { addCatalogueEntry, changeCatalogueEntry } from '../catalogues/catalogue.schema.ts';
 import { addClient, changeClient, listClients } from '../clients/client.schema.ts';
 import { changeCompany, listMyCompanies } from '../company/company.schema.ts';
+import { addLogoUpload, getLogo, removeLogo, restoreLogo } from '../company/logo.schema.ts';
 import { getDocumentation, getOpenApi } from '../documentation/documentation.schema.ts';
 import { listDeadlines } from '../deadlines/deadline.schema.ts';
 import * as images from '../images/image-endpoints.schema.ts';
@@ -59,6 +60,10 @@ export const endpoints = {
   getSession,
   listMyCompanies,
   changeCompany,
+  addLogoUpload,
+  getLogo,
+  removeLogo,
+  restoreLogo,
   listMembers,
   changeMember,
   resetMemberTotp,

@@ -10,7 +10,7 @@ import { caption } from './image.schema.ts';
 const oneImage = z.strictObject({ prospectId, imageId });
 
 /** What an HTML form must send to S3, the file last: any other key, type or size is refused there. */
-const uploadForm = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: instant });
+export const uploadForm = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: instant });
 export type UploadForm = z.infer<typeof uploadForm>;
 
 /** Repeated with the same key it is the same image, under a fresh form. */

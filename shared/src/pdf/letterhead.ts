@@ -37,17 +37,6 @@ export function letterDocument(
 }
 
 function firstHeader({ company, kind, number, colour }: Letterhead): Block {
-  const fiscal = company.rfc
-    ? [{ text: `\nRFC ${company.rfc}`, weight: 'regular' as const, size: 8, tracking: 0, colour: inks.soft }]
-    : [];
-  const words: Block = { kind: 'paragraph', text: [{ text: company.name }, ...fiscal], style: styles.heading };
-  const logo: Block | undefined = company.logo && {
-    kind: 'picture',
-    image: company.logo,
-    height: 40,
-    alt: company.name,
-    above: 0,
-  };
   return {
     kind: 'box',
     padding: { ...none, bottom: 26 },
@@ -58,7 +47,7 @@ function firstHeader({ company, kind, number, colour }: Letterhead): Block {
           kind: 'columns',
           gap: 24,
           columns: [
-            { width: { share: 1 }, block: logo ?? words },
+            { width: { share: 1 }, block: whose(company) },
             {
               width: { points: 170 },
               block: {
@@ -76,6 +65,23 @@ function firstHeader({ company, kind, number, colour }: Letterhead): Block {
         { kind: 'rule', colour, thickness: 1.5, above: 8 },
       ],
     },
+  };
+}
+
+/** In words; with a logo they stand small below it, since few logos tell the legal name. */
+function whose({ name, rfc, logo }: Letterhead['company']): Block {
+  const fiscal = rfc ? `RFC ${rfc}` : '';
+  if (!logo) {
+    const small = { weight: 'regular', size: 8, tracking: 0, colour: inks.soft } as const;
+    const spans = fiscal ? [{ text: `\n${fiscal}`, ...small }] : [];
+    return { kind: 'paragraph', text: [{ text: name }, ...spans], style: styles.heading };
+  }
+  return {
+    kind: 'stack',
+    blocks: [
+      { kind: 'picture', image: logo, height: 44, alt: name },
+      { kind: 'paragraph', text: [name, fiscal].filter(Boolean).join(' · '), style: styles.small, above: 5 },
+    ],
   };
 }
 

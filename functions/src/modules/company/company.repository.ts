@@ -3,13 +3,23 @@ import type { Company } from '@folio/shared/company/company.schema.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
-export type StoredCompany = Omit<Company, 'id'> & Versioned & { tenantId: string };
+export interface StoredLogo {
+  id: string;
+  /** Of the picture, in pixels. */
+  width: number;
+  height: number;
+  bytes: number;
+}
+
+export type StoredCompany = Omit<Company, 'id' | 'logoId'> &
+  Versioned & { tenantId: string; logo?: StoredLogo | undefined };
 
 export const companyKey: Key = { partition: [], sort: ['COMPANY'] };
 
 export function companyOf(item: Attributes): StoredCompany {
   // Companies founded before there were hours have none of their own, nor the rule of no two appointments at once.
-  return { workHours: [], noDoubleBooking: false, ...item } as unknown as StoredCompany; // written by companyPut and companyUpdate alone
+  const stored = { workHours: [], noDoubleBooking: false, ...item, logo: item['logo'] ?? undefined };
+  return stored as unknown as StoredCompany; // written by companyPut and companyUpdate alone
 }
 
 export function companyView(stored: StoredCompany): Company {
@@ -24,6 +34,7 @@ export function companyView(stored: StoredCompany): Company {
     holidays,
     totpRequired,
     noDoubleBooking,
+    logo,
     version,
   } = stored;
   return {
@@ -37,6 +48,7 @@ export function companyView(stored: StoredCompany): Company {
     holidays,
     totpRequired,
     noDoubleBooking,
+    ...(logo ? { logoId: logo.id } : {}),
     version,
   };
 }

@@ -1,19 +1,27 @@
-/** The two files of an image in its bucket. */
+/** The files of an image, or of a logo, in the bucket. */
 import type { Drawn } from '../../platform/image-drawing.ts';
 import type { ImageDependencies } from '../../platform/image-dependencies.ts';
-import { pictureKey, type Picture } from '../../platform/image-urls.ts';
-import type { Arrival } from '../prospects/image-arrival.service.ts';
+import { pictureKey, pictures, type Picture } from '../../platform/image-urls.ts';
 
-type Owned = Pick<Arrival, 'tenantId' | 'imageId'>;
-
-const pictures: readonly Picture[] = ['picture', 'thumbnail'];
+interface Owned {
+  tenantId: string;
+  imageId: string;
+}
 
 /** Opened by itself it is a download without a name; within a page it is a picture, for as long as its address lives. */
-const headers = { contentType: 'image/webp', contentDisposition: 'attachment', cacheControl: 'max-age=1800' };
+const headers = { contentDisposition: 'attachment', cacheControl: 'max-age=1800' };
 
-export async function keep({ images }: ImageDependencies, { tenantId, imageId }: Owned, drawn: Drawn): Promise<void> {
+export async function keep(
+  { images }: ImageDependencies,
+  { tenantId, imageId }: Owned,
+  files: Drawn['files'],
+): Promise<void> {
+  const all = Object.entries(files) as [Picture, Uint8Array][]; // its keys are pictures
   await Promise.all(
-    pictures.map((picture) => images.put(pictureKey(tenantId, imageId, picture), drawn[picture], headers)),
+    all.map(([picture, bytes]) => {
+      const contentType = picture === 'logo' ? 'image/png' : 'image/webp';
+      return images.put(pictureKey(tenantId, imageId, picture), bytes, { contentType, ...headers });
+    }),
   );
 }
 

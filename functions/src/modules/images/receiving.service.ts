@@ -1,15 +1,15 @@
 /**
- * Bytes have arrived in the bucket: they are looked at, drawn anew as WebP without anything a camera wrote beside them, and
- * only then are the prospect's. Told twice, late or of what nobody awaits, it changes nothing.
+ * Bytes have arrived in the bucket: they are looked at, drawn anew without anything a camera wrote beside them, and only then
+ * are the prospect's or the company's. Told twice, late or of what nobody awaits, it changes nothing.
  */
 import type { S3EventRecord } from 'aws-lambda';
-import { longSidePx, mostSidePx, mostUploadBytes, thumbnailSidePx } from '@folio/shared/images/image.rules.ts';
+import { mostUploadBytes } from '@folio/shared/images/image.rules.ts';
 import { drawAnew, PictureRefused } from '../../platform/image-codec.ts';
 import type { Drawn } from '../../platform/image-drawing.ts';
 import type { ImageDependencies } from '../../platform/image-dependencies.ts';
 import { logEvent } from '../../platform/log.ts';
-import { attach, awaitedUpload, reject } from '../prospects/image-arrival.service.ts';
 import { arrivalOf, keyOfEvent } from './arriving-key.rules.ts';
+import { destinationOf } from './destination.service.ts';
 import { forget, keep } from './picture-files.service.ts';
 
 /** @throws what the table or the bucket throws: S3 tells of the object again */
@@ -17,31 +17,28 @@ export async function receive(deps: ImageDependencies, { s3 }: S3EventRecord, no
   const key = keyOfEvent(s3.object.key);
   const arrival = key === undefined ? undefined : arrivalOf(key);
   if (key === undefined || !arrival) return logEvent('IMAGE_UNWANTED', { reason: 'key' });
-  const upload = await awaitedUpload(deps, arrival, now);
-  const bytes = upload && s3.object.size <= mostUploadBytes ? await deps.images.find(key) : undefined;
-  if (!upload || !bytes) {
+  const destination = await destinationOf(deps, arrival, now);
+  const bytes = destination && s3.object.size <= mostUploadBytes ? await deps.images.find(key) : undefined;
+  if (!destination || !bytes) {
     logEvent('IMAGE_UNWANTED', { imageId: arrival.imageId });
     return deps.images.delete([key]);
   }
   try {
-    const drawn = await drawAnew(bytes, {
-      picturePx: upload.original ? mostSidePx : longSidePx,
-      thumbnailPx: thumbnailSidePx,
-    });
-    await keep(deps, arrival, drawn);
-    const outcome = await attach(deps, arrival, { upload, facts: factsOf(drawn), now });
+    const drawn = await drawAnew(bytes, destination.sizes);
+    await keep(deps, arrival, drawn.files);
+    const outcome = await destination.attach(factsOf(drawn));
     if (outcome === 'storage-full') throw new PictureRefused(outcome);
     if (outcome === 'unwanted') await forget(deps, arrival);
     logEvent(outcome === 'attached' ? 'IMAGE_READY' : 'IMAGE_UNWANTED', { imageId: arrival.imageId });
   } catch (error) {
     if (!(error instanceof PictureRefused)) throw error;
     await forget(deps, arrival);
-    await reject(deps, arrival, error.rejection);
+    await destination.reject(error.rejection);
     logEvent('IMAGE_REFUSED', { imageId: arrival.imageId, rejection: error.rejection });
   }
   await deps.images.delete([key]);
 }
 
-function factsOf({ picture, thumbnail, width, height }: Drawn) {
-  return { width, height, bytes: picture.length + thumbnail.length };
+function factsOf({ files, width, height }: Drawn) {
+  return { width, height, bytes: Object.values(files).reduce((sum, { length }) => sum + length, 0) };
 }

@@ -1,8 +1,9 @@
 /** Keys and items of images on their way, of those that were taken away, and of what a company's images weigh. */
-import { storageLimits, type Rejection } from '@folio/shared/images/image.rules.ts';
+import type { Rejection } from '@folio/shared/images/image.rules.ts';
 import type { ImageUpload } from '@folio/shared/images/image.schema.ts';
 import { undoDays } from '@folio/shared/prospects/undo.rules.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
+import { storageWrites } from '../storage/storage.service.ts';
 import type { ProspectRecord, StoredImage } from './prospect-record.ts';
 import { partitionOf } from './prospect.keys.ts';
 
@@ -20,11 +21,6 @@ export interface StoredUpload extends ImageUpload {
   /** Of the request that asked for it: its digest, and its id for whoever reads the history. */
   bodyHash: string;
   requestId: string;
-}
-
-export interface Storage {
-  bytes: number;
-  count: number;
 }
 
 /** AP-05 brings them with their prospect. */
@@ -54,14 +50,6 @@ export function uploadOf(item: Attributes): StoredUpload {
   return upload as unknown as StoredUpload; // written by uploadPut and uploadRejected alone
 }
 
-/** AP-33: what the images of the company weigh, and how many they are. */
-export const storageKey: Key = { partition: ['COUNTERS'], sort: ['images'] };
-
-export function storageOf(item: Attributes | undefined): Storage {
-  const { bytes = 0, count = 0 } = (item ?? {}) as Partial<Storage>; // written by storageWrites alone
-  return { bytes, count };
-}
-
 function removedKey(prospectId: string, imageId: string): Key {
   return { partition: [...partitionOf(prospectId), 'REMOVED'], sort: ['IMAGE', imageId] };
 }
@@ -79,15 +67,6 @@ export function imageWrites(before: ProspectRecord, after: ProspectRecord, now: 
     }),
     ...come.map(({ id }): Write => ({ delete: removedKey(before.prospect.id, id) })),
   ];
-}
-
-function storageWrites(come: readonly StoredImage[], gone: readonly StoredImage[]): Write[] {
-  const weight = (images: readonly StoredImage[]) => images.reduce((sum, { bytes }) => sum + bytes, 0);
-  const [bytes, count] = [weight(come) - weight(gone), come.length - gone.length];
-  if (come.length === 0 && gone.length === 0) return [];
-  const room = { bytes: storageLimits.bytes - bytes, count: storageLimits.count - count };
-  const when = come.length ? { when: { atMost: room } } : {};
-  return [{ label: 'image.storage_full', ...when, update: storageKey, add: { bytes, count } }];
 }
 
 function without(images: readonly StoredImage[], others: readonly StoredImage[]): StoredImage[] {

@@ -3,12 +3,11 @@ import type { InputOf, ResponseOf } from '@folio/shared/contract/endpoint.ts';
 import type {
   addUpload,
   captionImage,
-  getImageStorage,
   moveImage,
   removeImage,
   removeUpload,
 } from '@folio/shared/images/image-endpoints.schema.ts';
-import { inOrder, moved, mostImages, storageLimits } from '@folio/shared/images/image.rules.ts';
+import { inOrder, moved, mostImages } from '@folio/shared/images/image.rules.ts';
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { getProspect } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
@@ -19,15 +18,8 @@ import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import { pictureKey } from '../../platform/image-urls.ts';
 import { TransactionRefused } from '../../platform/table.ts';
-import {
-  storageKey,
-  storageOf,
-  uploadKey,
-  uploadPut,
-  uploadsOf,
-  type Storage,
-  type StoredUpload,
-} from './image.repository.ts';
+import { requireRoom, storageKey } from '../storage/storage.service.ts';
+import { uploadKey, uploadPut, uploadsOf, type StoredUpload } from './image.repository.ts';
 import { runProspectCommand } from './prospect-command.ts';
 import { viewOf, type ProspectRecord, type StoredImage } from './prospect-record.ts';
 import { recordOf } from './prospect-items.ts';
@@ -78,7 +70,8 @@ export async function addUploadOf(
   if (earlier && earlier.bodyHash !== commandOf(context).bodyHash) throw new AppError('request.idempotency_key_reused');
   if (earlier?.rejection || record.images.some(({ id }) => id === imageId)) return { imageId };
   if (!earlier) {
-    requireRoom(record, uploads, { storage: storageOf(storage), bytes: body.bytes });
+    requireFew(record, uploads);
+    requireRoom(storage, body.bytes);
     await storeOnce(() => table.transact([uploadPut(prospectId, newUpload(imageId, context, body))]));
   }
   const { contentType, bytes } = body;
@@ -100,16 +93,9 @@ function newUpload(id: string, context: MemberContext, body: InputOf<typeof addU
 }
 
 /** What is on its way counts among a prospect's images, but weighs nothing until it has arrived. */
-function requireRoom(
-  { images }: ProspectRecord,
-  uploads: readonly StoredUpload[],
-  { storage, bytes }: { storage: Storage; bytes: number },
-): void {
+function requireFew({ images }: ProspectRecord, uploads: readonly StoredUpload[]): void {
   const awaited = uploads.filter(({ rejection }) => !rejection);
   if (images.length + awaited.length >= mostImages) throw new AppError('image.too_many');
-  if (storage.bytes + bytes > storageLimits.bytes || storage.count >= storageLimits.count) {
-    throw new AppError('image.storage_full');
-  }
 }
 
 /** The same request at the same moment was quicker: the upload stands as this one would have put it. */
@@ -195,12 +181,4 @@ function existing({ images }: ProspectRecord, id: string): StoredImage {
   const image = images.find((one) => one.id === id);
   if (!image) throw new AppError('image.not_found');
   return image;
-}
-
-export async function getStorage(
-  deps: Dependencies,
-  context: MemberContext,
-): Promise<ResponseOf<typeof getImageStorage>> {
-  const [item] = await tenantTable(deps, context).get([storageKey]);
-  return { ...storageOf(item), limits: storageLimits };
 }

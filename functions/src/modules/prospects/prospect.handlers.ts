@@ -8,6 +8,7 @@ import * as editing from './editing.service.ts';
 import * as feed from './feed.service.ts';
 import * as followUps from './follow-up.service.ts';
 import * as history from './history.service.ts';
+import * as storage from '../storage/storage.service.ts';
 import * as images from './image.service.ts';
 import * as linked from './linked-prospects.service.ts';
 import * as prospects from './prospect.service.ts';
@@ -39,7 +40,7 @@ export const prospectHandlers = {
   captionImage: images.caption,
   moveImage: images.move,
   removeImage: images.remove,
-  getImageStorage: images.getStorage,
+  getImageStorage: storage.get,
   reassignProspects: assignments.reassign,
   countAttended: assignments.count,
   handOverProspects: assignments.handOver,

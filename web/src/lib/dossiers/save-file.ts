@@ -4,7 +4,11 @@ export function savePdf(bytes: Uint8Array<ArrayBuffer>, name: string): void {
   saveFile(new Blob([bytes], { type: 'application/pdf' }), name);
 }
 
-export function saveFile(file: Blob, name: string): void {
+export function saveZip(bytes: Uint8Array<ArrayBuffer> | Blob, name: string): void {
+  saveFile(new Blob([bytes], { type: 'application/zip' }), name);
+}
+
+function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;

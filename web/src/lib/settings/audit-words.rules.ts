@@ -40,8 +40,17 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
     'order-changed': 'cambió la entrega de un pedido del prospecto',
     'payment-added': 'registró un pago del prospecto',
     'payment-removed': 'quitó un pago del prospecto',
+    'image-added': 'agregó una imagen al prospecto',
+    'image-captioned': 'cambió el pie de una imagen del prospecto',
+    'image-moved': 'movió una imagen del prospecto',
+    'image-removed': 'quitó una imagen del prospecto',
   },
-  company: { created: 'registró la empresa', changed: 'cambió los datos de' },
+  company: {
+    created: 'registró la empresa',
+    changed: 'cambió los datos de',
+    'logo-changed': 'cambió el logotipo de',
+    'logo-removed': 'quitó el logotipo de',
+  },
   member: { changed: 'cambió el acceso de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
   invitation: {
     created: 'invitó a',

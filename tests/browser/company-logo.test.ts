@@ -1,0 +1,82 @@
+/** Logotipo in Ajustes › Empresa, and at the head of documents, at both sizes. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { atBothSizes } from '../support/browser-sizes.ts';
+import { expect, test } from '../support/browser-world.ts';
+import { picture } from '../support/pictures.ts';
+import { added, undo } from '../support/prospect-screens.ts';
+import { rendered } from '../support/rendered-pdf.ts';
+import type { Company } from '../support/world.ts';
+
+// Two workers share two cores with the decoder.
+test.setTimeout(90_000);
+
+const field = (page: Page) => page.getByRole('group', { name: 'Logotipo' });
+const shown = (page: Page) => field(page).getByRole('img', { name: /^Logotipo de/ });
+const arrives = { timeout: 40_000 };
+
+async function choose(page: Page, name: string, buffer: Uint8Array, mimeType = 'image/png') {
+  await field(page)
+    .getByLabel('Elegir logotipo')
+    .setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) });
+}
+
+/** Another test may have left one. */
+async function without(company: Company) {
+  const { client } = company.administrator;
+  if ((await client.getSession()).company.logoId) await client.removeLogo();
+}
+
+const logoId = async (company: Company) => (await company.administrator.client.getSession()).company.logoId;
+
+atBothSizes(() => {
+  test('the logo is sent, shown, changed, taken away and brought back', async ({ page, company }) => {
+    await without(company);
+    await page.goto('/ajustes/empresa');
+    await choose(page, 'logo.png', await picture({ width: 600, height: 200, format: 'png' }));
+    await expect(shown(page)).toBeVisible(arrives);
+    await expect(page.getByText('Logotipo guardado')).toBeVisible();
+    const drawn = await shown(page).evaluate((image: HTMLImageElement) =>
+      image.decode().then(() => image.naturalWidth),
+    );
+    expect(drawn).toBe(600);
+    const first = await logoId(company);
+    await choose(page, 'otro.jpg', await picture({ width: 300, height: 300 }), 'image/jpeg');
+    await expect(page.getByText('Logotipo cambiado')).toBeVisible(arrives);
+    await undo(page).click();
+    await expect.poll(() => logoId(company)).toBe(first);
+    await field(page).getByRole('button', { name: 'Quitar logotipo' }).click();
+    await expect(shown(page)).toBeHidden();
+    await expect(page.getByText('Logotipo quitado')).toBeVisible();
+    await undo(page).click();
+    await expect(shown(page)).toBeVisible();
+    expect(await logoId(company)).toBe(first);
+    await page.reload();
+    await expect(shown(page)).toBeVisible();
+  });
+
+  test('what is no picture says so, and the logo stays', async ({ page, company }) => {
+    await page.goto('/ajustes/empresa');
+    const before = await logoId(company);
+    await choose(page, 'logo.svg', Buffer.from('<svg/>'), 'image/svg+xml');
+    await expect(field(page).getByRole('alert')).toContainText('«logo.svg» no es una foto');
+    expect(await logoId(company)).toBe(before);
+  });
+
+  test('M48 the dossier stands under the logo', async ({ page, company }) => {
+    await without(company);
+    await page.goto('/ajustes/empresa');
+    await choose(page, 'logo.png', await picture({ width: 600, height: 200, format: 'png' }));
+    await expect(shown(page)).toBeVisible(arrives);
+    const prospect = await added(company, 'Bajo El Logotipo');
+    await page.goto(`/prospectos/${prospect.id}?pdf=${prospect.id}`);
+    const dialog = page.getByRole('dialog', { name: /^PDF de/ });
+    await expect(dialog.getByRole('img', { name: 'Página 1 de 1' })).toBeVisible();
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Descargar', exact: true }).click();
+    const [first] = await rendered(await readFile(await (await download).path()));
+    // 132 points wide and 44 tall, and of ink throughout.
+    expect(first?.inkIn({ x: 56, y: 42, width: 128, height: 40 })).toBeGreaterThan(95);
+    await without(company);
+  });
+});
