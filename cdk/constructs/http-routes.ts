@@ -45,6 +45,7 @@ export class HttpRoutes extends Construct {
       identity: new HttpLambdaIntegration('Identity', functions.identity, { scopePermissionToRoute: false }),
       rows: new HttpLambdaIntegration('Rows', functions.rows, { scopePermissionToRoute: false }),
       sales: new HttpLambdaIntegration('Sales', functions.sales, { scopePermissionToRoute: false }),
+      reports: new HttpLambdaIntegration('Reports', functions.reports, { scopePermissionToRoute: false }),
       calendar: new HttpLambdaIntegration('Calendar', functions.calendar, { scopePermissionToRoute: false }),
     };
     const authorizer = new HttpNoneAuthorizer();

@@ -46,6 +46,7 @@ export class ApiStack extends Stack {
         api: this.#api().function,
         identity: this.#identity().function,
         sales: this.#sales().function,
+        reports: this.#reports().function,
         rows: this.#rows().function,
         calendar: this.#calendar().function,
       },
@@ -128,6 +129,37 @@ export class ApiStack extends Stack {
     });
     this.#grantTable(sales);
     return sales;
+  }
+
+  /** The report of follow-up: reads buckets and facts. Beside it what an operator calls to compare them with the records. */
+  #reports(): AppFunction {
+    const { stage, settings, data } = this.#props;
+    const reports = new AppFunction(this, 'ReportsFunction', {
+      entry: 'reports',
+      settings,
+      environment: this.#requestEnvironment(),
+      timeout: Duration.seconds(15),
+      alarms: this.#alarms,
+      meaningOfFailure: 'Reports cannot be opened.',
+    });
+    const { tableArn } = data.table;
+    const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`);
+    const reading = (resources: string[]) => new PolicyStatement({ actions: ['dynamodb:Query'], resources });
+    reports.function.addToRolePolicy(reading([tableArn, ...indexes]));
+    reports.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [tableArn] }),
+    );
+    const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
+    const recount = new AppFunction(this, 'RecountReportsFunction', {
+      entry: 'recount-reports',
+      settings,
+      environment,
+      timeout: Duration.minutes(15),
+      alarms: this.#alarms,
+      meaningOfFailure: 'A company’s reports were not compared with its records to the end: call it again.',
+    });
+    this.#grantTable(recount);
+    return reports;
   }
 
   /** The list of companies with more prospects than a browser holds: reads the table, keeps their rows in memory and in S3. */
@@ -245,7 +277,7 @@ export class ApiStack extends Stack {
     });
   }
 
-  /** The words by which the server finds prospects: notes and follow-ups, which no browser holds. */
+  /** What follows from prospects: the words by which the server finds them, and what reports count of them. */
   #prospectIndex(): void {
     const { stage, settings, data } = this.#props;
     const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
@@ -255,7 +287,8 @@ export class ApiStack extends Stack {
       environment,
       timeout: Duration.seconds(30),
       alarms: this.#alarms,
-      meaningOfFailure: 'Notes and follow-ups just written are not found by search yet; lists and details are right.',
+      meaningOfFailure:
+        'What was just saved is not found by search nor counted in reports yet; lists and details are right.',
     });
     indexer.function.addToRolePolicy(
       new PolicyStatement({
@@ -277,10 +310,11 @@ export class ApiStack extends Stack {
       name: 'index',
       records: { dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('prospect') } } } },
       givenUp: {
-        meaning: 'The words of a prospect were given up after ten tries or six hours: search does not find its notes.',
+        meaning:
+          'What follows from a prospect was given up after ten tries or six hours: search misses its notes, reports miscount it.',
         runbook: 'A prospect is not found by its notes',
       },
-      late: 'The table’s stream is read more than five minutes late: search finds notes late.',
+      late: 'The table’s stream is read more than five minutes late: search finds notes late, reports count late.',
     });
   }
 

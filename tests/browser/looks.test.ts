@@ -14,6 +14,8 @@ const screens = [
   ['/cotizaciones', 'Cotizaciones'],
   ['/cotizaciones?cotizar=nueva', 'Nueva cotización'],
   ['/pedidos', 'Pedidos'],
+  ['/reportes', 'Reporte de seguimiento'],
+  ['/reportes?ver=prospects', 'Prospectos'],
   ['/ajustes', undefined],
   ['/ajustes/empresa', undefined],
   ['/ajustes/personas', undefined],

@@ -51,10 +51,11 @@ describe('C06 the API', () => {
       api: targetOf('GET /api/session'),
       identity: targetOf('POST /api/auth/session'),
       sales: targetOf('GET /api/products'),
+      reports: targetOf('GET /api/report'),
       rows: targetOf('GET /api/prospect-list'),
       calendar: targetOf('GET /api/calendar-feeds'),
     };
-    expect(new Set(Object.values(targets)).size).toBe(5);
+    expect(new Set(Object.values(targets)).size).toBe(6);
     for (const { method, path, lambda } of Object.values(endpoints)) {
       expect(targetOf(`${method} ${path}`), path).toBe(targets[lambda]);
     }
@@ -71,7 +72,7 @@ describe('C06 the API', () => {
     const functions = Object.values(prod.api.findResources('AWS::Lambda::Function')).filter((one) =>
       String(one['Properties'].Description ?? '').startsWith('Folio '),
     );
-    expect(functions).toHaveLength(10);
+    expect(functions).toHaveLength(12);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();

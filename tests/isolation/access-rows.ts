@@ -12,6 +12,7 @@ import { quoteFurtherIds, quoteRows } from './quote-rows.ts';
 import { imageFurtherIds, imageRows } from './image-rows.ts';
 import { logoRows } from './logo-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
+import { reportRows } from './report-rows.ts';
 
 /** A token of the right form that nobody signed. */
 const forged = `${Buffer.from('{"a":"bcdefghijkl"}').toString('base64url')}.${'A'.repeat(43)}`;
@@ -153,6 +154,7 @@ export const rows = {
   ...prospectRows,
   ...quoteRows,
   ...clientQuoteRows,
+  ...reportRows,
   ...imageRows,
   addClient: {
     call: () => ({ body: { name: 'Laura Méndez' } }),

@@ -72,6 +72,7 @@ describe('an endpoint added to the contract', () => {
         api: told('api'),
         identity: told('identity'),
         sales: told('sales'),
+        reports: told('reports'),
         rows: told('rows'),
         calendar: told('calendar'),
       };

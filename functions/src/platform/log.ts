@@ -40,6 +40,7 @@ export function logEvent(
     | 'MAIL_SKIPPED'
     | 'MAIL_FAILED'
     | 'PROSPECT_INDEXED'
+    | 'PROSPECT_COUNTED'
     | 'CHIPS_SETTLED'
     | 'ROWS_SNAPSHOT'
     | 'CLOCK_LOOKED'

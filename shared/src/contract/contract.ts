@@ -29,6 +29,7 @@ import { listSelectedProspects } from '../prospects/prospect-list.schema.ts';
 import * as prospects from '../prospects/prospect-endpoints.schema.ts';
 import { searchProspects } from '../prospects/search.schema.ts';
 import { changeReminderSettings, getReminderSettings } from '../reminders/reminder.schema.ts';
+import { getReport, listReportRows } from '../reports/report.schema.ts';
 import * as orders from '../orders/order-endpoints.schema.ts';
 import { addProduct, changeProduct, importProducts, listProducts } from '../products/product.schema.ts';
 import * as clientQuotes from '../client-quotes/client-quote-endpoints.schema.ts';
@@ -129,6 +130,8 @@ export const endpoints = {
   addProduct,
   changeProduct,
   importProducts,
+  getReport,
+  listReportRows,
   addClient,
   listClients,
   changeClient,

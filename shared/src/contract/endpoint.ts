@@ -13,9 +13,9 @@ export type Access = 'public' | 'person' | Permission;
 
 /**
  * Which deployed function serves the endpoint. `identity` alone may speak to the user pool; `rows` alone keeps rows in memory;
- * `calendar` alone writes iCalendar.
+ * `calendar` alone writes iCalendar; `reports` answers what is counted.
  */
-export type LambdaName = 'api' | 'identity' | 'sales' | 'rows' | 'calendar';
+export type LambdaName = 'api' | 'identity' | 'sales' | 'rows' | 'calendar' | 'reports';
 
 export interface Endpoint {
   method: Method;

@@ -73,6 +73,7 @@ export function prospectItem(prospect: StoredProspect): NewItem {
     fieldVersions,
     deletedAt,
     chipsBehind,
+    cancelled,
   } = prospect;
   return {
     ...prospectKey(prospect.id),
@@ -90,6 +91,7 @@ export function prospectItem(prospect: StoredProspect): NewItem {
       fieldVersions,
       deletedAt,
       chipsBehind,
+      cancelled,
     },
   };
 }

@@ -167,7 +167,7 @@ export function feedPartitions(scope: Scope): Question[] {
 }
 
 /** Several partitions are read side by side, and merged by whoever asks. */
-function questionsOf(scope: Scope, partition: readonly string[]): Question[] {
+export function questionsOf(scope: Scope, partition: readonly string[]): Question[] {
   if (scope.kind === 'company') return [{ index: 'gsi1', partition }];
   if (scope.kind === 'own') {
     const own = ['M', scope.memberId, ...partition];

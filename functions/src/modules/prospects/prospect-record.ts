@@ -19,6 +19,8 @@ export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps' | 'quot
   Versioned & {
     /** Eliminar: put aside, out of every list and month. */
     deletedAt?: string;
+    /** The last time it was cancelled, on which local day and by whom: counted while it stays so. */
+    cancelled?: { on: string; by: string };
     /** Some of its items in the calendar still tell what it was before: whoever settles it takes this away. */
     chipsBehind?: true;
   };
@@ -147,7 +149,7 @@ export function viewOf(
   { prospect, appointments, followUps, quotes, orders }: ProspectRecord,
   shown: Pick<Prospect, 'images' | 'uploads'>,
 ): Prospect {
-  const { fieldVersions: _, deletedAt: __, chipsBehind: ___, ...fields } = prospect;
+  const { fieldVersions: _, deletedAt: __, chipsBehind: ___, cancelled: ____, ...fields } = prospect;
   return {
     ...fields,
     appointments: appointments

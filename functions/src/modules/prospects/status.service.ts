@@ -8,10 +8,12 @@ import type {
   reopenProspect,
   restoreProspect,
 } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
+import { dayIn } from '@folio/shared/values/days.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
 import * as catalogues from '../catalogues/catalogue.service.ts';
+import * as company from '../company/company.service.ts';
 import { runProspectCommand, type RecordChange } from './prospect-command.ts';
 import type { ProspectRecord } from './prospect-record.ts';
 
@@ -22,14 +24,16 @@ export async function cancel(
 ): Promise<ChangedRow> {
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
-    needs: catalogues.needsOf('cancel-reasons', body.reasonId),
-    decide: (record, [reason]) => {
+    needs: [...catalogues.needsOf('cancel-reasons', body.reasonId), company.need],
+    decide: (record, [reason, companyItem]) => {
       if (!reason) throw new AppError('catalogue.entry_not_found');
       const moved = move(record, 'cancel');
       const { reasonId: cancelReasonId, note } = body;
+      const { timeZone } = company.settingsOf(companyItem);
+      const cancelled = { on: dayIn(timeZone, context.now), by: context.actor.memberId };
       return {
         ...moved,
-        record: { ...moved.record, prospect: { ...moved.record.prospect, cancelReasonId } },
+        record: { ...moved.record, prospect: { ...moved.record.prospect, cancelReasonId, cancelled } },
         after: { ...moved.after, cancelReasonId, ...(note ? { note } : {}) },
       };
     },

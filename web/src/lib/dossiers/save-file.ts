@@ -8,6 +8,10 @@ export function saveZip(bytes: Uint8Array<ArrayBuffer> | Blob, name: string): vo
   saveFile(new Blob([bytes], { type: 'application/zip' }), name);
 }
 
+export function saveCsv(text: string, name: string): void {
+  saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
+}
+
 function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

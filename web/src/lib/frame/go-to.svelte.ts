@@ -5,7 +5,9 @@ import { routes, withAddForm } from '#lib/routes.ts';
 
 /** Pages that a centre narrows. */
 function isNarrowed(path: string): boolean {
-  return ['/inicio', '/prospectos', '/calendario', '/cotizaciones', '/pedidos'].some((one) => path.startsWith(one));
+  return ['/inicio', '/prospectos', '/calendario', '/cotizaciones', '/pedidos', '/reportes'].some((one) =>
+    path.startsWith(one),
+  );
 }
 
 /** Pages over which the form of a new prospect opens. */
@@ -29,6 +31,9 @@ export const goTo = {
   },
   get orders(): string {
     return routes.orders({ centro: chosenWorkCentreId() });
+  },
+  get reports(): string {
+    return routes.reports(chosenWorkCentreId());
   },
   get add(): string {
     return opensForm(page.url.pathname) ? withAddForm(page.url) : `${routes.prospects()}?agregar`;

@@ -1,0 +1,9 @@
+/** Called by an operator: compares what was counted of a company with its records, and mends it when asked to. */
+import { recount } from '../modules/reports/recounting.service.ts';
+import { tenantRoot } from '../platform/dependencies.ts';
+import { createStreamDependencies } from '../platform/stream-dependencies.ts';
+
+const deps = createStreamDependencies();
+
+export const handler = ({ tenantId, mends }: { tenantId: string; mends?: boolean }) =>
+  recount(deps.connection(), tenantRoot(tenantId), { mends: mends === true });

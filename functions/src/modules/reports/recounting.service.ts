@@ -1,0 +1,118 @@
+/**
+ * Counts a company anew from its records and says where facts or buckets differ, or mends them. For a quiet hour: what
+ * somebody saves meanwhile may be told as a difference.
+ */
+import type { Root } from '../../platform/keys.ts';
+import { tableAt, type Attributes, type Key, type Table, type TableConnection } from '../../platform/table.ts';
+import { counterKey, counterValue } from '../counters/counter.service.ts';
+import * as prospects from '../prospects/prospect-facts.service.ts';
+import { countsOf } from './buckets.ts';
+import { countProspect, differencesOf } from './counting.service.ts';
+import type { Fact } from './facts.ts';
+import { bucketAdd, bucketKeys, bucketsIn } from './report.repository.ts';
+
+export interface Recounted {
+  prospects: number;
+  facts: number;
+  /** Prospects of which something was counted otherwise than it is. */
+  prospectsAmiss: number;
+  /** Buckets that do not add up to their facts. */
+  bucketsAmiss: number;
+}
+
+/** @returns what was amiss before it was mended */
+export async function recount(
+  connection: TableConnection,
+  root: Root,
+  { mends }: { mends: boolean },
+): Promise<Recounted> {
+  const table = tableAt(connection, root);
+  const ids = await everyProspect(table);
+  const facts: Fact[] = [];
+  let prospectsAmiss = 0;
+  for (const prospectId of ids) {
+    const told = await differencesOf(table, prospectId);
+    facts.push(...told.facts);
+    if (!told.turns.length) continue;
+    prospectsAmiss += 1;
+    if (mends) await countProspect(connection, root, prospectId);
+  }
+  const amiss = await bucketsAmiss(table, facts);
+  if (mends) for (const { key, counts } of amiss) await table.transact([bucketAdd(key, counts)]);
+  return { prospects: ids.length, facts: facts.length, prospectsAmiss, bucketsAmiss: amiss.length };
+}
+
+const pageSize = 1000;
+
+async function everyProspect(table: Table): Promise<string[]> {
+  const [counter] = await table.get([counterKey('prospects')]);
+  const rows = await prospects.listAll(table, counterValue(counter));
+  const ids = rows.map(({ id }) => id);
+  // Of what was put aside nothing should be counted.
+  let page = await prospects.listPage(table, { kind: 'company' }, { of: 'TRASH', limit: pageSize });
+  while (page.length) {
+    ids.push(...page.map(({ id }) => id));
+    const belowFolio = page.at(-1)?.folio ?? 0;
+    page = await prospects.listPage(table, { kind: 'company' }, { of: 'TRASH', limit: pageSize, belowFolio });
+  }
+  return ids;
+}
+
+interface Amiss {
+  key: Key;
+  counts: Map<string, number>;
+}
+
+/** What must be added to each bucket so that it is the sum of its facts. */
+async function bucketsAmiss(table: Table, facts: readonly Fact[]): Promise<Amiss[]> {
+  const wanted = wantedBuckets(facts);
+  const pages = await Promise.all((await everyPartition(table)).map((partition) => bucketsIn(table, partition)));
+  const held = new Map(pages.flat().map((one) => [nameOf(one.key), one]));
+  const names = new Set([...wanted.keys(), ...held.keys()]);
+  return [...names].flatMap((name) => {
+    const [want, stands] = [wanted.get(name), held.get(name)];
+    const key = want?.key ?? stands?.key;
+    const counts = differenceOf(want?.counts ?? new Map(), stands?.item ?? {});
+    return key && counts.size ? [{ key, counts }] : [];
+  });
+}
+
+/** Of the company, its centres and its people, whether anything is to stand there or not. */
+async function everyPartition(table: Table): Promise<(readonly string[])[]> {
+  const settings = await table.query({ partition: [], consistent: true });
+  const named = settings.map(({ sk }) => String(sk).split('#'));
+  const of = (kind: string) => named.flatMap(([first, id]) => (first === kind && id ? [id] : []));
+  return [
+    ['REPORT'],
+    ...of('WORK-CENTRE').map((id) => ['W', id, 'REPORT']),
+    ...of('MEMBER').map((id) => ['M', id, 'REPORT']),
+  ];
+}
+
+function nameOf({ partition, sort }: Key): string {
+  return [...partition, ...sort].join('#');
+}
+
+function wantedBuckets(facts: readonly Fact[]): Map<string, Amiss> {
+  const wanted = new Map<string, Amiss>();
+  for (const fact of facts) {
+    const counts = Object.entries(countsOf(fact));
+    for (const key of bucketKeys(fact)) {
+      const bucket = wanted.get(nameOf(key)) ?? { key, counts: new Map<string, number>() };
+      wanted.set(nameOf(key), bucket);
+      for (const [name, count] of counts) bucket.counts.set(name, (bucket.counts.get(name) ?? 0) + count);
+    }
+  }
+  return wanted;
+}
+
+function differenceOf(wanted: ReadonlyMap<string, number>, item: Attributes): Map<string, number> {
+  const held = new Map(
+    Object.entries(item).flatMap(([name, value]): [string, number][] =>
+      typeof value === 'number' ? [[name, value]] : [],
+    ),
+  );
+  const names = [...new Set([...wanted.keys(), ...held.keys()])];
+  const differences = names.map((name): [string, number] => [name, (wanted.get(name) ?? 0) - (held.get(name) ?? 0)]);
+  return new Map(differences.filter(([, count]) => count !== 0));
+}

@@ -1,0 +1,157 @@
+/** The report (M04): buckets added up, and the rows that a figure counts. */
+import type { InputOf, ResponseOf } from '@folio/shared/contract/endpoint.ts';
+import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
+import {
+  added,
+  monthsOf,
+  narrowing,
+  spansOf,
+  unsaid,
+  type Dimension,
+  type Narrowing,
+  type Sums,
+} from '@folio/shared/reports/report.rules.ts';
+import type { getReport, listReportRows, ReportRow } from '@folio/shared/reports/report.schema.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { MemberContext } from '../../platform/context.ts';
+import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
+import type { Table } from '../../platform/table.ts';
+import * as prospects from '../prospects/prospect-facts.service.ts';
+import { narrowedScope } from '../prospects/prospect.service.ts';
+import type { Bucket } from './buckets.ts';
+import type { Fact } from './facts.ts';
+import { listBuckets, listFacts } from './report.repository.ts';
+
+type Report = ResponseOf<typeof getReport>;
+type RowsQuery = InputOf<typeof listReportRows>['query'];
+
+export async function get(
+  deps: Dependencies,
+  context: MemberContext,
+  { query }: InputOf<typeof getReport>,
+): Promise<Report> {
+  const scope = narrowedScope(context, query.workCentreId);
+  const buckets = await listBuckets(tenantTable(deps, context), scope, spansOf(query, query.grain));
+  const { attendedBy } = query;
+  const wanted = attendedBy ? buckets.filter((one) => one.attendedBy === attendedBy) : buckets;
+  return reportOf(wanted, narrowedTo(query), query.grain);
+}
+
+interface Narrowed {
+  by: Narrowing;
+  key: string | undefined;
+}
+
+function narrowedTo(query: Partial<Record<Narrowing, string | undefined>>): Narrowed | undefined {
+  const by = narrowing.find((name) => query[name] !== undefined);
+  if (!by) return undefined;
+  const told = query[by];
+  return { by, key: told === unsaid ? undefined : told };
+}
+
+function reportOf(buckets: readonly Bucket[], narrowed: Narrowed | undefined, grain: 'day' | 'month'): Report {
+  const series = new Map<string, Sums>();
+  const groups = new Map<string, Report['groups'][number]>();
+  let totals: Sums = {};
+  const group = (by: Dimension, key: string | undefined, sums: Sums) => {
+    const name = `${by} ${key ?? ''}`;
+    const before = groups.get(name)?.sums ?? {};
+    groups.set(name, { by, ...(key === undefined ? {} : { key }), sums: added(before, sums) });
+  };
+  for (const { at, attendedBy, whole, parts } of buckets) {
+    const shown = narrowed ? parts.filter(({ by, key }) => by === narrowed.by && key === narrowed.key) : parts;
+    const sums = narrowed ? (shown[0]?.sums ?? {}) : whole;
+    if (!Object.keys(sums).length) continue;
+    totals = added(totals, sums);
+    const place = grain === 'day' ? at : at.slice(0, 7);
+    series.set(place, added(series.get(place) ?? {}, sums));
+    group('attendedBy', attendedBy, sums);
+    for (const { by, key, sums: part } of shown) group(by, key, part);
+  }
+  return {
+    totals,
+    series: [...series].map(([at, sums]) => ({ at, sums })).sort((one, other) => (one.at < other.at ? -1 : 1)),
+    // A bucket keeps its parts in no order: the same question gets the same answer.
+    groups: [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, told]) => told),
+  };
+}
+
+/** Rows of a page, and keys of a batch. */
+const pageSize = 100;
+/** Facts read at once: about four pages of 4 kB for one page of rows without a filter. */
+const factsAtOnce = pageSize + 1;
+
+export async function listRows(
+  deps: Dependencies,
+  context: MemberContext,
+  { query }: InputOf<typeof listReportRows>,
+): Promise<{ rows: ReportRow[]; cursor?: string }> {
+  const table = tenantTable(deps, context);
+  const { cursor, ...wanted } = query;
+  const subject = [context.actor.tenantId, context.actor.memberId, JSON.stringify(wanted)].join('\n');
+  const after = cursor === undefined ? undefined : positionOf(deps.signer.open('cursor', cursor), subject);
+  const found = await factsFrom(table, context, { query, after });
+  const shown = found.slice(0, pageSize);
+  const rows = await rowsOf(table, context, shown.map(({ fact }) => fact)); // prettier-ignore
+  const last = shown.at(-1);
+  if (found.length <= pageSize || !last) return { rows };
+  return { rows, cursor: deps.signer.sign('cursor', { subject, after: last.position }) };
+}
+
+/** One more than a page, where there is one. */
+async function factsFrom(
+  table: Table,
+  context: MemberContext,
+  { query, after }: { query: RowsQuery; after: readonly string[] | undefined },
+): Promise<{ fact: Fact; position: string[] }[]> {
+  const scope = narrowedScope(context, query.workCentreId);
+  const counts = countedBy(query);
+  const found: { fact: Fact; position: string[] }[] = [];
+  let below = after;
+  const newest = after?.[0] ?? query.to;
+  for (const { month, ...days } of monthsOf({ from: query.from, to: newest })) {
+    for (;;) {
+      const page = await listFacts(table, scope, { figure: query.figure, month, days, limit: factsAtOnce, below });
+      found.push(...page.filter(({ fact }) => counts(fact)));
+      if (found.length > pageSize) return found;
+      below = page.at(-1)?.position;
+      if (page.length < factsAtOnce) break;
+    }
+    below = undefined;
+  }
+  return found;
+}
+
+function countedBy(query: RowsQuery): (fact: Fact) => boolean {
+  const { attendedBy } = query;
+  const narrowed = narrowedTo(query);
+  return (fact) =>
+    (attendedBy === undefined || fact.attendedBy === attendedBy) &&
+    (narrowed === undefined || (isTold(fact, narrowed.by) && fact[narrowed.by] === narrowed.key));
+}
+
+/** Nobody says why a prospect was registered: a reason is of what was cancelled alone. */
+function isTold({ figure }: Fact, by: Narrowing): boolean {
+  return by !== 'cancelReasonId' || figure === 'cancelled';
+}
+
+/** With the names that prospects have now. */
+async function rowsOf(table: Table, context: MemberContext, facts: readonly Fact[]): Promise<ReportRow[]> {
+  const ids = [...new Set(facts.map(({ prospectId }) => prospectId))];
+  const found = new Map((await prospects.list(table, ids)).map((one) => [one.id, one]));
+  return facts.flatMap((fact) => {
+    const { source: _source, figure: _figure, registeredBy: _registeredBy, ...told } = fact;
+    const prospect = found.get(fact.prospectId);
+    // Put aside or out of sight a moment ago: its facts are about to leave, too.
+    if (!prospect || prospect.deletedAt || !canSee(context.actor, prospect)) return [];
+    const { name, companyName, colour, status } = prospect;
+    return [{ ...told, name, ...(companyName ? { companyName } : {}), colour, status } as ReportRow]; // facts hold what records do, whose values were checked when they were typed
+  });
+}
+
+function positionOf(payload: unknown, subject: string): string[] {
+  const { subject: of, after } = (payload ?? {}) as { subject?: unknown; after?: unknown }; // ours by signature; the shape is checked here
+  const isPosition = Array.isArray(after) && after.every((part) => typeof part === 'string');
+  if (of !== subject || !isPosition) throw new AppError('cursor.invalid');
+  return after;
+}

@@ -1,0 +1,121 @@
+/** Reportes, line by line of the manual (M03, M04), at both sizes. */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { atBothSizes } from '../support/browser-sizes.ts';
+import { expect, test } from '../support/browser-world.ts';
+import { prospectForm, quoteForm } from '../support/builders.ts';
+import type { Company } from '../support/world.ts';
+
+const figuresOf = (page: Page): Locator => page.getByRole('list', { name: 'Cifras del periodo' });
+const who = (page: Page): Locator => page.getByRole('table', { name: 'Quién lo generó' });
+const rows = (page: Page, name: string | RegExp): Locator => page.getByRole('dialog', { name }).getByRole('listitem');
+
+/** Two by the Normal and one by the Administrador in a month of its own, one of them sold. */
+async function month(company: Company, day: string): Promise<void> {
+  const { administrator, normal, firstCentre, contactChannelId } = company;
+  const body = (name: string) =>
+    prospectForm({ name, contactedOn: day, workCentreId: firstCentre, contactChannelId, state: 'JAL' });
+  const { client } = normal;
+  const sold = await client.addProspect({ body: body('Vendida') });
+  await client.addProspect({ body: body('Seguida') });
+  await administrator.client.addProspect({ body: body('De Ana') });
+  const params = { prospectId: sold.id };
+  const { quoteId = '' } = await client.addQuote({ params, body: quoteForm({ issuedOn: day }) });
+  await client.addOrder({ params: { ...params, quoteId }, body: {} });
+  const counted = async () => {
+    const { totals } = await administrator.client.getReport({ query: { from: day, to: day } });
+    return totals.prospects === 3 && totals.converted === 1;
+  };
+  await expect.poll(counted).toBe(true);
+}
+
+atBothSizes((isPhone) => {
+  const at = isPhone ? '2041' : '2040';
+
+  test('M04 Reportes: any period, who generated it, and each figure opens exactly its rows', async ({
+    page,
+    company,
+  }) => {
+    const day = `${at}-05-31`;
+    await month(company, day);
+    await page.goto(`/reportes?desde=${at}-05-01&hasta=${day}`);
+    await expect(figuresOf(page).getByRole('link', { name: /^Prospectos 3/ })).toBeVisible();
+    await expect(figuresOf(page).getByRole('link', { name: /^Conversión/ })).toContainText('33.3');
+    await expect(figuresOf(page).getByRole('link', { name: /^Cotizaciones 1/ })).toContainText('$2,784.00');
+    await expect(page.getByText(`frente a 1 abr – 30 abr ${at}`)).toBeVisible();
+    const { name } = company.normal;
+    await who(page)
+      .getByRole('link', { name: `2, Prospectos: ${name}` })
+      .click();
+    await expect(rows(page, `Prospectos: ${name}`)).toHaveText([/Seguida/, /Vendida/]);
+    expect(new URL(page.url()).searchParams.get('ver')).toBe('prospects');
+    await page.keyboard.press('Escape');
+    await figuresOf(page)
+      .getByRole('link', { name: /^Prospectos 3/ })
+      .click();
+    await expect(rows(page, 'Prospectos')).toHaveCount(3);
+    await page.goBack();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.getByRole('link', { name: '3, Prospectos: Jalisco' }).click();
+    await rows(page, 'Prospectos: Jalisco').filter({ hasText: 'De Ana' }).getByRole('link').click();
+    await expect(page).toHaveURL(/\/prospectos\/prs_/);
+  });
+
+  test('M04 Fecha inicial, Fecha final and presets, by person and by medio, all in the address', async ({
+    page,
+    company,
+  }) => {
+    const day = `${at}-08-31`;
+    await month(company, day);
+    await page.goto(`/reportes?desde=${at}-08-01&hasta=${day}`);
+    await expect(figuresOf(page).getByRole('link', { name: /^Prospectos 3/ })).toBeVisible();
+    await page.getByLabel('Fecha final').fill(`${at}-08-30`);
+    await expect(page.getByText('Nada en estos días')).toBeVisible();
+    await page.getByLabel('Fecha final').fill(day);
+    await page.getByLabel('Quién atiende').selectOption({ label: company.normal.name });
+    await expect(figuresOf(page).getByRole('link', { name: /^Prospectos 2/ })).toBeVisible();
+    await page.getByLabel('Medio de contacto').selectOption({ label: 'Sin medio' });
+    await expect(page.getByText('Nada en estos días')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('Nada en estos días')).toBeVisible();
+    await page.getByLabel('Periodo', { exact: true }).selectOption({ label: 'Este mes' });
+    const { searchParams } = new URL(page.url());
+    await expect.poll(() => new URL(page.url()).searchParams.get('desde')).toMatch(/^\d{4}-\d{2}-01$/);
+    expect(searchParams.get('medio')).toBe('ninguno');
+  });
+
+  test('M04 charts have their tables, by keyboard; the report and its rows are exported', async ({ page, company }) => {
+    const day = `${at}-10-31`;
+    await month(company, day);
+    await page.goto(`/reportes?desde=${at}-10-01&hasta=${day}`);
+    await expect(page.getByRole('img', { name: /En el tiempo: Prospectos 3/ })).toBeVisible();
+    await page.getByText('Ver como tabla').focus();
+    await page.keyboard.press('Enter');
+    const onDay = page.getByRole('link', { name: '3, Prospectos: 31 oct' });
+    await onDay.focus();
+    await page.keyboard.press('Enter');
+    await expect(rows(page, new RegExp(`Prospectos: 31 oct ${at}`))).toHaveCount(3);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog').getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text.startsWith('\ufeffNo.,Fecha,Nombre,')).toBe(true);
+    expect(text.trimEnd().split('\r\n')).toHaveLength(4);
+    await page.keyboard.press('Escape');
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Exportar CSV' }).click(),
+    ]);
+    const table = await readFile(await report.path(), 'utf8');
+    expect(table).toContain(`Periodo,${at}-10-01 a ${day},3,`);
+    expect(table).toContain(`Quién lo generó,${company.normal.name},2,`);
+  });
+
+  test('M03 the menu leads to Reportes', async ({ page }) => {
+    await page.goto('/prospectos');
+    if (isPhone) await page.getByRole('button', { name: /Más/ }).click();
+    await page.getByRole(isPhone ? 'menuitem' : 'link', { name: 'Reportes' }).click();
+    await expect(page.getByRole('heading', { name: 'Reporte de seguimiento' })).toBeVisible();
+  });
+});
