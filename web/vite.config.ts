@@ -13,7 +13,7 @@ if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
 const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
 const values =
-  /shared\/src\/((?!rows\/|reports\/|sheets\/|clients\/|client-quotes\/|money\/|quotes\/|orders\/|images\/|appointments\/recurrence|company\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
+  /shared\/src\/((?!rows\/|deadlines\/|reports\/|sheets\/|clients\/|client-quotes\/|money\/|quotes\/|orders\/|images\/|appointments\/recurrence|company\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
 const schemas =
   /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/|client-quotes\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
 const places =
@@ -69,6 +69,8 @@ export default defineConfig({
             { name: 'fiscal', test: /shared\/src\/(clients\/fiscal|values\/rfc-form)/, priority: 4 },
             // Named by lists and forms, which must not fetch the schemas for it; with what a form says of a place and its hours.
             { name: 'places', test: places, priority: 4 },
+            { name: 'queries', test: /src\/(rows\/(row-facets|list-query)|lib\/rows\/list-address)/, priority: 4 },
+            { name: 'list', test: /src\/lib\/prospects\/list-(columns|facets|days|attention|notes)/, priority: 1 },
             { name: 'schemas', test: schemas, priority: 3 },
             { name: 'shared', test: shared, minShareCount: 3, priority: 2 },
             { name: 'fields', test: fields, minShareCount: 3, priority: 1 },
