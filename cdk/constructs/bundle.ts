@@ -2,9 +2,14 @@
 import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AssetHashType } from 'aws-cdk-lib';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync, type BuildOptions } from 'esbuild';
+
+const functionCredentials = fileURLToPath(
+  new URL('../../functions/src/platform/function-credentials.ts', import.meta.url),
+);
 
 /** Shared with whoever measures bundles or rebuilds them on change. */
 export const bundleOptions = {
@@ -16,6 +21,7 @@ export const bundleOptions = {
   mainFields: ['module', 'main'],
   // Some dependencies still call require() for Node's own modules, which an ES module does not have.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  alias: { '@aws-sdk/credential-provider-node': functionCredentials },
   legalComments: 'none',
   logLevel: 'error',
   // Starts workers from files of its own: those who use it bring it along beside their bundle.
