@@ -59,14 +59,16 @@ atBothSizes((isPhone) => {
     await resumeAs(page, company.operative);
     await page.goto('/ajustes/avisos');
     const mail = page.getByRole('group', { name: 'Por correo' });
-    await mail.getByRole('checkbox', { name: '1 hora' }).click();
+    const anHour = mail.getByRole('checkbox', { name: '1 hora' });
+    const wasChosen = await anHour.isChecked();
+    await anHour.click();
     const agenda = page.getByRole('switch', { name: 'Enviarme la agenda' });
     const wasOn = await agenda.isChecked();
     await agenda.click();
     await page.getByRole('button', { name: 'Guardar' }).click();
     await expect(page.getByRole('region', { name: 'Avisos' })).toContainText('Avisos guardados');
     await page.reload();
-    await expect(mail.getByRole('checkbox', { name: '1 hora' })).toBeChecked({ checked: !isPhone });
+    await expect(anHour).toBeChecked({ checked: !wasChosen });
     await expect(agenda).toBeChecked({ checked: !wasOn });
   });
 

@@ -15,8 +15,24 @@ interface TestFixtures {
   page: Page;
 }
 
+const enteredAtMs = new WeakMap<World, number>();
+/** A session lasts fifteen minutes unless it is renewed, and a worker longer than that. */
+const staysForMs = 10 * 60_000;
+
+/** What a browser does by itself: the people of a world enter again before they would have to. */
+async function staySignedIn(world: World): Promise<void> {
+  if (Date.now() - (enteredAtMs.get(world) ?? 0) < staysForMs) return;
+  enteredAtMs.set(world, Date.now());
+  const people = [world.mine, world.theirs].flatMap((company) => [
+    company.administrator,
+    company.operative,
+    company.normal,
+  ]);
+  await Promise.all(people.map(({ client, email, password }) => client.signIn({ body: { email, password } })));
+}
+
 /** For screens before there is a session. */
-export const strangerTest = base.extend<object, WorkerFixtures>({
+export const strangerTest = base.extend<{ signedIn: void }, WorkerFixtures>({
   stack: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are wanted
     async ({}, use) => {
@@ -26,8 +42,22 @@ export const strangerTest = base.extend<object, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  world: [async ({ stack }, use) => use(await openWorld(stack)), { scope: 'worker' }],
+  world: [
+    async ({ stack }, use) => {
+      const world = await openWorld(stack);
+      enteredAtMs.set(world, Date.now());
+      await use(world);
+    },
+    { scope: 'worker' },
+  ],
   company: [async ({ world }, use) => use(world.mine), { scope: 'worker' }],
+  signedIn: [
+    async ({ world }, use) => {
+      await staySignedIn(world);
+      await use();
+    },
+    { auto: true },
+  ],
 });
 
 export const test = strangerTest.extend<TestFixtures>({
