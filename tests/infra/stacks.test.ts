@@ -13,7 +13,7 @@ let prod: Templates;
 
 beforeAll(() => {
   prod = templatesOf('prod');
-}, 60_000);
+});
 
 function routeKeys(templates: Templates): string[] {
   const routes = templates.api.findResources('AWS::ApiGatewayV2::Route');
