@@ -12,7 +12,7 @@ import { quoteFurtherIds, quoteRows } from './quote-rows.ts';
 import { imageFurtherIds, imageRows } from './image-rows.ts';
 import { logoRows } from './logo-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
-import { reportRows } from './report-rows.ts';
+import { reportFurtherIds, reportRows } from './report-rows.ts';
 
 /** A token of the right form that nobody signed. */
 const forged = `${Buffer.from('{"a":"bcdefghijkl"}').toString('base64url')}.${'A'.repeat(43)}`;
@@ -227,6 +227,7 @@ export const furtherIds: {
   answer: Expected;
 }[] = [
   ...prospectFurtherIds,
+  ...reportFurtherIds,
   ...quoteFurtherIds,
   ...clientQuoteFurtherIds,
   ...imageFurtherIds,

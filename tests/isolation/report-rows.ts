@@ -1,6 +1,7 @@
 /** Rows of the report: what it counts is in `api/reports.test.ts`. */
 import type { EndpointName } from '@folio/shared/contract/contract.ts';
-import { signedIn, type Row } from './access-row.ts';
+import type { RawInput } from '../support/world.ts';
+import { signedIn, type Expected, type Ids, type Row } from './access-row.ts';
 
 const november = { from: '2026-11-01', to: '2026-11-30' };
 
@@ -9,10 +10,9 @@ export const reportRows = {
     call: () => ({ query: november }),
     answers: signedIn(200),
     withIds: {
-      calls: ({ workCentreId, memberId, lineOfBusinessId }) => [
+      calls: ({ workCentreId, memberId }) => [
         { query: { ...november, workCentreId } },
         { query: { ...november, attendedBy: memberId } },
-        { query: { ...november, lineOfBusinessId } },
       ],
       answer: 200,
     },
@@ -21,12 +21,29 @@ export const reportRows = {
     call: () => ({ query: { ...november, figure: 'prospects' } }),
     answers: signedIn(200),
     withIds: {
-      calls: ({ workCentreId, memberId, contactChannelId }) => [
+      calls: ({ workCentreId, memberId }) => [
         { query: { ...november, figure: 'prospects', workCentreId } },
         { query: { ...november, figure: 'prospects', attendedBy: memberId } },
-        { query: { ...november, figure: 'prospects', contactChannelId } },
       ],
       answer: 200,
     },
   },
 } satisfies Partial<Record<EndpointName, Row>>;
+
+/** By what a report is narrowed besides. */
+const dimensions = ['contactChannelId', 'lineOfBusinessId', 'cancelReasonId'] as const;
+
+export const reportFurtherIds = dimensions.flatMap((dimension) =>
+  (['getReport', 'listReportRows'] as const).map((name) => ({
+    name,
+    what: dimension,
+    call: (ids: Ids): RawInput => ({
+      query: {
+        ...november,
+        ...(name === 'listReportRows' ? { figure: 'prospects' } : {}),
+        [dimension]: ids[dimension],
+      },
+    }),
+    answer: 200 as Expected,
+  })),
+);

@@ -19,7 +19,7 @@ export type StoredProspect = Omit<Prospect, 'appointments' | 'followUps' | 'quot
   Versioned & {
     /** Eliminar: put aside, out of every list and month. */
     deletedAt?: string;
-    /** The last time it was cancelled, on which local day and by whom: counted while it stays so. */
+    /** While it is cancelled: on which local day, and by whom. */
     cancelled?: { on: string; by: string };
     /** Some of its items in the calendar still tell what it was before: whoever settles it takes this away. */
     chipsBehind?: true;

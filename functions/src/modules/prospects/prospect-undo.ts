@@ -43,7 +43,7 @@ export type TakenBack =
   | { kind: 'nothing' }
   | { kind: 'stood-on'; conflicts: FieldConflict[] };
 
-const undoable = [...editableFields, 'status', 'cancelReasonId', 'attendedBy', 'deletedAt'] as const;
+const undoable = [...editableFields, 'status', 'cancelReasonId', 'cancelled', 'attendedBy', 'deletedAt'] as const;
 type Undoable = (typeof undoable)[number];
 
 /** What a command did to the parts of a record; undefined when it touched none. */

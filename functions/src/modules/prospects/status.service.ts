@@ -34,7 +34,7 @@ export async function cancel(
       return {
         ...moved,
         record: { ...moved.record, prospect: { ...moved.record.prospect, cancelReasonId, cancelled } },
-        after: { ...moved.after, cancelReasonId, ...(note ? { note } : {}) },
+        after: { ...moved.after, cancelReasonId, cancelled, ...(note ? { note } : {}) },
       };
     },
   });
@@ -49,11 +49,11 @@ export async function reopen(
     prospectId: params.prospectId,
     decide: (record) => {
       const moved = move(record, 'reopen');
-      const { cancelReasonId, ...prospect } = moved.record.prospect;
+      const { cancelReasonId, cancelled, ...prospect } = moved.record.prospect;
       return {
         ...moved,
         record: { ...moved.record, prospect },
-        before: { ...moved.before, ...(cancelReasonId ? { cancelReasonId } : {}) },
+        before: { ...moved.before, ...(cancelReasonId ? { cancelReasonId } : {}), ...(cancelled ? { cancelled } : {}) },
       };
     },
   });

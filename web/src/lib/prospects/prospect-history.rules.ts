@@ -117,6 +117,7 @@ const untold = new Set([
   'folio',
   'createdAt',
   'deletedAt',
+  'cancelled',
   'nextAppointmentId',
   'undid',
   'client',

@@ -19,6 +19,7 @@ const partNames: Record<string, string> = {
   orders: 'Pedidos',
   images: 'Imágenes',
   deletedAt: 'Papelera',
+  cancelled: 'Cancelación',
 };
 
 /** `Nombre: ahora «Dos», antes «Uno»`, of each field that somebody changed later. */

@@ -150,12 +150,15 @@ export interface FieldChange {
   after?: string | undefined;
 }
 
+/** What the sentence tells, or the line itself: when and by whom. */
+const untold = new Set(['undid', 'cancelled']);
+
 /** What changed, field by field; `nameOf` knows the names of ids. */
 export function fieldChanges(
   { before = {}, after = {} }: Change,
   nameOf: (id: string) => string | undefined,
 ): FieldChange[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => name !== 'undid');
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !untold.has(name));
   return names.map((name) => ({
     field: fields[name] ?? name,
     before: name in before ? wordsOf(name, before[name], nameOf) : undefined,
