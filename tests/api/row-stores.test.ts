@@ -132,12 +132,13 @@ class Office {
   }
 }
 
-/** Until the store says what the server does, or the time is up. */
+/** Until the store, and the database it writes to afterwards, say what the server does, or the time is up. */
 async function settled(store: BrowserStore): Promise<void> {
   const untilMs = Date.now() + settledWithinMs;
-  const listed = await listedFor(store.person);
+  const listed = JSON.stringify(sorted(await listedFor(store.person)));
+  const says = (rows: Iterable<ProspectRow>) => JSON.stringify(sorted(rows)) === listed;
   while (Date.now() < untilMs) {
-    if (JSON.stringify(sorted(store.rows())) === JSON.stringify(sorted(listed))) return;
+    if (says(store.rows()) && says(store.database.rows.values())) return;
     store.wake();
     await pause(100);
   }

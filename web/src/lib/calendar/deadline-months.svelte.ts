@@ -9,12 +9,15 @@ const freshForMs = 30_000;
 interface Month {
   deadlines: readonly Deadline[];
   askedAtMs: number;
+  turn: number;
 }
 
 export class DeadlineMonths {
   readonly #client: Pick<Client, 'listDeadlines'>;
   readonly #months = new SvelteMap<string, Month>();
   #shown: readonly string[] = [];
+  // Which request of a month is the last one: an earlier answer that comes later says less.
+  #turns = 0;
 
   constructor(client: Pick<Client, 'listDeadlines'>) {
     this.#client = client;
@@ -36,9 +39,9 @@ export class DeadlineMonths {
     return () => void (this.#shown = []);
   }
 
-  /** Something changed: what is on screen is asked for again, the rest when it is opened. */
+  /** Something changed: what is on screen is asked for again, the rest when it is opened; answers under way say less. */
   expire(): void {
-    for (const [month, here] of this.#months) this.#months.set(month, { ...here, askedAtMs: 0 });
+    for (const [month, here] of this.#months) this.#months.set(month, { ...here, askedAtMs: 0, turn: 0 });
     for (const month of this.#shown) void this.#fetch(month);
   }
 
@@ -47,13 +50,15 @@ export class DeadlineMonths {
     const here = this.#months.get(month);
     const askedAtMs = Date.now();
     if (here && askedAtMs - here.askedAtMs < freshForMs) return;
-    this.#months.set(month, { deadlines: here?.deadlines ?? [], askedAtMs });
-    const isLast = () => this.#months.get(month)?.askedAtMs === askedAtMs;
+    this.#turns += 1;
+    const turn = this.#turns;
+    this.#months.set(month, { deadlines: here?.deadlines ?? [], askedAtMs, turn });
+    const isLast = () => this.#months.get(month)?.turn === turn;
     try {
       const { deadlines } = await this.#client.listDeadlines({ params: { month }, query: {} });
-      if (isLast()) this.#months.set(month, { deadlines, askedAtMs });
+      if (isLast()) this.#months.set(month, { deadlines, askedAtMs, turn });
     } catch {
-      if (isLast()) this.#months.set(month, { deadlines: here?.deadlines ?? [], askedAtMs: 0 });
+      if (isLast()) this.#months.set(month, { deadlines: here?.deadlines ?? [], askedAtMs: 0, turn });
     }
   }
 }
