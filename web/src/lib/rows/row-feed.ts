@@ -165,7 +165,10 @@ export class RowFeed {
   async #fillPage(state: RowState): Promise<void> {
     const { client, table } = this.#options;
     const query = { limit: pageSize, ...(state.fillCursor ? { cursor: state.fillCursor } : {}) };
+    const turn = this.#turn;
     const page = await client.listProspects({ query });
+    // As in #poll.
+    if (this.#turn !== turn) return;
     const put = table.put(page.rows);
     const filledTo = page.rows.at(-1)?.folio ?? state.filledTo;
     await this.#keep({ put, gone: [] }, { ...state, isComplete: !page.cursor, fillCursor: page.cursor, filledTo });
@@ -175,7 +178,10 @@ export class RowFeed {
 
   async #poll(state: RowState): Promise<number> {
     const { client, table, onsettings } = this.#options;
+    const turn = this.#turn;
     const answer = await client.listProspectChanges({ query: { cursor: state.cursor } });
+    // Stopped meanwhile: another page may have gone on from what the device keeps, and this answer says less.
+    if (this.#turn !== turn) return 0;
     if (answer.stale || answer.scope !== state.scope) {
       await this.#forget();
       return 0;
