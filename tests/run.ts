@@ -7,14 +7,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 interface Outcome {
   passed: number;
   failed: number;
-  /** `file › title` of each failed test. */
+  /** `file › title: what it said` of each failed test. */
   names: string[];
 }
 
@@ -22,11 +22,11 @@ interface Outcome {
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
 }
 interface PlaywrightSuite {
   title: string;
-  specs: { ok: boolean; title: string; file: string }[];
+  specs: { ok: boolean; title: string; file: string; tests: { results: { error?: { message?: string } }[] }[] }[];
   suites?: PlaywrightSuite[];
 }
 interface PlaywrightReport {
@@ -97,7 +97,9 @@ async function runVitest(project: string): Promise<Outcome> {
   const names = told?.testResults.flatMap((file) =>
     file.assertionResults
       .filter(({ status }) => status === 'failed')
-      .map(({ fullName }) => `${file.name.slice(root.length)} › ${fullName}`),
+      .map(({ fullName, failureMessages }) =>
+        failed(`${file.name.slice(root.length)} › ${fullName}`, failureMessages[0]),
+      ),
   );
   return judged(exitCode, told && { passed: told.numPassedTests, failed: told.numFailedTests, names: names ?? [] });
 }
@@ -115,8 +117,18 @@ async function runPlaywright(): Promise<Outcome> {
 }
 
 function failedIn(suite: PlaywrightSuite): string[] {
-  const own = suite.specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${suite.title} › ${title}`);
+  const own = suite.specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) =>
+      failed(`${file} › ${suite.title} › ${title}`, tests[0]?.results[0]?.error?.message),
+    );
   return [...own, ...(suite.suites ?? []).flatMap(failedIn)];
+}
+
+/** On one line: where only the end of a run is kept, that is all there is to go by. */
+function failed(title: string, message = ''): string {
+  const plain = stripVTControlCharacters(message).replace(/\s+/g, ' ').trim();
+  return plain ? `${title}: ${plain.slice(0, 400)}` : title;
 }
 
 /** A suite that could not start, or failed outside its tests, has failed too. */

@@ -37,6 +37,7 @@ atBothSizes((isPhone) => {
       await page.getByRole('link', { name: /siguiente/i }).click();
       await expect(page).toHaveURL(new RegExp(`dia=${addDays(today, stepOf[view])}`));
       await page.getByRole('link', { name: /anterior/i }).click();
+      await expect(page).toHaveURL(new RegExp(`dia=${today}`));
       await page.getByRole('link', { name: /anterior/i }).click();
       await expect(page).toHaveURL(new RegExp(`dia=${addDays(today, -stepOf[view])}`));
       await page.getByRole('link', { name: 'Hoy', exact: true }).click();

@@ -15,6 +15,8 @@ async function edited(page: Page, name: string) {
 test('M07 a client is registered, corrected, retired and used again', async ({ page, company }) => {
   await page.goto('/prospectos');
   await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Clientes' }).click();
+  // Until it is there, the list that is left has a button of that name, too.
+  await expect(page.getByRole('heading', { name: 'Clientes', exact: true })).toBeVisible();
   await page
     .getByRole('button', { name: /^Agregar/ })
     .last()

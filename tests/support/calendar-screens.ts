@@ -1,5 +1,5 @@
 /** The calendar for the browser tests: appointments, where they show, and how a hand moves them. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { addDays, addMonths, dayIn, weekday } from '@folio/shared/values/days.ts';
 import type { NewProspectInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { added, stored } from './prospect-screens.ts';
@@ -39,7 +39,8 @@ export const chipNamed = (page: Page, name: string): Locator => page.locator('[d
 export const hourPx = 60;
 
 async function middleOf(target: Locator, fromBottom?: number): Promise<{ x: number; y: number }> {
-  await target.scrollIntoViewIfNeeded();
+  // A page that just heard of a change draws its chips again, perhaps under the hand that looks for one.
+  await expect(() => target.scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass();
   const box = await target.boundingBox();
   if (!box) throw new Error('it is not on the screen');
   const { x, y, width, height } = box;
