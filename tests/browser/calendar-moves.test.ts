@@ -3,6 +3,7 @@ import { addDays, wallClockIn } from '@folio/shared/values/days.ts';
 import { resumeAs } from '../support/browser-session.ts';
 import { phone } from '../support/browser-sizes.ts';
 import { expect, strangerTest, test } from '../support/browser-world.ts';
+import { settled } from '../support/looks.ts';
 import {
   appointed,
   chipNamed,
@@ -111,8 +112,10 @@ test('M23 a focused chip is edited with e, moved by form with r, and taken away 
 
 test('M23 a slot that is pressed, or pulled over, opens the form on its hour and length', async ({ page }) => {
   const day = wednesdayOf(13);
-  await page.goto(`/calendario?vista=dia&dia=${day}`, { waitUntil: 'networkidle' });
+  await page.goto(`/calendario?vista=dia&dia=${day}`);
+  await settled(page);
   const column = page.locator('.ec-body .ec-day').first();
+  await expect(column).toBeVisible();
   const box = await column.boundingBox();
   if (!box) throw new Error('there is no column');
   const at = { x: box.x + box.width / 2, y: box.y + hourPx * 10 + 5 };
@@ -170,7 +173,8 @@ test('M23 an overlap with another appointment of the same person is warned of, a
 test('M23 a move that nobody answers goes back, and may be tried again', async ({ page, company }) => {
   const day = wednesdayOf(16);
   const prospect = await appointed(company, 'Sin Red', { day });
-  await page.goto(`/calendario?vista=dia&dia=${day}`, { waitUntil: 'networkidle' });
+  await page.goto(`/calendario?vista=dia&dia=${day}`);
+  await settled(page);
   await page.route('**/api/prospects/*/appointments/*', (route) => route.abort());
   await pull(page, chipNamed(page, 'Sin Red'), { y: hourPx });
   await expect(toasts(page)).toContainText('No se pudo guardar');
@@ -279,7 +283,8 @@ test.describe('on a phone', () => {
   test('M23 a finger that rests on a chip moves it', async ({ page, company }) => {
     const day = wednesdayOf(19);
     const prospect = await appointed(company, 'Con El Dedo', { day });
-    await page.goto(`/calendario?vista=dia&dia=${day}`, { waitUntil: 'networkidle' });
+    await page.goto(`/calendario?vista=dia&dia=${day}`);
+    await settled(page);
     await pullByFinger(page, chipNamed(page, 'Con El Dedo'), { y: hourPx });
     await expect.poll(() => placeOf(company, prospect)).toEqual([`${day}T11:00`, 60]);
     await expect(page).not.toHaveURL(/prospecto=/);

@@ -1,8 +1,8 @@
 /** The client's page of a quote (F6), at both sizes: somebody without an account reads, asks, accepts and rejects. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { faultsOf } from '../support/looks.ts';
 import { quoteForm } from '../support/builders.ts';
 import { linked, type Linked } from '../support/client-quotes.ts';
 import { added, stored } from '../support/prospect-screens.ts';
@@ -209,37 +209,29 @@ atBothSizes((isPhone) => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the client's page and what it opens, ${colorScheme}`, async ({ browser, company }) => {
-    const link = await sent(company, 'Una Persona Con Un Nombre Tres Veces Más Largo De Lo Que Suele Ser');
-    await revised(company, link);
-    const faults: string[] = [];
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      const page = await (await browser.newContext({ colorScheme, viewport })).newPage();
-      const { pathname, hash } = new URL(link.address);
-      const judge = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        faults.push(
-          ...violations.map(({ id, nodes }) => `${what} at ${viewport.width}: ${id} ${nodes[0]?.target.join(' ')}`),
-        );
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (width > viewport.width) faults.push(`${what} at ${viewport.width}: scrolls sideways to ${width}`);
-      };
-      await page.goto(`${pathname}${hash}`, { waitUntil: 'networkidle' });
-      await judge('page');
-      await page.getByRole('button', { name: 'Aceptar cotización' }).click();
-      await judge('acceptance');
-      await page.goto(`${pathname}#${'A'.repeat(43)}`, { waitUntil: 'networkidle' });
-      await expect(page.getByRole('heading', { name: 'Esta liga ya no sirve' })).toBeVisible();
-      await judge('no link');
-      await page.context().close();
-    }
-    expect(faults).toEqual([]);
-  });
-}
+test("axe finds nothing on the client's page and what it opens, in light and dark", async ({ browser, company }) => {
+  const link = await sent(company, 'Una Persona Con Un Nombre Tres Veces Más Largo De Lo Que Suele Ser');
+  await revised(company, link);
+  const faults: string[] = [];
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const page = await (await browser.newContext({ viewport })).newPage();
+    const { pathname, hash } = new URL(link.address);
+    await page.goto(`${pathname}${hash}`);
+    await expect(page.getByRole('button', { name: 'Aceptar cotización' })).toBeVisible();
+    faults.push(...(await faultsOf(page, 'page')));
+    await page.getByRole('button', { name: 'Aceptar cotización' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    faults.push(...(await faultsOf(page, 'acceptance')));
+    await page.goto(`${pathname}#${'A'.repeat(43)}`);
+    await expect(page.getByRole('heading', { name: 'Esta liga ya no sirve' })).toBeVisible();
+    faults.push(...(await faultsOf(page, 'no link')));
+    await page.context().close();
+  }
+  expect(faults).toEqual([]);
+});
 
 test('S9 the page is told to no other site, found by no search engine and kept by no cache', async ({ page }) => {
   const answer = await page.goto('/cotizacion');

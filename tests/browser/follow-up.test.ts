@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { phone } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { choose } from '../support/choices.ts';
 import { added, detail, stored } from '../support/prospect-screens.ts';
 
 const today = dayIn('America/Mexico_City', new Date());
@@ -15,8 +16,8 @@ test('M39 Agregar seguimiento saves with three presses: kind, result, Guardar', 
   const prospect = await added(company, 'Tres Toques');
   await page.goto(`/prospectos/${prospect.id}`);
   await detail(page).getByRole('link', { name: 'Seguimiento', exact: true }).click();
-  await choice(page, 'Llamada').check({ force: true });
-  await choice(page, 'Interesado').check({ force: true });
+  await choose(choice(page, 'Llamada'));
+  await choose(choice(page, 'Interesado'));
   await save(page);
   await expect(form(page)).toBeHidden();
   await expect(detail(page)).toContainText('Llamada');
@@ -35,12 +36,12 @@ test('M39 the form asks what became of a past appointment, and the next step has
   const prospect = await added(company, 'Con Cita Pasada', { appointment: yesterday });
   await page.goto(`/prospectos?seguimiento=${prospect.id}`);
   const question = form(page).getByRole('radiogroup', { name: /¿Se realizó la cita del .*10:00/ });
-  await question.getByLabel('Sí', { exact: true }).check({ force: true });
-  await choice(page, 'Visita').check({ force: true });
-  await choice(page, 'WhatsApp').check({ force: true });
-  await choice(page, 'Pide cotización').check({ force: true });
+  await choose(question.getByLabel('Sí', { exact: true }));
+  await choose(choice(page, 'Visita'));
+  await choose(choice(page, 'WhatsApp'));
+  await choose(choice(page, 'Pide cotización'));
   await form(page).getByLabel('Última información').fill('Quiere 40 mesas.\nDecide el lunes.');
-  await choice(page, 'Otra fecha').check({ force: true });
+  await choose(choice(page, 'Otra fecha'));
   await form(page).getByLabel('Día', { exact: true }).fill(addDays(today, 20));
   await form(page).getByLabel('Hora', { exact: true }).fill('16:30');
   await form(page).getByLabel('Asunto', { exact: true }).fill('Llevar muestras');
@@ -61,9 +62,9 @@ test('M39 the form asks what became of a past appointment, and the next step has
 test('M39 without a next step it says what that means, and saves', async ({ page, company }) => {
   const prospect = await added(company, 'Sin Paso');
   await page.goto(`/prospectos?seguimiento=${prospect.id}`);
-  await choice(page, 'Correo').check({ force: true });
-  await choice(page, 'No contestó').check({ force: true });
-  await choice(page, 'Sin siguiente paso').check({ force: true });
+  await choose(choice(page, 'Correo'));
+  await choose(choice(page, 'No contestó'));
+  await choose(choice(page, 'Sin siguiente paso'));
   await expect(form(page)).toContainText('atrasado');
   await save(page);
   await expect(form(page)).toBeHidden();

@@ -2,6 +2,7 @@
 import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { choose } from '../support/choices.ts';
 import {
   added,
   addField as field,
@@ -104,7 +105,7 @@ atBothSizes((isPhone) => {
     const name = named('Color Vino');
     await openAddForm(page);
     await field(page, 'Nombre').fill(name);
-    await form(page).getByRole('group', { name: 'Color de notificación' }).getByLabel('Vino').check({ force: true });
+    await choose(form(page).getByRole('group', { name: 'Color de notificación' }).getByLabel('Vino'));
     const row = await savedAs(page, name);
     await expect(row.getByText(name, { exact: true })).toHaveCSS('border-bottom-color', 'rgb(163, 47, 95)');
     const chip = (await opened(page, name)).locator('h3', { hasText: 'En el calendario' }).locator('+ *');
@@ -128,7 +129,7 @@ atBothSizes((isPhone) => {
     const prospect = await added(company, named('Con Siguiente Paso'));
     await page.goto(`/prospectos?seguimiento=${prospect.id}`);
     const followUp = page.getByRole('dialog', { name: 'Agregar seguimiento' });
-    await followUp.getByLabel('Otra fecha').check({ force: true });
+    await choose(followUp.getByLabel('Otra fecha'));
     await followUp.getByLabel('Día', { exact: true }).fill(day);
     await followUp.getByLabel('Hora', { exact: true }).fill('11:30');
     await followUp.getByLabel('Duración').selectOption('60');
@@ -183,12 +184,12 @@ atBothSizes((isPhone) => {
   test('M16 Color de letra that cannot be read is refused with one that can', async ({ page }) => {
     await openAddForm(page);
     await field(page, 'Nombre').fill(named('Letra Legible'));
-    await form(page).getByRole('group', { name: 'Color de notificación' }).getByLabel('Ámbar').check({ force: true });
+    await choose(form(page).getByRole('group', { name: 'Color de notificación' }).getByLabel('Ámbar'));
     const letters = form(page).getByRole('group', { name: 'Color de letra' });
-    await letters.getByLabel('Blanco').check({ force: true });
+    await choose(letters.getByLabel('Blanco'));
     await saveForm(page);
     await expect(form(page)).toContainText(/no se lee bien/i);
-    await letters.getByLabel('Negro').check({ force: true });
+    await choose(letters.getByLabel('Negro'));
     await savedAs(page, named('Letra Legible'));
   });
 

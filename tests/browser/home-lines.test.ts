@@ -1,10 +1,11 @@
 /** Inicio (M01, M02) and what is said after an appointment (F13), at both sizes. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addDays } from '@folio/shared/values/days.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { resumeAs } from '../support/browser-session.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { choose } from '../support/choices.ts';
+import { faultsOf } from '../support/looks.ts';
 import { appointed, chipNamed, today } from '../support/calendar-screens.ts';
 import { picture } from '../support/pictures.ts';
 import { added, detail, shownNames, stored, undo } from '../support/prospect-screens.ts';
@@ -98,7 +99,7 @@ atBothSizes((isPhone) => {
     const count = await countOf(page, 'Citas de hoy');
     await figure(page, 'Citas de hoy').click();
     await expect(page).toHaveURL(new RegExp(`vista=dia&dia=${today}`));
-    await page.getByRole('radio', { name: 'Agenda' }).check({ force: true });
+    await choose(page.getByRole('radio', { name: 'Agenda' }));
     await expect(page.getByRole('region', { name: /^Citas del/ }).getByText(`Contada ${size}`)).toBeVisible();
     const ofToday = page.getByRole('region', { name: /^Citas del/ }).filter({ hasText: '· Hoy' });
     await expect(ofToday.locator('[data-chip]')).toHaveCount(count);
@@ -110,7 +111,7 @@ atBothSizes((isPhone) => {
     await part(page, 'Por resolver')
       .getByRole('link', { name: `Resultado de la cita con Tres Toques ${size}` })
       .click();
-    await answer(page, 'Interesado').check({ force: true });
+    await choose(answer(page, 'Interesado'));
     await save(page).click();
     await expect(outcome(page)).toBeHidden();
     await expect(part(page, 'Por resolver')).not.toContainText(`Tres Toques ${size}`);
@@ -169,7 +170,7 @@ atBothSizes((isPhone) => {
     await page.getByRole('button', { name: 'Resolver una tras otra' }).click();
     for (const name of ['Una', 'Dos', 'Tres']) {
       await expect(outcome(page)).toContainText(`${name} Tras Otra ${size}`);
-      await answer(page, 'Lo está pensando').check({ force: true });
+      await choose(answer(page, 'Lo está pensando'));
       await save(page).click();
     }
     await expect(outcome(page)).not.toContainText(`Tras Otra ${size}`);
@@ -183,17 +184,9 @@ atBothSizes((isPhone) => {
     test.setTimeout(90_000);
     const prospect = await appointed(company, `Accesible ${size}`, yesterday);
     const faults: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const path of ['/inicio', `/inicio?resultado=${prospect.id}`]) {
-        await page.goto(path, { waitUntil: 'networkidle' });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id, nodes } of violations) {
-          for (const { target } of nodes) faults.push(`${colorScheme} ${path}: ${id} ${target.join(' ')}`);
-        }
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (width > (isPhone ? 390 : 1440)) faults.push(`${path} scrolls sideways to ${width}`);
-      }
+    for (const path of ['/inicio', `/inicio?resultado=${prospect.id}`]) {
+      await page.goto(path);
+      faults.push(...(await faultsOf(page, path)));
     }
     expect(faults).toEqual([]);
   });

@@ -1,8 +1,8 @@
 /** Images and dossiers as they are judged by axe: beside the row, in the detail, enlarged, on paper; light, dark, small. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { quoteForm } from '../support/builders.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { faultsOf } from '../support/looks.ts';
 import { readyImage } from '../support/image-uploads.ts';
 import { added, rowOf } from '../support/prospect-screens.ts';
 
@@ -57,22 +57,16 @@ const screens: [what: string, open: (page: Page) => Promise<Locator>][] = [
   ],
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-    for (const [what, open] of screens) {
-      test(`axe finds nothing on ${what}, at three sizes, and nothing scrolls sideways`, async ({ page }) => {
-        const faults: string[] = [];
-        for (const size of sizes) {
-          await page.setViewportSize(size);
-          await expect(await open(page)).toBeVisible();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          faults.push(...violations.map(({ id, nodes }) => `${size.width}: ${id} ${nodes[0]?.target.join(' ')}`));
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          if (width > size.width) faults.push(`${size.width}: scrolls sideways to ${width}`);
-        }
-        expect(faults).toEqual([]);
-      });
+for (const [what, open] of screens) {
+  test(`axe finds nothing on ${what}, at three sizes, in light and dark, and nothing scrolls sideways`, async ({
+    page,
+  }) => {
+    const faults: string[] = [];
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await expect(await open(page)).toBeVisible();
+      faults.push(...(await faultsOf(page, what)));
     }
+    expect(faults).toEqual([]);
   });
 }

@@ -125,6 +125,19 @@ atBothSizes((isPhone) => {
     await section(page).getByRole('button', { name: 'Cancelar lenta.jpg' }).click();
     await expect(section(page)).toContainText('Sin imágenes todavía');
     await expect.poll(async () => (await stored(company, prospect)).uploads).toEqual([]);
+
+    // And again before the server's answer came: it has the upload by then, and the page does not know its number.
+    const { promise: cancelled, resolve: tell } = Promise.withResolvers<void>();
+    await page.route('**/api/prospects/*/uploads', async (route) => {
+      const response = await route.fetch();
+      await cancelled;
+      await route.fulfill({ response });
+    });
+    await choose(page, [await file('antes.jpg')]);
+    await expect.poll(async () => (await stored(company, prospect)).uploads).toHaveLength(1);
+    await section(page).getByRole('button', { name: 'Cancelar antes.jpg' }).click();
+    tell();
+    await expect.poll(async () => (await stored(company, prospect)).uploads).toEqual([]);
   });
 
   test('M44 they go on while one works elsewhere, and after the page was loaded anew', async ({ page, company }) => {

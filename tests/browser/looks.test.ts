@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { prospectForm } from '../support/builders.ts';
 import { expect, strangerTest, test } from '../support/browser-world.ts';
+import { faultsOf, settled } from '../support/looks.ts';
 
 /** Screens of who is signed in, and what must be seen before they are judged. */
 const screens = [
@@ -32,56 +32,43 @@ const sizes = [
 ];
 const openScreens = ['/entrar', '/registro', '/contrasena/olvidada'];
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
 async function settledAt(page: Page, path: string, heading?: string): Promise<void> {
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
   if (heading) await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
+  await settled(page);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
+test.beforeAll(async ({ company }) => {
+  await company.administrator.client.addProspect({
+    body: prospectForm({
+      name: 'Una Persona Con Un Nombre Tres Veces Más Largo De Lo Que Suele Ser Un Nombre En Cualquier Lista',
+      workCentreId: company.firstCentre,
+      notes: 'Una nota.',
+      appointment: { day: dayIn('America/Mexico_City', new Date()), time: '10:00', minutes: 45 },
+    }),
+  });
+});
 
-    test.beforeAll(async ({ company }) => {
-      await company.administrator.client.addProspect({
-        body: prospectForm({
-          name: 'Una Persona Con Un Nombre Tres Veces Más Largo De Lo Que Suele Ser Un Nombre En Cualquier Lista',
-          workCentreId: company.firstCentre,
-          notes: 'Una nota.',
-          appointment: { day: dayIn('America/Mexico_City', new Date()), time: '10:00', minutes: 45 },
-        }),
-      });
-    });
-
-    for (const [path, heading] of screens) {
-      test(`axe finds nothing on ${path}, on a wide screen and on a phone`, async ({ page }) => {
-        const faults: string[] = [];
-        for (const size of sizes) {
-          await page.setViewportSize(size);
-          await settledAt(page, path, heading);
-          faults.push(...(await faultsOf(page)).map((fault) => `at ${size.width}: ${fault}`));
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          if (width > size.width) faults.push(`at ${size.width}: scrolls sideways to ${width}`);
-        }
-        expect(faults).toEqual([]);
-      });
+for (const [path, heading] of screens) {
+  test(`axe finds nothing on ${path}, on a wide screen and on a phone, in light and dark`, async ({ page }) => {
+    const faults: string[] = [];
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await settledAt(page, path, heading);
+      faults.push(...(await faultsOf(page, path)));
     }
-
-    strangerTest(`axe finds nothing before signing in, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      const faults: string[] = [];
-      for (const path of openScreens) {
-        await settledAt(page, path);
-        faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
-      }
-      expect(faults).toEqual([]);
-    });
+    expect(faults).toEqual([]);
   });
 }
+
+strangerTest('axe finds nothing before signing in, in light and dark', async ({ page }) => {
+  const faults: string[] = [];
+  for (const path of openScreens) {
+    await settledAt(page, path);
+    faults.push(...(await faultsOf(page, path)));
+  }
+  expect(faults).toEqual([]);
+});
 
 test('dark follows the system', async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

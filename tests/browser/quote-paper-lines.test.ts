@@ -70,6 +70,7 @@ atBothSizes((isPhone) => {
     const chosen = await textOf((await downloadedBy(page, button(page, 'Descargar'))).bytes);
     expect(chosen).not.toContain('PESOS 00/100');
     expect(chosen).not.toContain('Acepta el cliente');
+    await expect(dialog(page)).toBeHidden();
     // The next one is printed alike.
     await page.reload();
     await panel(page, 'de la cotización').getByRole('link', { name: 'PDF', exact: true }).click();

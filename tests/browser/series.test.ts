@@ -1,10 +1,11 @@
 /** Appointments that recur, and the rule of no two at once, on screen at both sizes: by mouse, by finger and by key. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { addDays, weekday } from '@folio/shared/values/days.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { choose } from '../support/choices.ts';
+import { faultsOf } from '../support/looks.ts';
 import { appointed, chipNamed, hourPx, pull, wednesdayOf } from '../support/calendar-screens.ts';
 import { added, stored, undo } from '../support/prospect-screens.ts';
 import type { Company } from '../support/world.ts';
@@ -52,13 +53,13 @@ atBothSizes((isPhone) => {
     const form = page.getByRole('dialog', { name: 'Agregar cita' });
     await form.getByLabel('Repetir').selectOption('Por semanas');
     await form.getByLabel('Veces', { exact: true }).selectOption('4 veces');
-    await form.getByLabel('Vie', { exact: true }).check({ force: true });
+    await choose(form.getByLabel('Vie', { exact: true }));
     await expect(form.getByRole('status').filter({ hasText: 'miércoles y viernes' })).toContainText(
       'Cada miércoles y viernes a las 9:00 a. m., 4 veces, hasta el viernes',
     );
-    await form.getByLabel('Vie', { exact: true }).uncheck({ force: true });
+    await choose(form.getByLabel('Vie', { exact: true }), false);
     await expect(form.getByRole('status').filter({ hasText: '4 veces' })).toContainText('Cada miércoles');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await faultsOf(page, 'Repetir')).toEqual([]);
     await form.getByRole('button', { name: 'Guardar', exact: true }).click();
     await expect(toasts(page)).toContainText(`4 citas con Cada Semana ${size}`);
     await expect

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { choose } from '../support/choices.ts';
 import { act, added, detail, rowOf, stored, undo } from '../support/prospect-screens.ts';
 
 const notices = (page: Page) => page.getByRole('region', { name: 'Avisos' });
@@ -19,8 +20,8 @@ test.describe('D5 from the toast', () => {
     const before = await stored(company, prospect);
     await page.goto(`/prospectos?seguimiento=${prospect.id}`);
     const form = page.getByRole('dialog', { name: 'Agregar seguimiento' });
-    await form.getByLabel('Llamada', { exact: true }).check({ force: true });
-    await form.getByLabel('Interesado', { exact: true }).check({ force: true });
+    await choose(form.getByLabel('Llamada', { exact: true }));
+    await choose(form.getByLabel('Interesado', { exact: true }));
     await form.getByRole('button', { name: 'Guardar', exact: true }).click();
     await expect(form).toBeHidden();
     expect((await stored(company, prospect)).followUps).toHaveLength(1);

@@ -99,8 +99,11 @@ export class UploadQueue {
   /** Cancelled, or a refusal that was read. */
   remove(upload: Upload): void {
     upload.abort.abort();
-    const { imageId, prospectId } = upload.kept;
     this.#forget(upload);
+    this.#takeBack(upload.kept);
+  }
+
+  #takeBack({ prospectId, imageId }: KeptUpload): void {
     // Not there any more is as good as removed.
     if (imageId) void this.#client.removeUpload({ params: { prospectId, imageId } }).catch(() => undefined);
   }
@@ -141,9 +144,10 @@ export class UploadQueue {
         params: { prospectId: kept.prospectId },
         body: { contentType, bytes: blob.size, original: kept.original },
         idempotencyKey: kept.key,
-        signal: abort.signal,
       });
       kept.imageId = imageId;
+      // Cancelled before it had a number: the server has it all the same, and lets go of it only when it is told which.
+      if (abort.signal.aborted) return this.#takeBack(kept);
       const onprogress = (share: number) => (upload.share = share);
       try {
         if (form) await sendFile(form, blob, { signal: abort.signal, onprogress });
