@@ -1,14 +1,26 @@
 /** Reportes, line by line of the manual (M03, M04), at both sizes. */
 import { readFile } from 'node:fs/promises';
+import readSheets from 'read-excel-file/node';
 import type { Locator, Page } from '@playwright/test';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { prospectForm, quoteForm } from '../support/builders.ts';
+import { rendered } from '../support/rendered-pdf.ts';
 import type { Company } from '../support/world.ts';
 
 const figuresOf = (page: Page): Locator => page.getByRole('list', { name: 'Cifras del periodo' });
 const who = (page: Page): Locator => page.getByRole('table', { name: 'Quién lo generó' });
 const rows = (page: Page, name: string | RegExp): Locator => page.getByRole('dialog', { name }).getByRole('listitem');
+
+/** What an export of a place gives. */
+async function exported(page: Page, place: Locator, format: string): Promise<Buffer> {
+  await place.getByRole('button', { name: 'Exportar' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: format, exact: true }).click(),
+  ]);
+  return readFile(await file.path());
+}
 
 /** Two by the Normal and one by the Administrador in a month of its own, one of them sold. */
 async function month(company: Company, day: string): Promise<void> {
@@ -95,21 +107,23 @@ atBothSizes((isPhone) => {
     await onDay.focus();
     await page.keyboard.press('Enter');
     await expect(rows(page, new RegExp(`Prospectos: 31 oct ${at}`))).toHaveCount(3);
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('dialog').getByRole('button', { name: 'CSV' }).click(),
-    ]);
-    const text = await readFile(await file.path(), 'utf8');
+    const rowsFile = await exported(page, page.getByRole('dialog'), 'CSV');
+    const text = rowsFile.toString('utf8');
     expect(text.startsWith('\ufeffNo.,Fecha,Nombre,')).toBe(true);
     expect(text.trimEnd().split('\r\n')).toHaveLength(4);
+    const [sheet] = await readSheets(await exported(page, page.getByRole('dialog'), 'Excel (XLSX)'));
+    expect(sheet?.data.slice(1).map(([, , name]) => name)).toEqual(['De Ana', 'Seguida', 'Vendida']);
+    expect((await rendered(await exported(page, page.getByRole('dialog'), 'PDF')))[0]?.text).toContain('Vendida');
     await page.keyboard.press('Escape');
-    const [report] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Exportar CSV' }).click(),
-    ]);
-    const table = await readFile(await report.path(), 'utf8');
+    const table = (await exported(page, page.locator('main'), 'CSV')).toString('utf8');
     expect(table).toContain(`Periodo,${at}-10-01 a ${day},3,`);
     expect(table).toContain(`Quién lo generó,${company.normal.name},2,`);
+    const sheets = await readSheets(await exported(page, page.locator('main'), 'Excel (XLSX)'));
+    const who = sheets.find((one) => one.sheet === 'Quién lo generó')?.data ?? [];
+    expect(who.map((cells) => cells[1])).toEqual(['Prospectos', 2, 1, 3]);
+    const [first] = await rendered(await exported(page, page.locator('main'), 'PDF'));
+    expect(first?.text).toContain(company.administrator.name);
+    expect(first?.text).toContain('Del prospecto al pedido');
   });
 
   test('M03 the menu leads to Reportes', async ({ page }) => {

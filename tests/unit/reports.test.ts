@@ -7,7 +7,8 @@ import {
   monthsOf,
   spansOf,
 } from '@folio/shared/reports/report.rules.ts';
-import { daysOf, placeOf, seriesPeriods } from '../../web/src/lib/reports/report-place.rules.ts';
+import { periodsBy } from '@folio/shared/reports/report-parts.rules.ts';
+import { daysOf, placeOf } from '../../web/src/lib/reports/report-place.rules.ts';
 
 describe('F10 the days of a report', () => {
   test('whole months are read as months, the days before and after them one by one', () => {
@@ -66,7 +67,7 @@ describe('F10 the days of a report', () => {
   test('an address that says no days shows this month, and weeks are cut at the ends of the period', () => {
     const place = placeOf(new URLSearchParams('desde=2026-13-01&por=semana&ver=nada'), '2026-11-18');
     expect(place).toMatchObject({ period: { from: '2026-11-01', to: '2026-11-30' }, preset: 'mes', open: undefined });
-    const weeks = seriesPeriods(place);
+    const weeks = periodsBy(place.grain, place.period);
     expect(weeks[0]).toEqual({ from: '2026-11-01', to: '2026-11-01' });
     expect(weeks.at(-1)).toEqual({ from: '2026-11-30', to: '2026-11-30' });
     expect(weeks).toHaveLength(6);

@@ -78,6 +78,9 @@ export interface Period {
   to: string;
 }
 
+/** Nobody reads more rows on paper, and all of them are laid out at once. */
+export const mostPrintedRows = 500;
+
 export const mostDaysByDay = 190;
 /** Ten years, and the days of leap years. */
 export const mostDays = 3653;

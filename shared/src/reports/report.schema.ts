@@ -1,7 +1,7 @@
 /** What can be asked of the report (M04): its figures over a period, and the rows of one of them. */
 import * as z from 'zod';
 import { currency } from '../company/company.schema.ts';
-import { defineEndpoint } from '../contract/endpoint.ts';
+import { defineEndpoint, type ResponseOf } from '../contract/endpoint.ts';
 import { prospectStatuses } from '../prospects/prospect.rules.ts';
 import { catalogueEntryId, memberId, prospectId, workCentreId } from '../values/ids.ts';
 import { localDate } from '../values/local-date.ts';
@@ -61,6 +61,8 @@ export const getReport = defineEndpoint({
   }),
   errors: [],
 });
+
+export type Report = ResponseOf<typeof getReport>;
 
 export const reportRow = z.object({
   prospectId,

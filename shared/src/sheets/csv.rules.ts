@@ -25,6 +25,13 @@ function field(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** At the beginning of the file. */
+export const csvMark = '\ufeff';
+
+export function csvLine(row: readonly Cell[]): string {
+  return `${row.map(field).join(',')}\r\n`;
+}
+
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+  return `${csvMark}${rows.map(csvLine).join('')}`;
 }

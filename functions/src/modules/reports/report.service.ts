@@ -1,5 +1,5 @@
 /** The report (M04): buckets added up, and the rows that a figure counts. */
-import type { InputOf, ResponseOf } from '@folio/shared/contract/endpoint.ts';
+import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
 import {
   added,
@@ -11,7 +11,7 @@ import {
   type Narrowing,
   type Sums,
 } from '@folio/shared/reports/report.rules.ts';
-import type { getReport, listReportRows, ReportRow } from '@folio/shared/reports/report.schema.ts';
+import type { getReport, listReportRows, Report, ReportRow } from '@folio/shared/reports/report.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
@@ -22,7 +22,6 @@ import type { Bucket } from './buckets.ts';
 import type { Fact } from './facts.ts';
 import { listBuckets, listFacts } from './report.repository.ts';
 
-type Report = ResponseOf<typeof getReport>;
 type RowsQuery = InputOf<typeof listReportRows>['query'];
 
 export async function get(

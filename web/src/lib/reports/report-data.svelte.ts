@@ -1,13 +1,11 @@
 /** The report that is shown and the period it is compared with; the last one stays until the next is here. */
 import type { ApiError } from '@folio/shared/contract/client.ts';
-import type { ResponseOf } from '@folio/shared/contract/endpoint.ts';
 import type { Sums } from '@folio/shared/reports/report.rules.ts';
-import type { getReport, listReportRows, ReportRow } from '@folio/shared/reports/report.schema.ts';
+import type { getReport, listReportRows, Report, ReportRow } from '@folio/shared/reports/report.schema.ts';
 import type { QueryInput } from '@folio/shared/contract/endpoint.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { client } from '#lib/api/client.ts';
 
-export type Report = ResponseOf<typeof getReport>;
 type Question = QueryInput<typeof getReport>;
 type RowsQuestion = QueryInput<typeof listReportRows>;
 

@@ -1,125 +1,117 @@
 /** The report and its rows as files; comes with the first press. */
-import {
-  conversionOf,
-  daysToCloseOf,
-  figureNames,
-  measures,
-  unsaid,
-  type Figure,
-  type Measure,
-  type Period,
-  type Sums,
-} from '@folio/shared/reports/report.rules.ts';
+import type { Session } from '@folio/shared/identity/session.schema.ts';
+import { printedReport, type PrintedAbout } from '@folio/shared/pdf/report/printed-report.ts';
+import { printedRow } from '@folio/shared/pdf/report/rows-document.ts';
+import type { Grain } from '@folio/shared/reports/report-parts.rules.ts';
+import { figureNames, type Figure, type Period } from '@folio/shared/reports/report.rules.ts';
 import type { ReportRow } from '@folio/shared/reports/report.schema.ts';
-import { statusNames } from '@folio/shared/prospects/prospect.rules.ts';
-import { csvOf, type Cell } from '@folio/shared/sheets/csv.rules.ts';
-import type { Directory } from '#lib/prospects/directory.ts';
-import { saveCsv } from '#lib/dossiers/save-file.ts';
-import type { Report } from './report-data.svelte.ts';
-import { dimensionNames, valueName } from './report-words.rules.ts';
+import {
+  periodWords,
+  reportSheets,
+  reportTable,
+  rowCells,
+  rowColumns,
+  type WholeReport,
+} from '@folio/shared/reports/report-sheets.ts';
+import { csvOf } from '@folio/shared/sheets/csv.rules.ts';
+import { csvTable, type Sheet } from '@folio/shared/sheets/sheet.ts';
+import { logoAddress } from '#lib/dossiers/logo-address.ts';
+import { saveCsv, saveFile } from '#lib/dossiers/save-file.ts';
+import type { FileJob, FileReply } from './report-messages.ts';
 
-const amountNames: Partial<Record<Measure, string>> = {
-  'quotes.MXN': 'Cotizado MXN',
-  'quotes.USD': 'Cotizado USD',
-  'orders.MXN': 'Vendido MXN',
-  'orders.USD': 'Vendido USD',
-  closedDays: 'Días hasta el primer pedido (suma)',
-};
+export type FileFormat = 'xlsx' | 'csv' | 'pdf';
 
-function measureName(measure: Measure): string {
-  return amountNames[measure] ?? figureNames[measure as Figure]; // whatever has no name of its own is a figure
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+} as const;
+
+interface About {
+  session: Session;
+  nameOf: (id: string) => string;
+  /** What it is narrowed to, in words. */
+  filters: readonly string[];
 }
 
-function cellOf(sums: Sums, measure: Measure): Cell {
-  const value = sums[measure] ?? 0;
-  return measure.includes('.') ? value / 100 : value;
+interface ReportFile extends About, WholeReport {
+  grain: Grain;
 }
 
-interface Whole {
-  report: Report;
-  former: Sums;
-  days: Period;
-  formerDays: Period;
-  directory: Directory;
+/** @throws Error when it could not be made */
+export async function saveReport(format: FileFormat, file: ReportFile): Promise<void> {
+  const { nameOf, grain } = file;
+  const name = `Reporte ${periodWords(file.days)}`;
+  if (format === 'csv') return saveCsv(csvOf(reportTable(file, nameOf)), `${name}.csv`);
+  if (format === 'xlsx') return saveWorkbook(reportSheets(file, nameOf), name);
+  const printed = printedReport(file, { ...(await aboutOf(file)), nameOf, grain });
+  return saveMade({ kind: 'report', printed }, types.pdf, `${name}.pdf`);
 }
 
-/** One table: the whole, the former period, and each part of the whole. */
-export function reportTable({ report, former, days, formerDays, directory }: Whole): Cell[][] {
-  const lineOf = (by: string, value: string, sums: Sums): Cell[] => [
-    by,
-    value,
-    ...measures.map((measure) => cellOf(sums, measure)),
-    conversionOf(sums),
-    daysToCloseOf(sums),
-  ];
-  const words = ({ from, to }: Period) => `${from} a ${to}`;
-  return [
-    ['Por', 'Valor', ...measures.map(measureName), 'Conversión', 'Días para cerrar'],
-    lineOf('Periodo', words(days), report.totals),
-    lineOf('Periodo anterior', words(formerDays), former),
-    ...report.groups.map(({ by, key, sums }) =>
-      lineOf(
-        dimensionNames[by],
-        valueName(by, key ?? unsaid, (id) => directory.nameOf(id)),
-        sums,
-      ),
-    ),
-    ...report.series.map(({ at, sums }) => lineOf('Fecha', at, sums)),
-  ];
-}
-
-export function saveReport(whole: Whole): void {
-  saveCsv(csvOf(reportTable(whole)), `Reporte ${whole.days.from} a ${whole.days.to}.csv`);
-}
-
-interface Rows {
+interface RowsFile extends About {
   figure: Figure;
+  part: string | undefined;
   days: Period;
-  directory: Directory;
+  rows: readonly ReportRow[];
 }
 
-export function rowsTable(rows: readonly ReportRow[], { directory }: Pick<Rows, 'directory'>): Cell[][] {
-  const named = (id: string | undefined) => directory.nameOf(id) || undefined;
-  return [
-    [
-      'No.',
-      'Fecha',
-      'Nombre',
-      'Empresa',
-      'Estatus',
-      'Quién lo generó',
-      'Quién atiende',
-      'Centro de trabajo',
-      'Medio de contacto',
-      'Giro',
-      'Estado',
-      'Motivo',
-      'Documento',
-      'Importe',
-      'Moneda',
-      'Días para cerrar',
-    ],
-    ...rows.map((row): Cell[] => [
-      row.folio,
-      row.day,
-      row.name,
-      row.companyName,
-      statusNames[row.status],
-      named(row.generatedBy),
-      named(row.attendedBy),
-      named(row.workCentreId),
-      named(row.contactChannelId),
-      named(row.lineOfBusinessId),
-      row.state && valueName('state', row.state, String),
-      named(row.cancelReasonId),
-      row.documentFolio,
-      row.cents === undefined ? undefined : row.cents / 100,
-      row.currency,
-      row.days,
-    ]),
-  ];
+/** @throws Error when it could not be made */
+export async function saveRows(format: FileFormat, file: RowsFile): Promise<void> {
+  const { figure, part, days, rows, nameOf } = file;
+  const name = `${figureNames[figure]} ${periodWords(days)}`;
+  const sheet: Sheet = {
+    name: figureNames[figure],
+    columns: rowColumns,
+    rows: rows.map((row) => rowCells(row, nameOf)),
+  };
+  if (format === 'csv') return saveCsv(csvOf(csvTable(sheet)), `${name}.csv`);
+  if (format === 'xlsx') return saveWorkbook([sheet], name);
+  const printed = {
+    ...(await aboutOf(file)),
+    figure,
+    part,
+    days: { from: days.from, to: days.to },
+    rows: rows.map((row) => printedRow(row, nameOf)),
+  };
+  return saveMade({ kind: 'rows', printed }, types.pdf, `${name}.pdf`);
 }
 
-export function saveRows(rows: readonly ReportRow[], { figure, days, directory }: Rows): void {
-  saveCsv(csvOf(rowsTable(rows, { directory })), `${figureNames[figure]} ${days.from} a ${days.to}.csv`);
+function saveWorkbook(sheets: readonly Sheet[], name: string): Promise<void> {
+  return saveMade({ kind: 'workbook', sheets, now: new Date() }, types.xlsx, `${name}.xlsx`);
+}
+
+async function aboutOf({ session, filters }: About): Promise<PrintedAbout> {
+  const { name, rfc, timeZone } = session.company;
+  const logo = await logoOf(session);
+  return {
+    company: { name, timeZone, ...(rfc ? { rfc } : {}), ...(logo ? { logo } : {}) },
+    filters,
+    madeBy: session.person.name,
+    madeAt: new Date(),
+  };
+}
+
+/** Without it the name stands in its place. */
+async function logoOf(session: Session): Promise<PrintedAbout['company']['logo']> {
+  const url = await logoAddress(session);
+  const answer = url ? await fetch(url, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined) : undefined;
+  return answer?.ok ? { type: 'image/png', bytes: new Uint8Array(await answer.arrayBuffer()) } : undefined;
+}
+
+async function saveMade(job: FileJob, type: string, name: string): Promise<void> {
+  saveFile(new Blob(await made(job), { type }), name);
+}
+
+/** In a worker, so that the screen goes on answering; fonts and the PDF library come with it. */
+function made(job: FileJob): Promise<Uint8Array<ArrayBuffer>[]> {
+  const worker = new Worker(new URL('./report.worker.ts', import.meta.url), { type: 'module' });
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>[]>();
+  worker.addEventListener('message', ({ data }: MessageEvent<FileReply>) => {
+    if ('problem' in data) reject(new Error(data.problem));
+    else resolve(data.chunks);
+  });
+  // Its file did not come, as without a net.
+  worker.addEventListener('error', () => reject(new Error('the worker did not start')));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin to name
+  worker.postMessage(job);
+  return promise.finally(() => worker.terminate());
 }

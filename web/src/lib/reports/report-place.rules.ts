@@ -13,6 +13,7 @@ import {
 } from '@folio/shared/reports/report.rules.ts';
 import type { QueryInput } from '@folio/shared/contract/endpoint.ts';
 import type { getReport, listReportRows } from '@folio/shared/reports/report.schema.ts';
+import { usualGrain, type Grain } from '@folio/shared/reports/report-parts.rules.ts';
 import { addDays, addMonths, isDay, weekday } from '@folio/shared/values/days.ts';
 
 export const presets = ['hoy', 'semana', 'mes', 'mes-pasado', 'trimestre', 'ano'] as const;
@@ -26,7 +27,6 @@ export const presetNames: Record<Preset, string> = {
   ano: 'Este año',
 };
 
-type Grain = 'day' | 'week' | 'month';
 const grains: Record<string, Grain> = { dia: 'day', semana: 'week', mes: 'month' };
 
 /** In the address. */
@@ -82,12 +82,11 @@ export function placeOf(query: Asked, today: string): Place {
   const by = narrowing.find((one) => query.get(dimensionWords[one]));
   const days = daysIn(period);
   const asked = grains[query.get('por') ?? ''];
-  const usual: Grain = days <= 31 ? 'day' : days <= mostDaysByDay ? 'week' : 'month';
   const figure = figures.find((one) => one === query.get('ver'));
   return {
     period,
     preset: presets.find((one) => isSame(daysOf(one, today), period)),
-    grain: days > mostDaysByDay ? 'month' : (asked ?? usual),
+    grain: days > mostDaysByDay ? 'month' : (asked ?? usualGrain(period)),
     workCentreId: query.get('centro')?.split('.')[0] || undefined,
     attendedBy: query.get('atiende') || undefined,
     narrowed: by && { by, value: query.get(dimensionWords[by]) ?? '' },
@@ -144,25 +143,4 @@ export function rowsQuestionOf(place: Place, { figure, part }: NonNullable<Place
   const question: QueryInput<typeof listReportRows> = { ...narrowedOf(place, place.period), figure };
   if (!part) return question;
   return 'days' in part ? { ...question, ...part.days } : { ...question, [part.by]: part.value };
-}
-
-/** Days of the series put together as the screen shows them, with which days each stands for. */
-export function seriesPeriods(place: Place): Period[] {
-  const { period, grain } = place;
-  const periods: Period[] = [];
-  for (let from = period.from; from <= period.to;) {
-    const last = grain === 'day' ? from : grain === 'week' ? sundayOf(from) : lastOfMonth(from);
-    const to = last < period.to ? last : period.to;
-    periods.push({ from, to });
-    from = addDays(to, 1);
-  }
-  return periods;
-}
-
-function sundayOf(day: string): string {
-  return addDays(day, (7 - weekday(day)) % 7);
-}
-
-function lastOfMonth(day: string): string {
-  return addDays(`${addMonths(day.slice(0, 7), 1)}-01`, -1);
 }

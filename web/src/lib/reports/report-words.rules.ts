@@ -9,31 +9,8 @@ import {
   type Measure,
   type Sums,
 } from '@folio/shared/reports/report.rules.ts';
+import { nobodySaid } from '@folio/shared/reports/report-words.rules.ts';
 import { states } from '@folio/shared/values/states.ts';
-
-export const dimensionNames: Record<Dimension, string> = {
-  attendedBy: 'Quién atiende',
-  generatedBy: 'Quién lo generó',
-  workCentreId: 'Centro de trabajo',
-  contactChannelId: 'Medio de contacto',
-  lineOfBusinessId: 'Giro',
-  state: 'Estado',
-  cancelReasonId: 'Motivo',
-};
-
-const nobodySaid: Partial<Record<Dimension, string>> = {
-  contactChannelId: 'Sin medio',
-  lineOfBusinessId: 'Sin giro',
-  state: 'Sin estado',
-  cancelReasonId: 'Sin motivo',
-};
-
-/** What a value of a dimension is called. */
-export function valueName(by: Dimension, value: string | undefined, nameOf: (id: string) => string): string {
-  if (value === undefined || value === unsaid) return nobodySaid[by] ?? 'Nadie';
-  if (by === 'state') return states.find(({ code }) => code === value)?.name ?? value;
-  return nameOf(value) || (by === 'attendedBy' || by === 'generatedBy' ? 'Otra persona' : 'Otro');
-}
 
 export interface Option {
   value: string;
