@@ -25,7 +25,9 @@ export async function problemOf(answer: Response): Promise<Problem> {
   const told = problem.strict().parse(JSON.parse(text));
   // Without the request's id: fifteen random letters happen to be `gsi1` once in some thousand refusals.
   const worded = text.replace(told.requestId, '');
-  const leak = /at \w+ \(|\.ts:\d|node_modules|arn:aws|dynamodb|cognito|T#tnt|gsi\d|ConditionalCheck/i.exec(worded)?.[0];
+  const leak = /at \w+ \(|\.ts:\d|node_modules|arn:aws|dynamodb|cognito|T#tnt|gsi\d|ConditionalCheck/i.exec(
+    worded,
+  )?.[0];
   if (leak) throw new Error(`a problem tells of the inside: ${leak} in ${text}`);
   if (told.status !== answer.status) throw new Error(`status ${answer.status} says ${told.status} in its body`);
   return told;
