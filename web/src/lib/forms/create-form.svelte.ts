@@ -1,6 +1,6 @@
 /** One form: values, what is wrong with them, sending them once, and a draft of them. */
 import type * as z from 'zod';
-import { unreachable, type ApiError } from '@folio/shared/contract/client.ts';
+import type { ApiError } from '@folio/shared/contract/client.ts';
 import type { faultsOf } from '@folio/shared/contract/faults.ts';
 import { tick } from 'svelte';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
@@ -129,10 +129,9 @@ class Form<Values extends object, Schema extends z.ZodType> {
     const values = $state.snapshot(this.values) as Values; // snapshot of plain values is of their own type
     this.sending = true;
     try {
-      const { schema } = await this.#loadChecker();
-      const parsed = schema.safeParse(this.#bodyOf(values));
-      if (!parsed.success) return await focusFirstFault(element);
-      await this.#options.submit(parsed.data, { values, idempotencyKey: this.#keyFor(values) });
+      const body = await this.#checked(this.#bodyOf(values));
+      if (!body) return await focusFirstFault(element);
+      await this.#options.submit(body, { values, idempotencyKey: this.#keyFor(values) });
       this.settle();
     } catch (cause) {
       this.#refused(asApiError(cause));
@@ -163,8 +162,7 @@ class Form<Values extends object, Schema extends z.ZodType> {
   /** Called by `createForm` while the component is made, as is the next one. */
   followChanges(): void {
     $effect(() => {
-      // A schema that does not come, offline, is asked for again when the form is sent, which then says why it cannot be.
-      if (this.changed) this.#loadChecker().catch(() => undefined);
+      if (this.changed) void this.#loadChecker();
     });
   }
 
@@ -185,15 +183,25 @@ class Form<Values extends object, Schema extends z.ZodType> {
     });
   }
 
-  async #loadChecker(): Promise<Checker<Schema>> {
+  /**
+   * What is sent, or nothing where a field is at fault. Without its schema it goes as it was typed: the API checks with the same
+   * one, and tells of each field. A file that did not come once, offline, may not be had again before the page is reloaded.
+   */
+  async #checked(body: unknown): Promise<z.output<Schema> | undefined> {
+    const checker = await this.#loadChecker();
+    const parsed = checker?.schema.safeParse(body);
+    return parsed ? parsed.data : (body as z.output<Schema>); // what the API parses it into is not used here
+  }
+
+  /** @returns nothing while the files cannot be had */
+  async #loadChecker(): Promise<Checker<Schema> | undefined> {
     if (this.#checker) return this.#checker;
     try {
       const sentences = import('@folio/shared/contract/faults.ts');
       const schema = await this.#options.schema();
       return (this.#checker = { schema, faultsOf: (await sentences).faultsOf });
     } catch {
-      // A file of the site that does not come fails as a request does.
-      throw unreachable();
+      return undefined;
     }
   }
 
