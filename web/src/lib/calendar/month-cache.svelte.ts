@@ -125,7 +125,9 @@ export class MonthCache {
       const { chips } = await this.#client.listMonth({ params: { month }, query });
       const added = this.#addedMeanwhile(month, here, chips);
       const told = asBefore(this.#months.get(month)?.chips ?? [], [...chips, ...added]);
-      if (isLast()) this.#months.set(month, { chips: told, loading: false, askedAtMs, turn });
+      // Expired on its way, it shows, and is asked for again when opened.
+      const stillFresh = this.#months.get(month)?.askedAtMs ?? askedAtMs;
+      if (isLast()) this.#months.set(month, { chips: told, loading: false, askedAtMs: stillFresh, turn });
     } catch (cause) {
       const kept = this.#months.get(month)?.chips ?? [];
       const problem = asApiError(cause);
