@@ -1,7 +1,10 @@
+import { QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { prospectHandlers } from '@folio/functions/modules/prospects/prospect.handlers.ts';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Prospect, ProspectChangesInput } from '@folio/shared/prospects/prospect.schema.ts';
 import { refusal, refusalCode, sorted, told } from '../support/answers.ts';
 import { prospectForm } from '../support/builders.ts';
+import { dependenciesWith, memberContext, tableClient } from '../support/in-process.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -160,6 +163,29 @@ describe('C2 two people edit one prospect', () => {
     expect((await reread(before)).version).toBe(2);
     const other = { ...call, body: { subject: 'Otra cosa' }, idempotencyKey: `edit-${before.id}` };
     expect(await refusalCode(world.mine.normal.client.changeProspect(other))).toBe('request.idempotency_key_reused');
+  });
+
+  test('a twin stored between the reading of the key and that of the record gives its answer', async () => {
+    const before = await registered();
+    const { normal } = world.mine;
+    const table = tableClient(world.stack);
+    const edit = async (client: DynamoDBClient) => {
+      const deps = dependenciesWith(client, world.stack.tableName, normal.memberId);
+      const context = { ...(await memberContext(deps, normal)), command };
+      const input = { params: { prospectId: before.id }, body: { subject: 'Una vez' }, ifMatch: 1 };
+      return prospectHandlers.changeProspect(deps, context, input);
+    };
+    const command = { key: `twin-${before.id}`, route: 'PATCH /api/prospects', bodyHash: 'twin' };
+    let first: unknown;
+    // Its record is read only once the other one was stored; its key has been by then.
+    const late = {
+      send: async (sent: QueryCommand) => {
+        if (sent instanceof QueryCommand && !first) first = await edit(table);
+        return table.send(sent);
+      },
+    } as unknown as DynamoDBClient; // the table port calls nothing else of a client
+    expect(await edit(late)).toEqual(first);
+    expect(await reread(before)).toMatchObject({ version: 2, subject: 'Una vez' });
   });
 });
 

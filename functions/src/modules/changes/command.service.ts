@@ -108,35 +108,79 @@ export async function runCommand<Answer>(
   plan: CommandPlan<Answer>,
 ): Promise<Answer> {
   const table = tenantTable(deps, context);
-  const command = commandOf(context);
   const key = changeKey(plan.partition, hashOf(context));
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const beganAtMs = performance.now();
-    const [[earlier, ...items], partition] = await Promise.all([
-      table.get([key, ...plan.needs]),
-      plan.reads ? table.query({ partition: plan.reads, consistent: true }) : [],
-    ]);
-    if (earlier) return repeated(earlier, command.bodyHash, plan.answerOfFeed);
-    const decision = await plan.decide(items, partition);
-    if ('kind' in decision) throw await staleEdit(table, plan.partition, decision);
-    if (!('writes' in decision)) return decision.answer;
-    const change = changeOf(context, decision.happening);
-    const { feed, parts } = decision;
-    // A creation answers what it made, kept once as `after`; other commands on a prospect answer the row its feed tells.
-    const isKept = decision.answer === decision.happening.after || decision.answer === feed?.answer;
-    const answer = isKept ? undefined : decision.answer;
-    const put = changePut(key, { change, bodyHash: command.bodyHash, answer, ...(parts ? { parts } : {}) }, feed);
-    const here = [...decision.writes, put, ...goneWrites(key, change, feed)].map((write) => ({
-      root: table.root,
-      write,
-    }));
-    const writes = [...here, ...(decision.elsewhere ?? [])];
-    const refused = await refusalOf(transactAcross(deps.connection(context), writes));
-    if (!refused) return decision.answer;
-    failUnlessRetry(refused);
-    await pause(waitMs(attempt, performance.now() - beganAtMs));
+    const end = await attempted(deps, context, plan, { table, key });
+    if (end.kind === 'done') return end.answer;
+    if (end.kind === 'again') {
+      await pause(waitMs(attempt, performance.now() - beganAtMs));
+      continue;
+    }
+    // What was read beside the key may be younger than the key: a twin stored in between is what left nothing to do.
+    const [twin] = await table.get([key]);
+    if (twin) return repeated(twin, context, plan);
+    if (end.kind === 'refused') throw end.error;
+    return end.answer;
   }
   throw new AppError('server.busy', { retryAfterSeconds: 2 });
+}
+
+type End<Answer> =
+  { kind: 'done' | 'unchanged'; answer: Answer } | { kind: 'refused'; error: AppError } | { kind: 'again' };
+
+/** One read, one decision, one transaction. */
+async function attempted<Answer>(
+  deps: Connected,
+  context: ActingContext,
+  plan: CommandPlan<Answer>,
+  { table, key }: { table: Table; key: Key },
+): Promise<End<Answer>> {
+  const [[earlier, ...items], partition] = await Promise.all([
+    table.get([key, ...plan.needs]),
+    plan.reads ? table.query({ partition: plan.reads, consistent: true }) : [],
+  ]);
+  if (earlier) return { kind: 'done', answer: repeated(earlier, context, plan) };
+  const decision = await decided(plan, items, partition);
+  if (decision instanceof AppError) return { kind: 'refused', error: decision };
+  if ('kind' in decision) return { kind: 'refused', error: await staleEdit(table, plan.partition, decision) };
+  if (!('writes' in decision)) return { kind: 'unchanged', answer: decision.answer };
+  const writes = writesOf(context, { table, key }, decision);
+  const refused = await refusalOf(transactAcross(deps.connection(context), writes));
+  if (!refused) return { kind: 'done', answer: decision.answer };
+  const code = refused.failed.find(isErrorCode);
+  if (code) return { kind: 'refused', error: new AppError(code) };
+  if (!refused.isConflict && !refused.failed.includes('retry')) throw refused;
+  return { kind: 'again' };
+}
+
+async function decided<Answer>(
+  plan: CommandPlan<Answer>,
+  ...read: Parameters<CommandPlan<Answer>['decide']>
+): Promise<Outcome<Answer> | AppError> {
+  try {
+    return await plan.decide(...read);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** The decision's own, with the change that tells of them and what the lists learn. */
+function writesOf<Answer>(
+  context: ActingContext,
+  { table, key }: { table: Table; key: Key },
+  decision: Decision<Answer>,
+): RootedWrite[] {
+  const change = changeOf(context, decision.happening);
+  const { feed, parts } = decision;
+  // A creation answers what it made, kept once as `after`; other commands on a prospect answer the row its feed tells.
+  const isKept = decision.answer === decision.happening.after || decision.answer === feed?.answer;
+  const answer = isKept ? undefined : decision.answer;
+  const { bodyHash } = commandOf(context);
+  const put = changePut(key, { change, bodyHash, answer, ...(parts ? { parts } : {}) }, feed);
+  const here = [...decision.writes, put, ...goneWrites(key, change, feed)];
+  return [...here.map((write) => ({ root: table.root, write })), ...(decision.elsewhere ?? [])];
 }
 
 /** 412 with what each field was, what it is and what was wanted. The log is read only here, on the rare way. */
@@ -158,13 +202,10 @@ async function staleEdit(table: Table, partition: readonly string[], conflict: C
   return new AppError('request.base_version_stale', { faults, conflicts });
 }
 
-function repeated<Answer>(
-  item: Attributes,
-  bodyHash: string,
-  answerOfFeed: CommandPlan<Answer>['answerOfFeed'],
-): Answer {
+/** The answer of the first time. @throws AppError `request.idempotency_key_reused` */
+function repeated<Answer>(item: Attributes, context: ActingContext, { answerOfFeed }: CommandPlan<Answer>): Answer {
   const stored = storedChangeOf(item);
-  if (stored.bodyHash !== bodyHash) throw new AppError('request.idempotency_key_reused');
+  if (stored.bodyHash !== commandOf(context).bodyHash) throw new AppError('request.idempotency_key_reused');
   if (answerOfFeed && stored.feedRow) return answerOfFeed(stored.feedRow, stored.change.id);
   return (stored.answer ?? stored.change.after) as Answer; // the same command stored it
 }
@@ -193,12 +234,6 @@ async function refusalOf(transaction: Promise<void>): Promise<TransactionRefused
     if (error instanceof TransactionRefused) return error;
     throw error;
   }
-}
-
-function failUnlessRetry(refused: TransactionRefused): void {
-  const code = refused.failed.find(isErrorCode);
-  if (code) throw new AppError(code);
-  if (!refused.isConflict && !refused.failed.includes('retry')) throw refused;
 }
 
 function isErrorCode(label: string): label is ErrorCode {
