@@ -19,6 +19,10 @@ describe('the settings of the company', () => {
       body: {
         name: 'Panadería El Sol de León',
         rfc: ' pso980211ab3 ',
+        legalName: 'PANIFICADORA EL SOL',
+        fiscalRegime: '601',
+        fiscalAddress: 'Madero 12, Centro, C. P. 37000, León, Guanajuato',
+        paperColour: '#7B3FA3',
         timeZone: 'America/Cancun',
         currency: 'USD',
         workWeek: [1, 2, 3, 4, 5, 6],
@@ -30,16 +34,21 @@ describe('the settings of the company', () => {
     expect(changed).toMatchObject({
       name: 'Panadería El Sol de León',
       rfc: 'PSO980211AB3',
+      legalName: 'PANIFICADORA EL SOL',
+      fiscalRegime: '601',
+      paperColour: '#7b3fa3',
       timeZone: 'America/Cancun',
     });
     expect((await normal.client.getSession()).company).toEqual(changed);
-    const cleared = await administrator.client.changeCompany({ body: { rfc: null }, ifMatch: changed.version });
-    expect(cleared).not.toHaveProperty('rfc');
+    const none = { rfc: null, legalName: null, fiscalRegime: null, fiscalAddress: null, paperColour: null };
+    const cleared = await administrator.client.changeCompany({ body: none, ifMatch: changed.version });
+    for (const field of Object.keys(none)) expect(cleared).not.toHaveProperty(field);
     expect(cleared.name).toBe('Panadería El Sol de León');
   });
 
   test.each([
     ['a day twice', { workWeek: [1, 1] }, 'body.workWeek', 'repeated'],
+    ['a colour that is not read on paper', { paperColour: '#e2a93b' }, 'body.paperColour', 'contrast_too_low'],
     ['no day at all', { workWeek: [] }, 'body.workWeek', 'too_few'],
     ['an eighth day', { workWeek: [7] }, 'body.workWeek.0', 'too_big'],
     [

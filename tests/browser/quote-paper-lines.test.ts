@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { makePdf } from '@folio/shared/pdf/make-pdf.ts';
-import { printedQuote, usualQuotePaper } from '@folio/shared/pdf/quote/printed-quote.ts';
+import { paperCompanyOf, printedQuote, usualQuotePaper } from '@folio/shared/pdf/quote/printed-quote.ts';
 import { quoteDocument } from '@folio/shared/pdf/quote/quote-document.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { canonicalText } from '@folio/shared/quotes/quote-digest.rules.ts';
@@ -101,7 +101,7 @@ atBothSizes((isPhone) => {
     const { company: of, members } = session;
     const { phone, email } = one.prospect;
     const printed = printedQuote(quote, {
-      company: { name: of.name, timeZone: of.timeZone, ...(of.rfc ? { rfc: of.rfc } : {}) },
+      company: paperCompanyOf(of),
       client: { phone, email },
       seller: members.find(({ id }) => id === memberId)?.name,
       now: new Date(0),

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { statutoryHolidays } from '@folio/shared/company/holidays.rules.ts';
 import { faultsOf } from '@folio/shared/contract/faults.ts';
 import { newProspect } from '@folio/shared/prospects/prospect.schema.ts';
-import { contrast, leastContrast, readableOn } from '@folio/shared/values/contrast.ts';
+import {
+  contrast,
+  isReadableOnPaper,
+  leastContrast,
+  readableOn,
+  readableOnPaper,
+} from '@folio/shared/values/contrast.ts';
 import { idFromBytes, prospectId } from '@folio/shared/values/ids.ts';
 import { localDate, yearMonth } from '@folio/shared/values/local-date.ts';
 import { addDays, addMonths, dayIn, weekday } from '@folio/shared/values/days.ts';
@@ -30,6 +36,16 @@ describe('colours', () => {
     holds(
       fc.property(hex, (background) => contrast(background, readableOn(background)) >= leastContrast),
       5_000,
+    );
+  });
+
+  test('any colour has a darker one that is read on white paper, and one that is read stays', () => {
+    holds(
+      fc.property(hex, (colour) => {
+        const darker = readableOnPaper(colour);
+        expect(isReadableOnPaper(darker)).toBe(true);
+        if (isReadableOnPaper(colour)) expect(darker).toBe(colour);
+      }),
     );
   });
 

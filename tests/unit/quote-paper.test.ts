@@ -9,7 +9,7 @@ import { quoteDocument } from '@folio/shared/pdf/quote/quote-document.ts';
 import { printedMoney, printedPercent, printedReduction } from '@folio/shared/money/printed-money.rules.ts';
 import type { QuoteLine } from '@folio/shared/quotes/quote.schema.ts';
 import { describe, expect, test } from 'vitest';
-import { printed } from '../support/dossiers.ts';
+import { png, printed } from '../support/dossiers.ts';
 import { contentWith, item, items, orderWith, quoteWith } from '../support/invented-quotes.ts';
 import { expectInkForEachLetter, expectNothingBeyondMargins, toldText, unspaced } from '../support/page-checks.ts';
 import { read, rendered } from '../support/rendered-pdf.ts';
@@ -219,6 +219,35 @@ describe('M40 the PDF of a quote', { timeout: 120_000 }, () => {
     const foot = await textWith({ parts: quotePaperParts, fiscal: 'foot' });
     expect(foot.match(/RFC MBA150312AB3/g)).toHaveLength(1);
     expect(foot).toMatch(/RFC MBA150312AB3 · Versión 2/);
+  });
+
+  test('says what SAT knows of the company where it was wanted, under its logo, in its colour', async () => {
+    const logo = png(600, 200, [20, 90, 160]);
+    const company = {
+      ...quoteWith(contentWith([])).company,
+      legalName: 'MUEBLES Y MADERAS DEL BAJIO',
+      fiscalRegime: '601',
+      fiscalAddress: 'Blvd. Campestre 1203, Jardines del Moral, C. P. 37160, León, Guanajuato',
+      colour: '#7b3fa3',
+    } as const;
+    const said = ['MUEBLES Y MADERAS DEL BAJIO · RFC MBA150312AB3', '601 General de Ley', 'C. P. 37160'];
+    for (const one of [company, { ...company, logo }]) {
+      for (const fiscal of ['top', 'foot', 'none'] as const) {
+        const quote = quoteWith(contentWith(items(40)), { company: one });
+        const document = quoteDocument(quote, { ...usualQuotePaper, fiscal });
+        const { pages, bytes } = await printed(document);
+        const seen = await rendered(bytes);
+        expectNothingBeyondMargins(seen, document);
+        expectInkForEachLetter(pages, seen);
+        const [first = '', second = ''] = seen.map(({ text }) => unspaced(text));
+        for (const words of said) {
+          expect(first.includes(unspaced(words)), `${words}, ${fiscal}`).toBe(fiscal !== 'none');
+          expect(second.includes(unspaced(words)), `${words} on page 2, ${fiscal}`).toBe(fiscal === 'foot');
+        }
+      }
+    }
+    const head = orderDocument({ ...orderWith(contentWith(items(1))), company }, usualQuotePaper).header;
+    expect(JSON.stringify(head?.({ page: 1, pages: 1 }))).toContain('"colour":"#7b3fa3","thickness"');
   });
 
   test('of a draft says so, and names no version', async () => {

@@ -8,10 +8,10 @@ import { e164, typedPhone } from '../values/phone.ts';
 import { rfc } from '../values/rfc.ts';
 import { stateCode } from '../values/state-code.ts';
 import { line } from '../values/text.ts';
-import { cfdiUses, regimes } from './fiscal-catalogues.ts';
+import { cfdiUses } from './fiscal-catalogues.ts';
 import { fiscalFaults, type FiscalChoice } from './fiscal.rules.ts';
+import { regimeCode } from './regime-code.ts';
 
-const regimeCode = z.enum(regimes.map(({ code }) => code));
 const cfdiUseCode = z.enum(cfdiUses.map(({ code }) => code));
 const postalCode = z
   .string()

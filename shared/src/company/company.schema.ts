@@ -1,6 +1,9 @@
 /** The company that pays (tenant) and its settings. */
 import * as z from 'zod';
+import { regimeCode } from '../clients/regime-code.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
+import { colour } from '../values/colour.ts';
+import { isReadableOnPaper } from '../values/contrast.ts';
 import { imageId, tenantId } from '../values/ids.ts';
 import { localDate, localTime } from '../values/local-date.ts';
 import { rfc } from '../values/rfc.ts';
@@ -36,9 +39,24 @@ const workHours = z
     params: { code: 'repeated' },
   });
 
+/** Of the company's papers, which are white: lines and figures in it must be read. */
+const paperColour = colour.refine(isReadableOnPaper, {
+  message: 'Ese color casi no se ve en papel blanco. Prueba uno más oscuro.',
+  params: { code: 'contrast_too_low' },
+});
+
+/** As SAT has the company: what its papers say of it besides its name. */
+const fiscal = {
+  rfc,
+  /** Nombre o razón social, where it is not the name that clients know. */
+  legalName: line(254),
+  fiscalRegime: regimeCode,
+  /** Domicilio fiscal. */
+  fiscalAddress: line(250),
+};
+
 const settings = {
   name: line(100),
-  rfc: rfc.optional(),
   timeZone,
   currency,
   workWeek,
@@ -55,6 +73,11 @@ export const company = z.object({
   id: tenantId,
   ...settings,
   rfc: z.string().optional(),
+  legalName: z.string().optional(),
+  fiscalRegime: regimeCode.optional(),
+  fiscalAddress: z.string().optional(),
+  /** Of its papers; each kind of them has one of its own where it is absent. */
+  paperColour: z.string().optional(),
   /** Of its logo, where it has one; `getLogo` tells its address. */
   logoId: z.optional(imageId),
   version: z.int(),
@@ -69,8 +92,12 @@ export const changeCompany = defineEndpoint({
   summary: 'Cambia los datos de la empresa',
   body: z.strictObject({
     name: settings.name.optional(),
-    /** `null` removes it. */
-    rfc: rfc.nullable().optional(),
+    /** `null` removes one of these. */
+    rfc: fiscal.rfc.nullable().optional(),
+    legalName: fiscal.legalName.nullable().optional(),
+    fiscalRegime: fiscal.fiscalRegime.nullable().optional(),
+    fiscalAddress: fiscal.fiscalAddress.nullable().optional(),
+    paperColour: paperColour.nullable().optional(),
     timeZone: settings.timeZone.optional(),
     currency: settings.currency.optional(),
     workWeek: settings.workWeek.optional(),

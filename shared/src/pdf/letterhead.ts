@@ -4,7 +4,8 @@ import { inks, margins, styles } from './palette.ts';
 import { letter } from './document.ts';
 
 export interface Letterhead {
-  company: { name: string; rfc?: string | undefined; logo?: ImageFile | undefined };
+  /** With what SAT knows of it, line by line, where the paper says that at its head. */
+  company: { name: string; fiscal?: readonly string[]; logo?: ImageFile | undefined };
   /** `Expediente`, `Cotización`. */
   kind: string;
   /** `No. 128`. */
@@ -13,8 +14,12 @@ export interface Letterhead {
   about: string;
   /** The company's, or what it is about. */
   colour: Colour;
+  /** Of the number on the first page; ink unless told. */
+  numberColour?: Colour | undefined;
   /** At the foot: when and by whom it was made. */
   made: string;
+  /** Above it, more of whose it is. */
+  foot?: string | undefined;
 }
 
 const none = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -36,7 +41,7 @@ export function letterDocument(
   };
 }
 
-function firstHeader({ company, kind, number, colour }: Letterhead): Block {
+function firstHeader({ company, kind, number, colour, numberColour }: Letterhead): Block {
   return {
     kind: 'box',
     padding: { ...none, bottom: 26 },
@@ -54,7 +59,7 @@ function firstHeader({ company, kind, number, colour }: Letterhead): Block {
                 kind: 'paragraph',
                 align: 'right',
                 text: [
-                  { text: number },
+                  { text: number, ...(numberColour ? { colour: numberColour } : {}) },
                   { text: `\n${kind}`, weight: 'regular', size: 9, tracking: 0, colour: inks.soft },
                 ],
                 style: styles.heading,
@@ -69,20 +74,32 @@ function firstHeader({ company, kind, number, colour }: Letterhead): Block {
 }
 
 /** In words; with a logo they stand small below it, since few logos tell the legal name. */
-function whose({ name, rfc, logo }: Letterhead['company']): Block {
-  const fiscal = rfc ? `RFC ${rfc}` : '';
-  if (!logo) {
-    const small = { weight: 'regular', size: 8, tracking: 0, colour: inks.soft } as const;
-    const spans = fiscal ? [{ text: `\n${fiscal}`, ...small }] : [];
-    return { kind: 'paragraph', text: [{ text: name }, ...spans], style: styles.heading };
-  }
+function whose({ name, fiscal = [], logo }: Letterhead['company']): Block {
+  if (!logo) return named(name, fiscal);
   return {
     kind: 'stack',
     blocks: [
       { kind: 'picture', image: logo, height: 44, alt: name },
-      { kind: 'paragraph', text: [name, fiscal].filter(Boolean).join(' · '), style: styles.small, above: 5 },
+      {
+        kind: 'paragraph',
+        // An RFC alone has room beside the name.
+        text: [name, ...fiscal].join(fiscal.length > 1 ? '\n' : ' · '),
+        style: styles.small,
+        above: 5,
+      },
     ],
   };
+}
+
+function named(name: string, [first, ...more]: readonly string[]): Block {
+  const small = { weight: 'regular', size: 8, tracking: 0, colour: inks.soft } as const;
+  const head: Block = {
+    kind: 'paragraph',
+    text: [{ text: name }, ...(first ? [{ text: `\n${first}`, ...small }] : [])],
+    style: styles.heading,
+  };
+  if (!more.length) return head;
+  return { kind: 'stack', blocks: [head, { kind: 'paragraph', text: more.join('\n'), style: styles.small }] };
 }
 
 function laterHeader({ company, kind, number, about }: Letterhead): Block {
@@ -99,11 +116,13 @@ function laterHeader({ company, kind, number, about }: Letterhead): Block {
   };
 }
 
-function footer({ made }: Letterhead, { page, pages }: PageNumber): Block {
+function footer({ made, foot }: Letterhead, { page, pages }: PageNumber): Block {
+  const last = pair(made, `Página ${page} de ${pages}`, { points: 100 });
+  const more: Block[] = foot ? [{ kind: 'paragraph', text: foot, style: styles.small, mostLines: 3 }] : [];
   return {
     kind: 'box',
     padding: { ...none, top: 14 },
-    block: pair(made, `Página ${page} de ${pages}`, { points: 100 }),
+    block: more.length ? { kind: 'stack', blocks: [...more, last] } : last,
   };
 }
 

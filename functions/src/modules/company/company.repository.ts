@@ -26,7 +26,6 @@ export function companyView(stored: StoredCompany): Company {
   const {
     tenantId,
     name,
-    rfc,
     timeZone,
     currency,
     workWeek,
@@ -40,7 +39,7 @@ export function companyView(stored: StoredCompany): Company {
   return {
     id: tenantId,
     name,
-    ...(rfc ? { rfc } : {}),
+    ...presentOf(stored),
     timeZone,
     currency,
     workWeek,
@@ -51,6 +50,13 @@ export function companyView(stored: StoredCompany): Company {
     ...(logo ? { logoId: logo.id } : {}),
     version,
   };
+}
+
+/** What a company may have none of; '' is none. */
+export const optionalFields = ['rfc', 'legalName', 'fiscalRegime', 'fiscalAddress', 'paperColour'] as const;
+
+function presentOf(stored: StoredCompany): Pick<Company, (typeof optionalFields)[number]> {
+  return Object.fromEntries(optionalFields.flatMap((field) => (stored[field] ? [[field, stored[field]]] : [])));
 }
 
 export function companyPut(company: StoredCompany): Write {

@@ -7,7 +7,14 @@ import { tenantRoot, type Dependencies } from '../../platform/dependencies.ts';
 import { getItems, type Attributes } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
 import { merge, type Patch } from '../changes/merge.rules.ts';
-import { companyKey, companyOf, companyUpdate, companyView, type StoredCompany } from './company.repository.ts';
+import {
+  companyKey,
+  companyOf,
+  companyUpdate,
+  companyView,
+  optionalFields,
+  type StoredCompany,
+} from './company.repository.ts';
 
 /** Item a command reads to know the company's settings; `settingsOf` reads it. */
 export const need = companyKey;
@@ -37,9 +44,7 @@ export async function change(
     decide: ([item]) => {
       if (!item) throw new AppError('server.unexpected');
       const stored = companyOf(item);
-      // '' stands for "no RFC" while merging: null says remove, undefined says leave.
-      const patch: Patch<StoredCompany> = { ...body, rfc: body.rfc === null ? '' : body.rfc };
-      const merged = merge<StoredCompany>({ ...stored, rfc: stored.rfc ?? '' }, patch, ifMatch);
+      const merged = merge<StoredCompany>({ ...noneOf, ...stored }, patchOf(body), ifMatch);
       if (merged.kind === 'unchanged') return { answer: companyView(stored) };
       if (merged.kind === 'conflict') return merged;
       const { before, after, version, fieldVersions } = merged;
@@ -58,6 +63,24 @@ export async function change(
       };
     },
   });
+}
+
+type Body = InputOf<typeof changeCompany>['body'];
+
+/** '' stands for "none" while merging: null says remove, undefined says leave. */
+const noneOf = Object.fromEntries(optionalFields.map((field) => [field, '']));
+
+function patchOf(body: Body): Patch<StoredCompany> {
+  const { rfc, legalName, fiscalRegime, fiscalAddress, paperColour, ...others } = body;
+  const told = { rfc, legalName, fiscalRegime, fiscalAddress, paperColour };
+  return {
+    ...others,
+    ...Object.fromEntries(Object.entries(told).map(([field, value]) => [field, value ?? noneIf(value)])),
+  };
+}
+
+function noneIf(value: null | undefined): '' | undefined {
+  return value === null ? '' : undefined;
 }
 
 /** One batch over the companies named by the person's own item. */

@@ -75,7 +75,7 @@ export function dossierDocument(dossier: Dossier, parts: readonly DossierPart[])
       body: [{ kind: 'stack', role: 'Sect', blocks: personSection(dossier) }, ...chosen],
     },
     {
-      company,
+      company: { name: company.name, fiscal: company.rfc ? [`RFC ${company.rfc}`] : [], logo: company.logo },
       kind: 'Expediente de seguimiento',
       number: `No. ${prospect.folio}`,
       about: prospect.name,

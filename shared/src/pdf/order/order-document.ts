@@ -22,7 +22,7 @@ import {
   type QuotePaper,
 } from '../quote/printed-quote.ts';
 import { closing, currencyNames } from '../quote/quote-closing.ts';
-import { footed, headed } from '../quote/quote-document.ts';
+import { whoseIs } from '../quote/quote-document.ts';
 import { paperHead, type PaperFact } from '../quote/quote-head.ts';
 import { linesTable } from '../quote/quote-lines.ts';
 
@@ -60,12 +60,13 @@ export function orderDocument(printed: PrintedOrder, paper: QuotePaper): Printed
       ],
     },
     {
-      company: headed(company, paper),
+      ...whoseIs(company, paper, {
+        colour: inks.ordered,
+        made: `Generado el ${printedDay(local)}, ${printedTime(local)}`,
+      }),
       kind: 'Pedido',
       number: order.folio,
       about: clientTitle(client),
-      colour: inks.ordered,
-      made: footed(company, paper, `Generado el ${printedDay(local)}, ${printedTime(local)}`),
     },
   );
 }

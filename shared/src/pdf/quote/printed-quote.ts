@@ -1,13 +1,35 @@
 /** Cotización (M40) on paper: what it is made from, with every name at hand. Plain data: it goes to a worker. */
+import type { RegimeCode } from '../../clients/fiscal-catalogues.ts';
+import type { Company } from '../../company/company.schema.ts';
 import type { Quote } from '../../quotes/quote.schema.ts';
-import type { ImageFile } from '../document.ts';
+import type { Colour, ImageFile } from '../document.ts';
 import { pdfFileName } from '../file-name.ts';
 
 export interface PaperCompany {
   name: string;
-  rfc?: string | undefined;
-  logo?: ImageFile | undefined;
   timeZone: string;
+  rfc?: string | undefined;
+  /** As SAT has it; besides the name where they differ. */
+  legalName?: string | undefined;
+  fiscalRegime?: RegimeCode | undefined;
+  fiscalAddress?: string | undefined;
+  /** Of lines and figures; each kind of paper has its own where it is absent. */
+  colour?: Colour | undefined;
+  logo?: ImageFile | undefined;
+}
+
+/** @param settings of the company, as session and server hold them */
+export function paperCompanyOf({
+  name,
+  timeZone,
+  rfc,
+  legalName,
+  fiscalRegime,
+  fiscalAddress,
+  paperColour,
+}: Omit<Company, 'id' | 'version'>): PaperCompany {
+  const colour = paperColour as Colour | undefined; // as its schema has it
+  return { name, timeZone, rfc, legalName, fiscalRegime, fiscalAddress, colour };
 }
 
 export interface PaperClient {
@@ -63,9 +85,14 @@ interface About {
   now: Date;
 }
 
+/** As much of a quote as its paper tells. */
+type Whole = Pick<Quote, 'folio' | 'versions' | 'revision' | 'validUntil' | 'content'> & {
+  prospect: { name: string; companyName?: string | undefined };
+};
+
 /** @param quote as `getQuote` tells it, or `getQuoteVersion` with its `revision` */
 export function printedQuote(
-  quote: Quote,
+  quote: Whole,
   { company, client, seller, now }: About,
   revision = quote.revision,
 ): PrintedQuote {

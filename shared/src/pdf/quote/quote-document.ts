@@ -1,8 +1,9 @@
 /** Cotización (M40) on letter-size pages. */
+import { fiscalWords } from '../../clients/fiscal-catalogues.ts';
 import { printedDay, printedTime } from '../../values/spanish-days.ts';
 import { wallClockIn } from '../../values/days.ts';
 import type { PrintedDocument } from '../document.ts';
-import { letterDocument } from '../letterhead.ts';
+import { letterDocument, type Letterhead } from '../letterhead.ts';
 import { inks } from '../palette.ts';
 import { clientTitle, quoteLabel, type PaperCompany, type PrintedQuote, type QuotePaper } from './printed-quote.ts';
 import { closing, currencyNames } from './quote-closing.ts';
@@ -21,12 +22,10 @@ export function quoteDocument(printed: PrintedQuote, paper: QuotePaper): Printed
       ],
     },
     {
-      company: headed(company, paper),
+      ...whoseIs(company, paper, { colour: inks.accent, made: madeWords(printed) }),
       kind: version ? `Cotización · versión ${version.number}` : 'Cotización · borrador',
       number: folio,
       about: clientTitle(client),
-      colour: inks.accent,
-      made: footed(company, paper, madeWords(printed)),
     },
   );
 }
@@ -43,17 +42,30 @@ function factsOf({ content, validUntil, seller }: PrintedQuote, { parts }: Quote
   ];
 }
 
-/** The letterhead with fiscal data, where they stand there. */
-export function headed(
-  { name, rfc, logo }: PaperCompany,
+/** Whose paper it is, with fiscal data where they stand; a company's colour takes the place of the paper's own. */
+export function whoseIs(
+  company: PaperCompany,
   { fiscal }: QuotePaper,
-): Pick<PaperCompany, 'name' | 'rfc' | 'logo'> {
-  return { name, ...(logo ? { logo } : {}), ...(rfc && fiscal === 'top' ? { rfc } : {}) };
+  { colour, made }: Pick<Letterhead, 'colour' | 'made'>,
+): Pick<Letterhead, 'company' | 'colour' | 'numberColour' | 'made' | 'foot'> {
+  const { name, logo } = company;
+  const told = fiscal === 'none' ? [] : fiscalLines(company);
+  const isShort = told.length === 1 && !company.legalName;
+  const atFoot = fiscal === 'foot' ? [name, ...told].join(' · ') : '';
+  return {
+    company: { name, logo, ...(fiscal === 'top' ? { fiscal: told } : {}) },
+    colour: company.colour ?? colour,
+    numberColour: company.colour,
+    // An RFC alone has room beside the moment.
+    made: told.length && atFoot && isShort ? `${atFoot} · ${made}` : made,
+    ...(told.length && atFoot && !isShort ? { foot: atFoot } : {}),
+  };
 }
 
-/** The foot with fiscal data, where they stand there. */
-export function footed({ name, rfc }: PaperCompany, { fiscal }: QuotePaper, made: string): string {
-  return fiscal === 'foot' && rfc ? `${name} · RFC ${rfc} · ${made}` : made;
+function fiscalLines({ name, legalName, rfc, fiscalRegime, fiscalAddress }: PaperCompany): string[] {
+  const who = [legalName !== name && legalName, rfc && `RFC ${rfc}`];
+  const regime = fiscalRegime && `Régimen fiscal ${fiscalWords(fiscalRegime)}`;
+  return [who.filter(Boolean).join(' · '), regime, fiscalAddress].flatMap((one) => one || []);
 }
 
 /** Digits enough to tell one writing from another by eye; all of them stand in the app. */

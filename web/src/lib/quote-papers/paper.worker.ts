@@ -5,12 +5,14 @@ import { FontLibrary } from '@folio/shared/pdf/fonts/font-library.ts';
 import { layOutPages, makePdf, type PrintedPages } from '@folio/shared/pdf/make-pdf.ts';
 import { orderDocument } from '@folio/shared/pdf/order/order-document.ts';
 import { quoteDocument } from '@folio/shared/pdf/quote/quote-document.ts';
+import { DossierImages } from '#lib/dossiers/dossier-images.ts';
 import { fetchFont } from '#lib/dossiers/font-addresses.ts';
 import { PagePainter } from '#lib/dossiers/page-painter.ts';
 import type { PaperJob, PaperReply, PaperRequest, PaperTask, PaperTasks } from './paper-messages.ts';
 
 const library = new FontLibrary(fetchFont);
 const painter = new PagePainter();
+const images = new DossierImages();
 const packed: Zippable = {};
 let shown: PrintedPages | undefined;
 
@@ -18,28 +20,38 @@ type Doing = { [Task in PaperTask]: (ask: PaperTasks[Task]['ask']) => Promise<Pa
 
 const doing: Doing = {
   async layOut(job) {
-    shown = await layOutPages(documentOf(job), library);
-    return { pages: shown.laidOut.pages.length, ...shown.document.size };
+    const { document, lacksLogo } = await documentOf(job);
+    shown = await layOutPages(document, library);
+    return { lacksLogo, pages: shown.laidOut.pages.length, ...shown.document.size };
   },
   async paint({ page, widthPx }) {
     return shown && painter.paint(shown, page, widthPx);
   },
   async write(job) {
-    return owned(await makePdf(documentOf(job), library, job.printed.madeAt));
+    const { document } = await documentOf(job);
+    return owned(await makePdf(document, library, job.printed.madeAt));
   },
   async pack({ fileName, job }) {
     const { madeAt } = job.printed;
+    const { document, lacksLogo } = await documentOf(job);
     // A PDF is packed already.
-    packed[fileName] = [await makePdf(documentOf(job), library, madeAt), { level: 0, mtime: madeAt }];
-    return undefined;
+    packed[fileName] = [await makePdf(document, library, madeAt), { level: 0, mtime: madeAt }];
+    return { lacksLogo };
   },
   async zip() {
     return owned(zipSync(packed));
   },
 };
 
-function documentOf(job: PaperJob): PrintedDocument {
-  return job.kind === 'quote' ? quoteDocument(job.printed, job.paper) : orderDocument(job.printed, job.paper);
+async function documentOf(job: PaperJob): Promise<{ document: PrintedDocument; lacksLogo: boolean }> {
+  const { logoUrl, paper } = job;
+  const logo = logoUrl ? await images.logo(logoUrl) : job.printed.company.logo;
+  const company = { ...job.printed.company, logo };
+  const document =
+    job.kind === 'quote'
+      ? quoteDocument({ ...job.printed, company }, paper)
+      : orderDocument({ ...job.printed, company }, paper);
+  return { document, lacksLogo: logoUrl !== undefined && !logo };
 }
 
 /** Its bytes alone, to be handed over rather than copied. */

@@ -3,10 +3,10 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { moneyWords } from '@folio/shared/money/money-words.rules.ts';
 import { orderFileName } from '@folio/shared/pdf/order/order-document.ts';
 import {
+  paperCompanyOf,
   printedQuote,
   quoteFileName,
   type PaperClient,
-  type PaperCompany,
 } from '@folio/shared/pdf/quote/printed-quote.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Quote } from '@folio/shared/quotes/quote.schema.ts';
@@ -17,9 +17,11 @@ import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
 import type { PaperPlace } from '#lib/routes.ts';
 import type { PaperJob } from './paper-messages.ts';
 
-/** Everything but what of it shows. */
+type Made<Kind extends PaperJob['kind']> = Pick<Extract<PaperJob, { kind: Kind }>, 'kind' | 'printed'>;
+
+/** Everything but what of it shows, and the logo. */
 export interface Paper {
-  job: Omit<Extract<PaperJob, { kind: 'quote' }>, 'paper'> | Omit<Extract<PaperJob, { kind: 'order' }>, 'paper'>;
+  job: Made<'quote'> | Made<'order'>;
   title: string;
   fileName: string;
   /** For whom it is meant. */
@@ -78,14 +80,9 @@ async function orderPaper(whose: Whose, prospect: Prospect, orderId: string): Pr
   };
 }
 
-export function paperCompany({ company }: Session): PaperCompany {
-  const { name, rfc, timeZone } = company;
-  return { name, timeZone, ...(rfc ? { rfc } : {}) };
-}
-
 async function aboutOf({ session, directory }: Whose, prospect: Prospect): Promise<About> {
   return {
-    company: paperCompany(session),
+    company: paperCompanyOf(session.company),
     client: await knownOf(session, prospect),
     seller: directory.nameOf(prospect.attendedBy),
     now: new Date(),

@@ -83,7 +83,7 @@ async function aboutOf({ session, filters }: About): Promise<PrintedAbout> {
   const { name, rfc, timeZone } = session.company;
   const logo = await logoOf(session);
   return {
-    company: { name, timeZone, ...(rfc ? { rfc } : {}), ...(logo ? { logo } : {}) },
+    company: { name, timeZone, fiscal: rfc ? [`RFC ${rfc}`] : [], logo },
     filters,
     madeBy: session.person.name,
     madeAt: new Date(),

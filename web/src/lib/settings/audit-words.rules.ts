@@ -116,6 +116,8 @@ const fields: Record<string, string> = {
   shared: 'compartida',
   legalName: 'razón social',
   fiscalRegime: 'régimen fiscal',
+  fiscalAddress: 'domicilio fiscal',
+  paperColour: 'color de los PDF',
   fiscalPostalCode: 'código postal',
   cfdiUse: 'uso de CFDI',
   contacts: 'contactos',

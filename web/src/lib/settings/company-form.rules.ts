@@ -1,10 +1,16 @@
 /** The company's settings as its form holds them, and what of them changed. */
+import type { RegimeCode } from '@folio/shared/clients/fiscal-catalogues.ts';
 import type { Company } from '@folio/shared/company/company.schema.ts';
 
 export interface CompanyFormValues {
   name: string;
-  /** Empty: none. */
+  /** Empty: none. So of the others of SAT, and of the colour. */
   rfc: string;
+  legalName: string;
+  fiscalRegime: RegimeCode | '';
+  fiscalAddress: string;
+  /** Of its papers; empty: the one that each kind of them has. */
+  paperColour: string;
   timeZone: Company['timeZone'];
   currency: Company['currency'];
   workWeek: number[];
@@ -13,10 +19,15 @@ export interface CompanyFormValues {
 }
 
 export function companyForm(company: Company): CompanyFormValues {
-  const { name, rfc = '', timeZone, currency, workWeek, workHours, holidays } = company;
+  const { name, rfc = '', legalName = '', fiscalRegime = '', fiscalAddress = '', paperColour = '' } = company;
+  const { timeZone, currency, workWeek, workHours, holidays } = company;
   return {
     name,
     rfc,
+    legalName,
+    fiscalRegime,
+    fiscalAddress,
+    paperColour,
     timeZone,
     currency,
     workWeek: [...workWeek],
@@ -37,7 +48,7 @@ export function changedSettings(company: Company, values: CompanyFormValues): Re
   const changed = Object.entries(now).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof CompanyFormValues]), // entries widens the name
   );
-  return Object.fromEntries(changed.map(([name, value]) => [name, name === 'rfc' && value === '' ? null : value]));
+  return Object.fromEntries(changed.map(([name, value]) => [name, value === '' && name !== 'name' ? null : value]));
 }
 
 function byDay(workHours: Company['workHours']): Company['workHours'] {
