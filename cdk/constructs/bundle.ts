@@ -32,7 +32,7 @@ const installed = join(import.meta.dirname, '..', '..', 'node_modules');
 
 /** What lies beside a function's own file. */
 export interface Company {
-  /** Programs that it starts as processes of their own: name of the file, and its entry. */
+  /** What it starts as processes of their own, or loads only when it must: name of the file, and its entry. */
   programs?: Record<string, string>;
   /** Packages that cannot be part of one file (WebAssembly and its workers), each with the files of it that are needed. */
   packages?: Record<string, readonly string[]>;

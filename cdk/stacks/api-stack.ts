@@ -11,8 +11,10 @@ import type {
   MailEnvironment,
   RequestEnvironment,
   RowsEnvironment,
+  SalesEnvironment,
   StreamEnvironment,
 } from '@folio/functions/platform/config.ts';
+import { fontFiles } from '@folio/shared/pdf/fonts/font-catalogue.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { ClockedFunction } from '../constructs/clocked-function.ts';
@@ -119,16 +121,28 @@ export class ApiStack extends Stack {
   }
 
   #sales(): AppFunction {
+    const { settings, data } = this.#props;
+    const environment: SalesEnvironment = { ...this.#requestEnvironment(), IMAGES_BUCKET: data.images.bucketName };
     const sales = new AppFunction(this, 'SalesFunction', {
       entry: 'sales',
-      settings: this.#props.settings,
-      environment: this.#requestEnvironment(),
+      settings,
+      environment,
       timeout: Duration.seconds(10),
       alarms: this.#alarms,
       meaningOfFailure: 'Quotes, orders and products cannot be opened or saved.',
     });
     this.#grantTable(sales);
+    this.#grantPictures(sales);
     return sales;
+  }
+
+  /** Logos and images, for what is printed of quotes. */
+  #grantPictures(grantee: AppFunction): void {
+    const { data } = this.#props;
+    grantee.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [data.images.arnForObjects('img/*')] }),
+    );
+    acknowledgeKeys(grantee, data, 'img/*');
   }
 
   /** The report of follow-up: reads buckets and facts. Beside it what an operator calls to compare them with the records. */
@@ -239,6 +253,7 @@ export class ApiStack extends Stack {
       STAGE: stage,
       TABLE_NAME: data.table.tableName,
       SITE_ORIGIN: `https://${settings.domainName}`,
+      IMAGES_BUCKET: data.images.bucketName,
       MAIL_FROM: settings.mailFrom,
       SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap(), // as above
     };
@@ -246,10 +261,14 @@ export class ApiStack extends Stack {
       entry: 'send-mail',
       settings,
       environment,
-      timeout: Duration.seconds(30),
+      // With the PDFs of quotes: those of a whole batch, each of as many lines as there can be.
+      memoryMb: 1024,
+      timeout: Duration.minutes(2),
+      company: { programs: { 'print-quote': 'platform/print-quote.program.ts' }, packages: fontPackages() },
       alarms: this.#alarms,
       meaningOfFailure: 'Mails (codes, invitations, new passwords) are late; they are tried again for six hours.',
     });
+    this.#grantPictures(mail);
     const sender = new EmailIdentity(this, 'Sender', { identity: Identity.domain(senderDomain(settings.mailFrom)) });
     mail.function.addToRolePolicy(
       new PolicyStatement({ actions: ['ses:SendEmail'], resources: [sender.emailIdentityArn] }),
@@ -364,6 +383,16 @@ export class ApiStack extends Stack {
       runbook: 'The API is slow',
     });
   }
+}
+
+/** All that a document may need, 6 MB of it: who writes to Beijing gets its letters, too. */
+function fontPackages(): Record<string, string[]> {
+  const packages: Record<string, string[]> = {};
+  for (const { path } of fontFiles()) {
+    const [scope = '', name = '', ...file] = path.split('/');
+    (packages[`${scope}/${name}`] ??= []).push(file.join('/'));
+  }
+  return packages;
 }
 
 function senderDomain(mailFrom: string): string {

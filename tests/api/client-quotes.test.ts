@@ -1,10 +1,17 @@
 /** The client's page through the API: whoever holds the link, and whoever does not. */
+import { createHash } from 'node:crypto';
+import { makePdf } from '@folio/shared/pdf/make-pdf.ts';
+import { paperCompanyOf, printedQuote, usualQuotePaper } from '@folio/shared/pdf/quote/printed-quote.ts';
+import { quoteDocument } from '@folio/shared/pdf/quote/quote-document.ts';
+import { canonicalText } from '@folio/shared/quotes/quote-digest.rules.ts';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { problemOf, refusal, refusalCode, sorted, told } from '../support/answers.ts';
 import { prospectForm, quoteForm } from '../support/builders.ts';
 import { acceptance, linked, tokenOf, type Linked } from '../support/client-quotes.ts';
 import { noticesOf } from '../support/clock.ts';
+import { library } from '../support/dossiers.ts';
+import { rendered } from '../support/rendered-pdf.ts';
 import { addPerson, openWorld, type Person, type World } from '../support/world.ts';
 
 const stack = inject('stack');
@@ -108,6 +115,44 @@ describe('F6 what the holder of a link sees', () => {
       expect(await opened(one)).not.toHaveProperty('document');
       expect(await refusalCode(stranger().acceptClientQuote({ body: acceptance(one) }))).toBe('client_quote.closed');
     }
+  });
+});
+
+describe('F6 the PDF on the client’s page', () => {
+  const paperOf = ({ token, view }: Pick<Linked, 'token' | 'view'>) =>
+    stranger().getClientPaper({ body: { token, digest: view.document?.digest ?? '' } });
+
+  test('is made from what the version says, byte for byte what its digest is of, and holds no id nor note', async () => {
+    const link = await sent({
+      prospect: { notes: 'Regatea', internalNotes: 'Hasta 5 %' },
+      quote: { signatures: ['Acepta'] },
+    });
+    const { content, ...paper } = await paperOf(link);
+    expect(paper).toMatchObject({
+      company: { name: 'Panadería El Sol' },
+      folio: link.view.folio,
+      version: { number: 1, digest: link.view.document?.digest },
+      client: { name: 'Laura Méndez' },
+      seller: 'Nora Díaz',
+    });
+    expect(createHash('sha256').update(canonicalText(content)).digest('hex')).toBe(link.view.document?.digest);
+    const { content: sellers } = await world.mine.normal.client.getQuote({ params: link.params });
+    expect(content).toEqual(sellers);
+    const text = JSON.stringify({ content, paper });
+    expect(text).not.toMatch(/\b(tnt|prs|quo|ord|cev|wcn|mil|chg|img)_/);
+    for (const word of ['Regatea', 'Hasta 5', world.mine.normal.memberId]) expect(text).not.toContain(word);
+  });
+
+  test('is of what was read alone: not of a version before it, nor of what is over', async () => {
+    const former = await sent();
+    await revised(former);
+    expect(await refusalCode(paperOf(former))).toBe('client_quote.superseded');
+    const now = await opened(former);
+    expect(await paperOf({ ...former, view: now })).toMatchObject({ version: { number: 2 } });
+    await world.mine.normal.client.moveQuote({ params: former.params, body: { move: 'revise' } });
+    expect(await refusalCode(paperOf({ ...former, view: now }))).toBe('client_quote.closed');
+    await world.mine.normal.client.removeQuoteLink({ params: former.params });
+    expect(await refusalCode(paperOf(former))).toBe('client_quote.not_found');
   });
 });
 
@@ -388,6 +433,24 @@ describe('T2 a link that was taken away', () => {
   });
 });
 
+/** As the screens of whoever attends make it. */
+async function sellersPdf(params: Linked['params']): Promise<Uint8Array> {
+  const { client } = world.mine.normal;
+  const [quote, prospect, { company, members }] = await Promise.all([
+    client.getQuote({ params }),
+    client.getProspect({ params: { prospectId: params.prospectId } }),
+    client.getSession(),
+  ]);
+  const { phone, email, attendedBy } = prospect;
+  const printed = printedQuote(quote, {
+    company: paperCompanyOf(company),
+    client: { phone, email },
+    seller: members.find(({ id }) => id === attendedBy)?.name,
+    now: new Date(0),
+  });
+  return makePdf(quoteDocument(printed, usualQuotePaper), library, printed.madeAt);
+}
+
 describe('Enviar por correo', () => {
   const mail = (to: string) => ({
     to,
@@ -415,6 +478,12 @@ describe('Enviar por correo', () => {
     expect(message.html).toContain('Te comparto la cotización.<br>Cualquier duda');
     const address = /https?:\/\/\S+\/cotizacion#[\w-]{43}/.exec(message.text)?.[0] ?? '';
     expect(await opened({ token: tokenOf(address) })).toMatchObject({ state: 'open', folio: quoteFolio });
+    expect(message.text).toContain('Va también adjunta, en PDF.');
+    const [pdf] = message.attachments;
+    expect([message.attachments.length, pdf?.type]).toEqual([1, 'application/pdf']);
+    expect(Buffer.compare(pdf?.bytes ?? new Uint8Array(), await sellersPdf(params))).toBe(0);
+    const [page] = await rendered(pdf?.bytes ?? new Uint8Array());
+    for (const said of [quoteFolio, '$2,784.00', 'versión 1']) expect(page?.text).toContain(said);
     const { link, events } = await side({ params });
     expect(link?.address).toBe(address);
     expect(events).toMatchObject([{ kind: 'mailed', to, version: 1 }]);

@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { isReadableOnPaper } from '@folio/shared/values/contrast.ts';
+import { linked } from '../support/client-quotes.ts';
+import { downloadedBy } from '../support/pdf-screens.ts';
 import { picture } from '../support/pictures.ts';
 import { added, undo } from '../support/prospect-screens.ts';
 import { rendered } from '../support/rendered-pdf.ts';
@@ -78,5 +81,57 @@ atBothSizes(() => {
     // 132 points wide and 44 tall, and of ink throughout.
     expect(first?.inkIn({ x: 56, y: 42, width: 128, height: 40 })).toBeGreaterThan(95);
     await without(company);
+  });
+
+  test('M40 F6 a quote stands under the logo with what SAT knows of the company, the same bytes on its client’s page', async ({
+    page,
+    browser,
+    company,
+  }) => {
+    await without(company);
+    await page.goto('/ajustes/empresa');
+    await choose(page, 'logo.png', await picture({ width: 600, height: 200, format: 'png' }));
+    await expect(shown(page)).toBeVisible(arrives);
+    await page.getByLabel('Nombre o razón social').fill('PANIFICADORA EL SOL');
+    await page.getByLabel('Domicilio fiscal').fill('Madero 12, Centro, C. P. 37000, León, Guanajuato');
+    await page.getByLabel('Régimen fiscal').selectOption('601');
+    await page.getByLabel('Otro color').fill('#e2a93b');
+    await expect(page.getByText('En papel blanco ese color casi no se ve.')).toBeVisible();
+    await page.getByRole('button', { name: 'Usar uno más oscuro' }).click();
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await expect(page.getByText('Datos de la empresa guardados')).toBeVisible();
+    const { client } = company.administrator;
+    const { company: kept } = await client.getSession();
+    expect(isReadableOnPaper(kept.paperColour ?? '')).toBe(true);
+
+    const one = await linked(client, company.firstCentre, { prospect: { name: 'Bajo El Mismo Logotipo' } });
+    const { prospectId, quoteId } = one.params;
+    await page.goto(`/cotizaciones/${quoteId}?de=${prospectId}`);
+    await page
+      .getByRole('complementary', { name: 'Detalle de la cotización' })
+      .getByRole('link', { name: 'PDF', exact: true })
+      .click();
+    const dialog = page.getByRole('dialog', { name: /^PDF de/ });
+    await expect(dialog.getByRole('img', { name: 'Página 1 de 1' })).toBeVisible();
+    const sellers = await downloadedBy(page, dialog.getByRole('button', { name: 'Descargar', exact: true }));
+    const [first] = await rendered(sellers.bytes);
+    expect(first?.inkIn({ x: 56, y: 42, width: 128, height: 40 })).toBeGreaterThan(95);
+    for (const said of ['PANIFICADORA EL SOL', '601 General de Ley', 'C. P. 37000'])
+      expect(first?.text).toContain(said);
+
+    const context = await browser.newContext();
+    const theirs = await context.newPage();
+    const { pathname, hash } = new URL(one.address);
+    await theirs.goto(`${pathname}${hash}`);
+    const clients = await downloadedBy(theirs, theirs.getByRole('button', { name: 'Descargar PDF' }));
+    expect(clients.name).toBe(sellers.name);
+    expect(Buffer.compare(clients.bytes, sellers.bytes)).toBe(0);
+    const digest = one.view.document?.digest ?? 'no digest';
+    expect(first?.text).toContain(`Huella ${digest.slice(0, 16)}`);
+    await expect(theirs.getByText(digest.slice(0, 16))).toBeVisible();
+    await context.close();
+    await without(company);
+    const none = { legalName: null, fiscalRegime: null, fiscalAddress: null, paperColour: null };
+    await client.changeCompany({ body: none, ifMatch: (await client.getSession()).company.version });
   });
 });

@@ -71,6 +71,13 @@ export const clientQuoteRows = {
     call: async (scene) => ({ body: { token: (await freshLink(scene)).token } }),
     answers: open(200),
   },
+  getClientPaper: {
+    call: async (scene) => {
+      const { token, digest } = await body(scene);
+      return { body: { token, digest } };
+    },
+    answers: open(200),
+  },
   openClientQuote: {
     call: async (scene) => ({ body: { token: (await freshLink(scene)).token } }),
     answers: open(204),

@@ -16,7 +16,7 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
-  attachments: { type: string; text: string }[];
+  attachments: { type: string; text: string; bytes: Uint8Array }[];
 }
 
 export interface Mailbox {
@@ -42,6 +42,7 @@ export function mailbox(inboxUrl: string): Mailbox {
         attachments: attachments.map(({ contentType, content }) => ({
           type: contentType,
           text: Buffer.from(content, 'base64').toString(),
+          bytes: Buffer.from(content, 'base64'),
         })),
       }));
   };

@@ -94,11 +94,11 @@ describe('what a quote is for its client', () => {
     'without a version, or when it is %s and over, nothing of it is told',
     (status) => {
       const content = { ...quoteContent.parse(quoteForm()), totals: totals };
-      const version = { number: 1, at: '2026-11-20T12:00:00.000Z', content };
+      const version = { number: 1, revision: 1, at: '2026-11-20T12:00:00.000Z', content };
       const view = clientQuoteOf({
         record: record(),
         quote: { status, validUntil: '2026-11-01', folio: 'C-0001' } as Parameters<typeof clientStateOf>[1], // as above
-        company: { name: 'El Sol', timeZone: 'America/Mexico_City' },
+        company: { name: 'El Sol', timeZone: 'America/Mexico_City' } as Parameters<typeof clientQuoteOf>[0]['company'], // as much as it looks at
         seller: undefined,
         events: [],
         version,

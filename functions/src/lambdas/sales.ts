@@ -5,13 +5,13 @@ import { clientQuoteHandlers } from '../modules/client-quotes/client-quote.handl
 import { orderHandlers } from '../modules/orders/order.handlers.ts';
 import { productHandlers } from '../modules/products/product.handlers.ts';
 import { quoteHandlers } from '../modules/quotes/quote.handlers.ts';
-import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
+import { createSalesDependencies, type SalesDependencies } from '../platform/sales-dependencies.ts';
 
-const handlers: Handlers<Dependencies, 'sales'> = {
+const handlers: Handlers<SalesDependencies, 'sales'> = {
   ...quoteHandlers,
   ...orderHandlers,
   ...productHandlers,
   ...clientQuoteHandlers,
 };
 
-export const handler = createHttpHandler(createDependencies(), routesOf(handlers));
+export const handler = createHttpHandler(createSalesDependencies(), routesOf(handlers));

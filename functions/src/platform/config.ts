@@ -32,6 +32,12 @@ export interface ApiEnvironment extends RequestEnvironment {
   IMAGE_SECRET: string;
 }
 
+/** Variables of `sales`. */
+export interface SalesEnvironment extends RequestEnvironment {
+  /** Where the company's logo is. */
+  IMAGES_BUCKET: string;
+}
+
 /** Variables of `receive-images` and `forget-images`. */
 export interface ImagesEnvironment extends StreamEnvironment {
   IMAGES_BUCKET: string;
@@ -45,6 +51,8 @@ export interface RowsEnvironment extends RequestEnvironment {
 
 /** Variables of `send-mail`. */
 export interface MailEnvironment extends FunctionEnvironment {
+  /** Where the company's logo is, for the PDF of a quote. */
+  IMAGES_BUCKET: string;
   /** Sender, e.g. `Folio <hola@folio.example.com>`, verified in SES. */
   MAIL_FROM: string;
   /** Signs the links and codes it writes, so that none of them is ever stored. */

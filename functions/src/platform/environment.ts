@@ -5,6 +5,7 @@ import type {
   MailEnvironment,
   RequestEnvironment,
   RowsEnvironment,
+  SalesEnvironment,
   StreamEnvironment,
 } from './config.ts';
 
@@ -19,14 +20,23 @@ const request: readonly (keyof RequestEnvironment)[] = [
   'ROWS_IN_BROWSER',
 ];
 const api: readonly (keyof ApiEnvironment)[] = [...request, 'IMAGES_BUCKET', 'IMAGE_SECRET'];
+const sales: readonly (keyof SalesEnvironment)[] = [...request, 'IMAGES_BUCKET'];
 const rows: readonly (keyof RowsEnvironment)[] = [...request, 'SNAPSHOTS_BUCKET'];
 const stream: readonly (keyof StreamEnvironment)[] = ['STAGE', 'TABLE_NAME'];
 const images: readonly (keyof ImagesEnvironment)[] = [...stream, 'IMAGES_BUCKET'];
-const mail: readonly (keyof MailEnvironment)[] = ['STAGE', 'TABLE_NAME', 'SITE_ORIGIN', 'MAIL_FROM', 'SIGNING_SECRET'];
+const mail: readonly (keyof MailEnvironment)[] = [
+  'STAGE',
+  'TABLE_NAME',
+  'SITE_ORIGIN',
+  'IMAGES_BUCKET',
+  'MAIL_FROM',
+  'SIGNING_SECRET',
+];
 
 interface Environments {
   request: RequestEnvironment;
   api: ApiEnvironment;
+  sales: SalesEnvironment;
   rows: RowsEnvironment;
   images: ImagesEnvironment;
   mail: MailEnvironment;
@@ -34,7 +44,7 @@ interface Environments {
 }
 
 export function environmentOf<Kind extends keyof Environments>(kind: Kind): Environments[Kind] {
-  const names: readonly string[] = { request, api, rows, images, mail, stream }[kind];
+  const names: readonly string[] = { request, api, sales, rows, images, mail, stream }[kind];
   const missing = names.filter((name) => !process.env[name]);
   if (missing.length) throw new Error(`missing environment: ${missing.join(', ')}`);
   const values = Object.fromEntries(names.map((name) => [name, process.env[name]]));

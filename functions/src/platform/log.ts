@@ -39,6 +39,7 @@ export function logEvent(
     | 'MAIL_SENT'
     | 'MAIL_SKIPPED'
     | 'MAIL_FAILED'
+    | 'QUOTE_PDF_FAILED'
     | 'PROSPECT_INDEXED'
     | 'PROSPECT_COUNTED'
     | 'CHIPS_SETTLED'

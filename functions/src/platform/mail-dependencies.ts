@@ -1,9 +1,11 @@
-/** What `send-mail` is given: the table, the signer of links and codes, and SES. */
+/** What `send-mail` is given: the table, the signer of links and codes, SES, and what quotes are printed with. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { MailEnvironment } from './config.ts';
 import { environmentOf } from './environment.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 import { newMeter } from './meter.ts';
+import { createObjectReader, type ObjectReader } from './object-reader.ts';
+import { createQuotePdf, type QuotePdf } from './quote-pdf.ts';
 import { createSigner, type Signer } from './signer.ts';
 import type { TableConnection } from './table.ts';
 
@@ -11,6 +13,8 @@ export interface MailDependencies {
   environment: MailEnvironment;
   signer: Signer;
   mailer: Mailer;
+  images: ObjectReader;
+  quotePdf: QuotePdf;
   /** Nobody's request: what it costs is not told to anyone. */
   connection(): TableConnection;
 }
@@ -21,6 +25,8 @@ export function createMailDependencies(): MailDependencies {
   return {
     environment,
     signer: createSigner(environment.SIGNING_SECRET),
+    images: createObjectReader(environment.IMAGES_BUCKET, client),
+    quotePdf: createQuotePdf(),
     mailer: createMailer(environment.MAIL_FROM),
     connection: () => ({ client, tableName: environment.TABLE_NAME, meter: newMeter() }),
   };

@@ -14,7 +14,7 @@ export interface Mail {
 export interface Attachment {
   name: string;
   type: string;
-  text: string;
+  content: string | Uint8Array;
 }
 
 export interface Mailer {
@@ -45,11 +45,11 @@ export function createMailer(from: string): Mailer {
   };
 }
 
-function attached({ name, type, text }: Attachment) {
+function attached({ name, type, content }: Attachment) {
   return {
     FileName: name,
     ContentType: type,
-    RawContent: Buffer.from(text),
+    RawContent: Buffer.from(content),
     ContentDisposition: 'ATTACHMENT' as const,
     ContentTransferEncoding: 'BASE64' as const,
   };

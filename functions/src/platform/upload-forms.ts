@@ -40,7 +40,7 @@ export function createUploadForms(bucket: string, { config }: Pick<DynamoDBClien
       const policy = Buffer.from(JSON.stringify({ expiration: expiresAt, conditions })).toString('base64');
       const signature = await signer.sign(policy, { signingDate: now });
       return {
-        url: addressOf(bucket, inRegion),
+        url: bucketAddress(bucket, inRegion),
         fields: { ...fields, policy, 'x-amz-signature': signature },
         expiresAt,
       };
@@ -48,7 +48,7 @@ export function createUploadForms(bucket: string, { config }: Pick<DynamoDBClien
   };
 }
 
-function addressOf(bucket: string, region: string): string {
+export function bucketAddress(bucket: string, region: string): string {
   const local = localSetting('AWS_ENDPOINT_URL_S3');
   return local ? `${local}/${bucket}` : `https://${bucket}.s3.${region}.amazonaws.com`;
 }

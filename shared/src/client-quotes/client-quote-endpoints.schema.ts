@@ -12,6 +12,7 @@ import { line, lines } from '../values/text.ts';
 import {
   clientEvent,
   clientName,
+  clientPaper,
   clientQuote,
   linkToken,
   questionText,
@@ -30,6 +31,18 @@ export const viewClientQuote = defineEndpoint({
   body: z.strictObject({ token: linkToken }),
   response: clientQuote,
   errors: ['client_quote.not_found'],
+});
+
+/** Apart from looking: only who wants the PDF pays for it, and its page makes it. `digest` is of what was read. */
+export const getClientPaper = defineEndpoint({
+  method: 'POST',
+  path: '/api/client-quotes/paper',
+  lambda: 'sales',
+  access: 'public',
+  summary: 'De qué se hace el PDF de la versión que el cliente tiene a la vista',
+  body: z.strictObject({ token: linkToken, digest: versionDigest }),
+  response: clientPaper,
+  errors: ['client_quote.not_found', 'client_quote.superseded', 'client_quote.expired', 'client_quote.closed'],
 });
 
 /** Apart from looking, since programs that check links look, too: the page tells it when somebody has it before them. */

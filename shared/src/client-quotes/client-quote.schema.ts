@@ -1,6 +1,8 @@
 /** The client's page: what whoever holds the link of a quote is told, and what is kept of what they do. No id of anything. */
 import * as z from 'zod';
+import { regimeCode } from '../clients/regime-code.ts';
 import { currency } from '../company/company.schema.ts';
+import { quote } from '../quotes/quote.schema.ts';
 import { clientEventId, memberId } from '../values/ids.ts';
 import { instant, localDate } from '../values/local-date.ts';
 import { line, lines } from '../values/text.ts';
@@ -139,6 +141,35 @@ export const clientQuote = z.object({
   ),
 });
 export type ClientQuote = z.infer<typeof clientQuote>;
+
+/** What the PDF of the version that holds is made from: the same as its seller's, so that it is the same bytes. */
+export const clientPaper = z.object({
+  company: z.object({
+    name: z.string(),
+    timeZone: z.string(),
+    rfc: z.string().optional(),
+    legalName: z.string().optional(),
+    fiscalRegime: regimeCode.optional(),
+    fiscalAddress: z.string().optional(),
+    colour: z.string().optional(),
+    /** PNG, in base64: an address of it would tell whose it is. */
+    logo: z.string().optional(),
+  }),
+  folio: z.string(),
+  version: z.object({ number: z.int(), at: instant, digest: versionDigest.optional() }),
+  content: quote.shape.content,
+  validUntil: localDate,
+  client: z.object({
+    name: z.string(),
+    companyName: z.string().optional(),
+    phone: z.string().optional(),
+    email: z.string().optional(),
+    legalName: z.string().optional(),
+    rfc: z.string().optional(),
+  }),
+  seller: z.string().optional(),
+});
+export type ClientPaper = z.infer<typeof clientPaper>;
 
 /** Evidencia: what is kept of what happened between the quote and its client, as members see it. */
 export const clientEvent = z.object({

@@ -116,6 +116,7 @@ export const endpoints = {
   removeQuoteLink: clientQuotes.removeQuoteLink,
   replyToQuestion: clientQuotes.replyToQuestion,
   viewClientQuote: clientQuotes.viewClientQuote,
+  getClientPaper: clientQuotes.getClientPaper,
   openClientQuote: clientQuotes.openClientQuote,
   acceptClientQuote: clientQuotes.acceptClientQuote,
   rejectClientQuote: clientQuotes.rejectClientQuote,

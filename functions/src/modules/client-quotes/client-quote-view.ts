@@ -1,4 +1,5 @@
 /** What the holder of a link is told of a quote. Pure: whatever is not named here does not leave. */
+import type { Company } from '@folio/shared/company/company.schema.ts';
 import type { ClientQuoteState } from '@folio/shared/client-quotes/client-quote.rules.ts';
 import type {
   ClientQuote,
@@ -20,6 +21,7 @@ import type { StoredEvent } from './client-quote.repository.ts';
 
 export interface SentVersion {
   number: number;
+  revision: number;
   at: string;
   content: StoredContent;
 }
@@ -27,7 +29,7 @@ export interface SentVersion {
 export interface QuoteForClient {
   record: ProspectRecord;
   quote: StoredQuote;
-  company: { name: string; timeZone: string };
+  company: Company;
   seller: { name: string; email: string } | undefined;
   events: readonly StoredEvent[];
   /** The last one that was sent; absent before the first. */
@@ -49,11 +51,17 @@ export function clientStateOf(
   return state === 'rejected' || state === 'expired' ? state : 'open';
 }
 
-export function clientQuoteOf(told: QuoteForClient): ClientQuote {
-  const { record, quote, company, seller, events, version, now } = told;
+/** What there is to be read: nothing of what is over, and nothing yet of what waits for a new version. */
+export function shownVersion({ record, quote, company, version, now }: QuoteForClient): SentVersion | undefined {
   const state = clientStateOf(record, quote, { timeZone: company.timeZone, now });
-  const isShown = version && (state === 'open' || state === 'accepted' || state === 'rejected');
-  const answer = isShown ? answerOf(state, events, version) : undefined;
+  return state === 'open' || state === 'accepted' || state === 'rejected' ? version : undefined;
+}
+
+export function clientQuoteOf(told: QuoteForClient): ClientQuote {
+  const { record, quote, company, seller, events, now } = told;
+  const state = clientStateOf(record, quote, { timeZone: company.timeZone, now });
+  const shown = shownVersion(told);
+  const answer = shown && answerOf(state, events, shown);
   const order = record.orders.find(({ id }) => id === quote.orderId);
   return {
     state,
@@ -61,10 +69,10 @@ export function clientQuoteOf(told: QuoteForClient): ClientQuote {
     company: company.name,
     timeZone: company.timeZone,
     ...(seller ? { seller } : {}),
-    ...(isShown ? { document: documentOf(told, version) } : {}),
+    ...(shown ? { document: documentOf(told, shown) } : {}),
     ...(answer ? { answer } : {}),
     ...(state === 'accepted' && order ? { orderFolio: order.folio } : {}),
-    questions: isShown ? questionsOf(events) : [],
+    questions: shown ? questionsOf(events) : [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { Answer } from '../../http/answer.ts';
 import type { Handlers } from '../../http/routes.ts';
-import type { Dependencies } from '../../platform/dependencies.ts';
+import type { SalesDependencies } from '../../platform/sales-dependencies.ts';
+import * as papers from './client-paper.service.ts';
 import * as client from './client-quote.service.ts';
 import * as links from './quote-link.service.ts';
 import * as mails from './quote-mail.service.ts';
@@ -15,8 +16,9 @@ export const clientQuoteHandlers = {
   replyToQuestion: links.reply,
   mailQuote: mails.mail,
   viewClientQuote: async (...asked) => new Answer(await client.view(...asked), { headers }),
+  getClientPaper: async (...asked) => new Answer(await papers.paper(...asked), { headers }),
   openClientQuote: async (...asked) => new Answer(await client.open(...asked), { headers }),
   acceptClientQuote: async (...asked) => new Answer(await client.accept(...asked), { headers }),
   rejectClientQuote: async (...asked) => new Answer(await client.reject(...asked), { headers }),
   askOfClientQuote: async (...asked) => new Answer(await client.ask(...asked), { headers }),
-} satisfies Partial<Handlers<Dependencies, 'sales'>>;
+} satisfies Partial<Handlers<SalesDependencies, 'sales'>>;

@@ -28,6 +28,8 @@ export interface OpenedLink extends QuoteForClient {
   link: StoredLink;
   /** Who attends the prospect now, if that person still works there. */
   attendedBy: { memberId: string; name: string; email: string } | undefined;
+  /** Also when not. */
+  attendedByName: string;
 }
 
 /**
@@ -54,18 +56,18 @@ export async function openLink(
   if (!record || record.prospect.deletedAt || !quote || link?.digest !== digest) {
     throw new AppError('client_quote.not_found');
   }
-  const [versions, { attendedBy, orders }] = await Promise.all([
+  const [versions, { attendedBy, attendedByName, orders }] = await Promise.all([
     sentVersions(table, target, quote),
     around(table, record, quote),
   ]);
-  const { name, timeZone } = company.settingsOf(companyItem);
   return {
     target,
     link,
     attendedBy,
+    attendedByName,
     record: { ...record, orders },
     quote,
-    company: { name, timeZone },
+    company: company.settingsOf(companyItem),
     seller: attendedBy && { name: attendedBy.name, email: attendedBy.email },
     events,
     ...versions,
@@ -121,9 +123,9 @@ async function sentVersions(
   const last = versions.slice(-2).toReversed();
   const revisions = last.map(({ revision }) => revision);
   const found = last.length ? await contents.contentsOf(table, { prospectId, quoteId }, revisions) : [];
-  const [version, former] = last.map(({ number, at }, place): SentVersion | undefined => {
+  const [version, former] = last.map(({ number, revision, at }, place): SentVersion | undefined => {
     const content = found[place];
-    return content && { number, at, content };
+    return content && { number, revision, at, content };
   });
   return { version, former };
 }
@@ -133,7 +135,7 @@ async function around(
   table: Table,
   { prospect }: ProspectRecord,
   { orderId }: StoredQuote,
-): Promise<Pick<OpenedLink, 'attendedBy'> & Pick<ProspectRecord, 'orders'>> {
+): Promise<Pick<OpenedLink, 'attendedBy' | 'attendedByName'> & Pick<ProspectRecord, 'orders'>> {
   const [memberItem, orderItem] = await table.get([
     members.keyOf(prospect.attendedBy),
     ...(orderId ? [prospects.orderKey(prospect.id, orderId)] : []),
@@ -142,6 +144,7 @@ async function around(
   const { name = '', email = '' } = member ?? {};
   return {
     attendedBy: member?.active ? { memberId: prospect.attendedBy, name, email } : undefined,
+    attendedByName: name,
     orders: orderItem ? [prospects.orderIn(orderItem)] : [],
   };
 }

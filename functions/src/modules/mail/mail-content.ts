@@ -33,4 +33,6 @@ export interface MailTools {
   to: string;
   /** Who speaks in mails to a prospect: its invitations and quotes. */
   host?: { name: string; email: string; companyName: string } | undefined;
+  /** What goes along with a quote: its PDF. */
+  attachment?: Attachment | undefined;
 }

@@ -34,7 +34,7 @@ export function prospectInvitationText(message: Message, tools: MailTools): Mail
     attachment: {
       name: 'cita.ics',
       type: `text/calendar; method=${message.method}; charset=utf-8`,
-      text: fileOf(message, { host, tools }),
+      content: fileOf(message, { host, tools }),
     },
   };
 }

@@ -9,7 +9,7 @@ type Of<Template extends MailMessage['template']> = Extract<MailMessage, { templ
 
 /** In the seller's own words, with what every mail of a quote tells below. @throws TypeError without whoever sends it */
 export function quoteText(message: Of<'quote'>, tools: MailTools): MailText {
-  const { host } = tools;
+  const { host, attachment } = tools;
   if (!host) throw new TypeError('a quote needs who sends it');
   const { folio, version, totalCents, currency, validUntil, subject } = message;
   const [greeting = '', ...paragraphs] = message.message.split(/\n{2,}/);
@@ -23,6 +23,7 @@ export function quoteText(message: Of<'quote'>, tools: MailTools): MailText {
       { label: 'Total', value: moneyWords(totalCents, currency) },
       { label: 'Vigencia', value: `hasta el ${spokenDay(validUntil)} de ${validUntil.slice(0, 4)}` },
     ],
+    ...(attachment ? { after: ['Va también adjunta, en PDF.'], attachment } : {}),
     button: { label: 'Ver y responder la cotización', href: linkOf(message, tools) },
     reason: `${host.name}, de ${host.companyName}, lo envía con Folio. Tu respuesta a este correo le llega a ${host.name}.`,
     replyTo: host.email,

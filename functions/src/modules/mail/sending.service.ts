@@ -5,6 +5,7 @@ import { now } from '../../platform/clock.ts';
 import type { Root } from '../../platform/keys.ts';
 import { logEvent } from '../../platform/log.ts';
 import { tableAt, type Attributes, type Table } from '../../platform/table.ts';
+import { quoteAttachment } from '../client-quotes/quote-attachment.service.ts';
 import * as company from '../company/company.service.ts';
 import * as members from '../members/member.service.ts';
 import { dressed } from './mail-dress.ts';
@@ -23,7 +24,8 @@ export async function sendOnce(deps: MailDependencies, root: Root, item: Attribu
   try {
     const from = senderOf(message);
     const host = from ? await hostOf(table, from) : undefined;
-    await deps.mailer.send(dressed(to, mailText(message, { ...tools, host })));
+    const attachment = message.template === 'quote' ? await quoteAttachment(deps, table, message) : undefined;
+    await deps.mailer.send(dressed(to, mailText(message, { ...tools, host, attachment })));
   } catch (cause) {
     logEvent('MAIL_FAILED', told, cause);
     throw cause;
