@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Suites of pure code: no stack, milliseconds a test. */
 const pure = ['unit', 'property'];
-/** Suites that speak to a running local stack, one per suite, started by `vitest-stack.ts`. */
+/** Suites that speak to a running local stack, one per run, started by `vitest-stack.ts`; `run.ts` makes several runs of the largest. */
 const served = ['api', 'isolation'];
 /** Suites that synthesize or start what they need by themselves. */
 const selfContained = ['infra', 'local'];
@@ -17,11 +17,12 @@ export default defineConfig({
     // Two cores: the stack under test needs one of them.
     maxWorkers: 2,
     projects: [
-      ...pure.map((name) => suite(name)),
+      // A property is tried a hundred times, and a busy machine is no failure.
+      ...pure.map((name) => suite(name, { testTimeout: 30_000 })),
       ...served.map((name) =>
         suite(name, {
           globalSetup: ['support/vitest-stack.ts'],
-          // The stack itself keeps both cores busy; files side by side only wait for each other.
+          // Files of one stack follow each other: some strike its clock, count its log lines or fill its table.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -172,7 +172,7 @@ describe('C2 two people edit one prospect', () => {
     const edit = async (client: DynamoDBClient) => {
       const deps = dependenciesWith(client, world.stack.tableName, normal.memberId);
       const context = { ...(await memberContext(deps, normal)), command };
-      const input = { params: { prospectId: before.id }, body: { subject: 'Una vez' }, ifMatch: 1 };
+      const input = { params: { prospectId: before.id }, query: undefined, body: { subject: 'Una vez' }, ifMatch: 1 };
       return prospectHandlers.changeProspect(deps, context, input);
     };
     const command = { key: `twin-${before.id}`, route: 'PATCH /api/prospects', bodyHash: 'twin' };
