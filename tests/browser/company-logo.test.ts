@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
-import { isReadableOnPaper } from '@folio/shared/values/contrast.ts';
+import { isReadableOnPaper } from '@folio/shared/values/paper-colour.ts';
 import { linked } from '../support/client-quotes.ts';
 import { downloadedBy } from '../support/pdf-screens.ts';
 import { picture } from '../support/pictures.ts';

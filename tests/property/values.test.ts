@@ -3,13 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { statutoryHolidays } from '@folio/shared/company/holidays.rules.ts';
 import { faultsOf } from '@folio/shared/contract/faults.ts';
 import { newProspect } from '@folio/shared/prospects/prospect.schema.ts';
-import {
-  contrast,
-  isReadableOnPaper,
-  leastContrast,
-  readableOn,
-  readableOnPaper,
-} from '@folio/shared/values/contrast.ts';
+import { contrast, leastContrast, readableOn } from '@folio/shared/values/contrast.ts';
+import { isReadableOnPaper, readableOnPaper } from '@folio/shared/values/paper-colour.ts';
 import { idFromBytes, prospectId } from '@folio/shared/values/ids.ts';
 import { localDate, yearMonth } from '@folio/shared/values/local-date.ts';
 import { addDays, addMonths, dayIn, weekday } from '@folio/shared/values/days.ts';

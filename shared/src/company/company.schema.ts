@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { regimeCode } from '../clients/regime-code.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { colour } from '../values/colour.ts';
-import { isReadableOnPaper } from '../values/contrast.ts';
+import { isReadableOnPaper } from '../values/paper-colour.ts';
 import { imageId, tenantId } from '../values/ids.ts';
 import { localDate, localTime } from '../values/local-date.ts';
 import { rfc } from '../values/rfc.ts';

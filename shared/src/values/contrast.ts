@@ -22,28 +22,6 @@ export function readableOn(background: string): '#ffffff' | '#000000' {
   return contrast(background, '#ffffff') >= contrast(background, '#000000') ? '#ffffff' : '#000000';
 }
 
-/** Of figures and lines in `colour` on white paper. */
-export function isReadableOnPaper(colour: string): boolean {
-  return contrast(colour, '#ffffff') >= leastContrast;
-}
-
-/** The same hue, as much darker as white paper asks for. */
-export function readableOnPaper(colour: string): string {
-  let share = 1;
-  let darker = colour;
-  while (!isReadableOnPaper(darker)) {
-    share -= 0.02;
-    darker = `#${[1, 3, 5].map((from) => darkened(colour.slice(from, from + 2), share)).join('')}`;
-  }
-  return darker;
-}
-
-function darkened(channel: string, share: number): string {
-  return Math.round(Number.parseInt(channel, 16) * share)
-    .toString(16)
-    .padStart(2, '0');
-}
-
 /** Offered first; all but the last read with white letters. */
 export const notificationColours = [
   { value: '#0f7b83', name: 'Turquesa' },
