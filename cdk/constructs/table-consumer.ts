@@ -17,6 +17,10 @@ export interface TableConsumerProps {
   name: string;
   /** Pattern of the records it is given; the others cost nothing. */
   records: Record<string, unknown>;
+  /** 10 unless told. */
+  batchSize?: number;
+  /** How many it is given side by side, each with partitions of its own; one after the other unless told. */
+  parallel?: number;
   /** What it means that a record was given up, and the heading of the runbook. */
   givenUp: { meaning: string; runbook: string };
   /** What it means that the stream is read late. */
@@ -41,7 +45,8 @@ export class TableConsumer extends Construct {
       target: consumer.function,
       ...(table.tableStreamArn ? { eventSourceArn: table.tableStreamArn } : {}),
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 10,
+      batchSize: told.batchSize ?? 10,
+      ...(told.parallel ? { parallelizationFactor: told.parallel } : {}),
       filters: [FilterCriteria.filter(told.records)],
       // Without these a single bad record would be tried for a day and hold up every one behind it.
       reportBatchItemFailures: true,

@@ -43,7 +43,9 @@ async function start({ port, inboxPort, isFresh, isDev, isVerbose }: StartOption
   if (isDev) steps.push(await timed('Vite started', () => startDevelopment(port, stack)));
   await fillAtFirstStart(dataDirectory, origin, stack.inboxUrl);
   console.log(`\nFolio  ${origin}\nInbox  ${stack.inboxUrl}   every mail it sends arrives there`);
-  console.log(`Rules  ${stack.rulesUrl}   curl -X POST ${stack.rulesUrl}/Reminders fires one now\n`);
+  console.log(
+    `Rules  ${stack.rulesUrl}   curl -X POST ${stack.rulesUrl}/Reminders fires one now; ExportsClock another\n`,
+  );
   const width = Math.max(...demoPeople.map(({ email }) => email.length));
   for (const { email, role } of demoPeople) console.log(`${email.padEnd(width)}   ${role}`);
   console.log(`Password of all: ${demoPassword}\n\nReady in ${seconds(startedAt)}. Ctrl-C stops it; the data stays.`);

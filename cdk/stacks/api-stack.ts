@@ -9,15 +9,17 @@ import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 import type {
   ApiEnvironment,
   MailEnvironment,
+  ReportsEnvironment,
   RequestEnvironment,
   RowsEnvironment,
   SalesEnvironment,
   StreamEnvironment,
 } from '@folio/functions/platform/config.ts';
-import { fontFiles } from '@folio/shared/pdf/fonts/font-catalogue.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { ClockedFunction } from '../constructs/clocked-function.ts';
+import { acknowledgeFiles, Exports } from '../constructs/exports.ts';
+import { fontPackages } from '../constructs/font-packages.ts';
 import { acknowledgeKeys, Images } from '../constructs/images.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { TableConsumer } from '../constructs/table-consumer.ts';
@@ -58,6 +60,12 @@ export class ApiStack extends Stack {
     this.#prospectIndex();
     this.#reminders();
     new Images(this, 'Images', {
+      stage: props.stage,
+      settings: props.settings,
+      data: props.data,
+      alarms: this.#alarms,
+    });
+    new Exports(this, 'Exports', {
       stage: props.stage,
       settings: props.settings,
       data: props.data,
@@ -145,24 +153,27 @@ export class ApiStack extends Stack {
     acknowledgeKeys(grantee, data, 'img/*');
   }
 
-  /** The report of follow-up: reads buckets and facts. Beside it what an operator calls to compare them with the records. */
+  /**
+   * The report of follow-up: reads buckets and facts, and keeps what is exported of them. Beside it what an operator calls to
+   * compare them with the records.
+   */
   #reports(): AppFunction {
     const { stage, settings, data } = this.#props;
+    const asked: ReportsEnvironment = { ...this.#requestEnvironment(), EXPORTS_BUCKET: data.exports.bucketName };
     const reports = new AppFunction(this, 'ReportsFunction', {
       entry: 'reports',
       settings,
-      environment: this.#requestEnvironment(),
+      environment: asked,
       timeout: Duration.seconds(15),
       alarms: this.#alarms,
-      meaningOfFailure: 'Reports cannot be opened.',
+      meaningOfFailure: 'Reports cannot be opened, nor exports asked for.',
     });
-    const { tableArn } = data.table;
-    const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`);
-    const reading = (resources: string[]) => new PolicyStatement({ actions: ['dynamodb:Query'], resources });
-    reports.function.addToRolePolicy(reading([tableArn, ...indexes]));
+    this.#grantTable(reports);
+    // An address that it signed may do what it may do itself, and no more.
     reports.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [tableArn] }),
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: [data.exports.arnForObjects('*')] }),
     );
+    acknowledgeFiles(reports, data);
     const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
     const recount = new AppFunction(this, 'RecountReportsFunction', {
       entry: 'recount-reports',
@@ -383,16 +394,6 @@ export class ApiStack extends Stack {
       runbook: 'The API is slow',
     });
   }
-}
-
-/** All that a document may need, 6 MB of it: who writes to Beijing gets its letters, too. */
-function fontPackages(): Record<string, string[]> {
-  const packages: Record<string, string[]> = {};
-  for (const { path } of fontFiles()) {
-    const [scope = '', name = '', ...file] = path.split('/');
-    (packages[`${scope}/${name}`] ??= []).push(file.join('/'));
-  }
-  return packages;
 }
 
 function senderDomain(mailFrom: string): string {

@@ -18,6 +18,7 @@ export class DataStack extends Stack {
   readonly people: People;
   readonly logs: IBucket;
   readonly images: IBucket;
+  readonly exports: IBucket;
   readonly snapshots: IBucket;
   readonly signingSecret: Secret;
   readonly originSecret: Secret;
@@ -28,7 +29,7 @@ export class DataStack extends Stack {
     this.table = this.#table(settings);
     this.logs = this.#logs(settings);
     this.images = this.#imagesBucket(settings);
-    this.#exportsBucket(settings);
+    this.exports = this.#exportsBucket(settings);
     this.snapshots = this.#snapshotsBucket(settings);
     this.people = new People(this, 'People', { settings });
     this.signingSecret = this.#secret('SigningSecret', 'Signs cursors, links and codes');

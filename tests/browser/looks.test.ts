@@ -16,6 +16,7 @@ const screens = [
   ['/pedidos', 'Pedidos'],
   ['/reportes', 'Reporte de seguimiento'],
   ['/reportes?ver=prospects', 'Prospectos'],
+  ['/reportes?exportaciones=nueva', 'Programar una exportación'],
   ['/ajustes', undefined],
   ['/ajustes/empresa', undefined],
   ['/ajustes/personas', undefined],

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { contentSecurityPolicy } from '@folio/cdk/constructs/response-headers.ts';
 import { endpoints } from '@folio/shared/contract/contract.ts';
+import { exportLivesDays } from '@folio/shared/exports/export.rules.ts';
 import { defineEndpoint } from '@folio/shared/contract/endpoint.ts';
 import { templatesOf, type Templates } from '../support/templates.ts';
 
@@ -72,7 +73,7 @@ describe('C06 the API', () => {
     const functions = Object.values(prod.api.findResources('AWS::Lambda::Function')).filter((one) =>
       String(one['Properties'].Description ?? '').startsWith('Folio '),
     );
-    expect(functions).toHaveLength(12);
+    expect(functions).toHaveLength(14);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
@@ -219,11 +220,29 @@ describe('the clock', () => {
     });
   });
 
+  test('of exports calls every five minutes; who writes them puts files, and nobody but who answers people reads one', () => {
+    prod.api.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
+    const grants = Object.entries(prod.api.findResources('AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
+      Properties.PolicyDocument.Statement.filter(({ Resource }: { Resource: unknown }) =>
+        JSON.stringify(Resource).includes('GetAttExports'),
+      ).map(({ Action }: { Action: string }) => `${id.replace(/Role.*/, '')} ${Action}`),
+    );
+    expect(grants.toSorted()).toEqual(['ExportsWriteFunction s3:PutObject', 'ReportsFunction s3:GetObject']);
+    prod.data.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: exportLivesDays })] },
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ['GET'] })] },
+    });
+    prod.api.hasResourceProperties('AWS::Lambda::EventSourceMapping', { BatchSize: 1, ParallelizationFactor: 10 });
+  });
+
   test('alone reads what falls due in all companies', () => {
     const readers = Object.entries(prod.api.findResources('AWS::IAM::Policy')).filter(([, { Properties }]) =>
       JSON.stringify(Properties.PolicyDocument).includes('index/due'),
     );
-    expect(readers.map(([id]) => id.replace(/Role.*/, ''))).toEqual(['RemindFunction']);
+    expect(readers.map(([id]) => id.replace(/Role.*/, '')).toSorted()).toEqual([
+      'ExportsStartFunction',
+      'RemindFunction',
+    ]);
   });
 });
 

@@ -33,6 +33,8 @@ export interface Ids {
   viewId: string;
   /** The Normal's. */
   noticeId: string;
+  exportId: string;
+  exportScheduleId: string;
 }
 
 /** What a row may lean on. */

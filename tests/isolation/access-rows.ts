@@ -12,6 +12,7 @@ import { quoteFurtherIds, quoteRows } from './quote-rows.ts';
 import { imageFurtherIds, imageRows } from './image-rows.ts';
 import { logoRows } from './logo-rows.ts';
 import { prospectFurtherIds, prospectRows } from './prospect-rows.ts';
+import { exportFurtherIds, exportRows } from './export-rows.ts';
 import { reportFurtherIds, reportRows } from './report-rows.ts';
 
 /** A token of the right form that nobody signed. */
@@ -155,6 +156,7 @@ export const rows = {
   ...quoteRows,
   ...clientQuoteRows,
   ...reportRows,
+  ...exportRows,
   ...imageRows,
   addClient: {
     call: () => ({ body: { name: 'Laura Méndez' } }),
@@ -228,6 +230,7 @@ export const furtherIds: {
 }[] = [
   ...prospectFurtherIds,
   ...reportFurtherIds,
+  ...exportFurtherIds,
   ...quoteFurtherIds,
   ...clientQuoteFurtherIds,
   ...imageFurtherIds,

@@ -12,6 +12,7 @@ import { readyImage } from '../support/image-uploads.ts';
 import { addPerson, enter, openWorld, type Caller, type Company, type World } from '../support/world.ts';
 import { callers, type CallerName, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { furtherIds, rows } from './access-rows.ts';
+import { exportIdsOf } from './export-rows.ts';
 
 const all = Object.entries<Row>(rows) as [EndpointName, Row][]; // `satisfies Record<EndpointName, Row>` fixes the keys
 const nobodys: Ids = {
@@ -33,6 +34,8 @@ const nobodys: Ids = {
   paymentId: 'pay_0123456789abcdef',
   viewId: 'viw_0123456789abcdef',
   noticeId: 'ntc_0123456789abcdef',
+  exportId: 'exp_0123456789abcdef',
+  exportScheduleId: 'sch_0123456789abcdef',
 };
 
 let world: World;
@@ -88,6 +91,7 @@ async function idsOf(
     productId: product.id,
     ...sold,
     viewId: view.id,
+    ...(await exportIdsOf(company)),
   };
 }
 
@@ -129,10 +133,15 @@ function wanted(expected: Expected): string {
   return typeof expected === 'number' ? String(expected) : `${statusOf(expected)} ${expected}`;
 }
 
+/** An address that opens for a minute: each answer has one of its own. */
+function isSigned(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('X-Amz-Signature=');
+}
+
 /** Parsed where it is JSON: the table keeps no order of the fields of a map. A cursor may hold the moment it was made. */
 async function contentOf(answer: Response): Promise<unknown> {
   if (!answer.headers.get('content-type')?.includes('json')) return answer.text();
-  return JSON.parse(await answer.text(), (name, value) => (name === 'cursor' ? '…' : value));
+  return JSON.parse(await answer.text(), (name, value) => (name === 'cursor' || isSigned(value) ? '…' : value));
 }
 
 /** A refusal with what differs from request to request masked. */

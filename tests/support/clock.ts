@@ -1,11 +1,11 @@
-/** The clock of a running stack, asked to strike for a moment of one's own: what it does then is what it does every two minutes. */
+/** The clock of a running stack, asked to strike for a moment of one's own: what it does then is what its rule has it do. */
 import type { Notice } from '@folio/shared/notices/notice.schema.ts';
 import type { RunningStack } from './stack-process.ts';
 import type { Caller } from './world.ts';
 
 /** Answers at once; what follows from it is waited for where it shows. */
-export async function strike(stack: RunningStack, at: Date): Promise<void> {
-  const answer = await fetch(`${stack.rulesUrl}/Reminders?${new URLSearchParams({ at: at.toISOString() })}`, {
+export async function strike(stack: RunningStack, at: Date, rule = 'Reminders'): Promise<void> {
+  const answer = await fetch(`${stack.rulesUrl}/${rule}?${new URLSearchParams({ at: at.toISOString() })}`, {
     method: 'POST',
   });
   if (answer.status !== 202) throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`);

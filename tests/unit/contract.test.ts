@@ -84,7 +84,7 @@ describe('the contract', () => {
     if (!endpoint.body) return;
     for (const [path, node] of nodesOf(inputOf(endpoint.body))) {
       if (path.endsWith('Id') && node['type'] === 'string')
-        expect(node['pattern'] ?? node['format'], path).toBeDefined();
+        expect(node['pattern'] ?? node['format'] ?? node['const'], path).toBeDefined();
     }
   });
 

@@ -1,9 +1,10 @@
-/** Answers what is asked of the report, from the buckets that `index-prospects` keeps. */
+/** Answers what is asked of the report, from the buckets that `index-prospects` keeps, and of files of it. */
 import { createHttpHandler } from '../http/http-handler.ts';
 import { routesOf, type Handlers } from '../http/routes.ts';
+import { exportHandlers } from '../modules/exports/export.handlers.ts';
 import { reportHandlers } from '../modules/reports/report.handlers.ts';
-import { createDependencies, type Dependencies } from '../platform/dependencies.ts';
+import { createExportsDependencies, type ExportsDependencies } from '../platform/exports-dependencies.ts';
 
-const handlers: Handlers<Dependencies, 'reports'> = reportHandlers;
+const handlers: Handlers<ExportsDependencies, 'reports'> = { ...reportHandlers, ...exportHandlers };
 
-export const handler = createHttpHandler(createDependencies(), routesOf(handlers));
+export const handler = createHttpHandler(createExportsDependencies(), routesOf(handlers));

@@ -43,6 +43,16 @@ export interface ImagesEnvironment extends StreamEnvironment {
   IMAGES_BUCKET: string;
 }
 
+/** Variables of `reports`. */
+export interface ReportsEnvironment extends RequestEnvironment {
+  EXPORTS_BUCKET: string;
+}
+
+/** Variables of `write-exports`. */
+export interface ExportsEnvironment extends StreamEnvironment {
+  EXPORTS_BUCKET: string;
+}
+
 /** Variables of `rows`. */
 export interface RowsEnvironment extends RequestEnvironment {
   /** Bucket where it keeps each company's rows for the next copy of itself that starts. */

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { joinKey, type Root } from './keys.ts';
 
-/** `BEGINS` is an appointment at its beginning, `AGENDA` a person at the hour of the next one. */
+/** `BEGINS` is an appointment at its beginning, `AGENDA` a person at the hour of the next one, `EXPORT` a schedule at its next run. */
 export interface Due {
-  of: 'BEGINS' | 'AGENDA';
+  of: 'BEGINS' | 'AGENDA' | 'EXPORT';
   /** Instant in UTC with milliseconds. */
   at: string;
 }

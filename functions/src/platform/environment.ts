@@ -1,8 +1,10 @@
 /** Reads the environment once, and fails at start, by name, when a variable is missing. */
 import type {
   ApiEnvironment,
+  ExportsEnvironment,
   ImagesEnvironment,
   MailEnvironment,
+  ReportsEnvironment,
   RequestEnvironment,
   RowsEnvironment,
   SalesEnvironment,
@@ -22,8 +24,10 @@ const request: readonly (keyof RequestEnvironment)[] = [
 const api: readonly (keyof ApiEnvironment)[] = [...request, 'IMAGES_BUCKET', 'IMAGE_SECRET'];
 const sales: readonly (keyof SalesEnvironment)[] = [...request, 'IMAGES_BUCKET'];
 const rows: readonly (keyof RowsEnvironment)[] = [...request, 'SNAPSHOTS_BUCKET'];
+const reports: readonly (keyof ReportsEnvironment)[] = [...request, 'EXPORTS_BUCKET'];
 const stream: readonly (keyof StreamEnvironment)[] = ['STAGE', 'TABLE_NAME'];
 const images: readonly (keyof ImagesEnvironment)[] = [...stream, 'IMAGES_BUCKET'];
+const exports: readonly (keyof ExportsEnvironment)[] = [...stream, 'EXPORTS_BUCKET'];
 const mail: readonly (keyof MailEnvironment)[] = [
   'STAGE',
   'TABLE_NAME',
@@ -38,13 +42,15 @@ interface Environments {
   api: ApiEnvironment;
   sales: SalesEnvironment;
   rows: RowsEnvironment;
+  reports: ReportsEnvironment;
+  exports: ExportsEnvironment;
   images: ImagesEnvironment;
   mail: MailEnvironment;
   stream: StreamEnvironment;
 }
 
 export function environmentOf<Kind extends keyof Environments>(kind: Kind): Environments[Kind] {
-  const names: readonly string[] = { request, api, sales, rows, images, mail, stream }[kind];
+  const names: readonly string[] = { request, api, sales, rows, reports, exports, images, mail, stream }[kind];
   const missing = names.filter((name) => !process.env[name]);
   if (missing.length) throw new Error(`missing environment: ${missing.join(', ')}`);
   const values = Object.fromEntries(names.map((name) => [name, process.env[name]]));

@@ -16,6 +16,8 @@ export const changeNoun = z.enum([
   'view',
   'reminder-settings',
   'calendar-feed',
+  'export',
+  'export-schedule',
 ]);
 export type ChangeNoun = z.infer<typeof changeNoun>;
 

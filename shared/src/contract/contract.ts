@@ -29,6 +29,7 @@ import { listSelectedProspects } from '../prospects/prospect-list.schema.ts';
 import * as prospects from '../prospects/prospect-endpoints.schema.ts';
 import { searchProspects } from '../prospects/search.schema.ts';
 import { changeReminderSettings, getReminderSettings } from '../reminders/reminder.schema.ts';
+import * as exports from '../exports/export.schema.ts';
 import { getReport, listReportRows } from '../reports/report.schema.ts';
 import * as orders from '../orders/order-endpoints.schema.ts';
 import { addProduct, changeProduct, importProducts, listProducts } from '../products/product.schema.ts';
@@ -133,6 +134,13 @@ export const endpoints = {
   importProducts,
   getReport,
   listReportRows,
+  listExports: exports.listExports,
+  addExport: exports.addExport,
+  retryExport: exports.retryExport,
+  getExportFile: exports.getExportFile,
+  addExportSchedule: exports.addExportSchedule,
+  changeExportSchedule: exports.changeExportSchedule,
+  removeExportSchedule: exports.removeExportSchedule,
   addClient,
   listClients,
   changeClient,

@@ -117,6 +117,13 @@ const catalogue = {
   // Saved views
   'view.not_found': [404, 'No existe esa vista.'],
 
+  // Exports
+  'export.not_found': [404, 'No existe esa exportación.'],
+  'export.not_ready': [409, 'La exportación aún no está lista.'],
+  'export.not_failed': [409, 'La exportación no falló: no hay nada que reintentar.'],
+  'export_schedule.not_found': [404, 'No existe esa exportación programada.'],
+  'export_schedule.too_many': [409, 'Ya tienes 20 exportaciones programadas: quita una antes de agregar otra.'],
+
   // Notices and calendars to take along
   'notice.not_found': [404, 'No existe ese aviso.'],
   'calendar_feed.not_found': [404, 'No existe ese calendario.'],

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { appointmentKinds } from '../appointments/appointment.rules.ts';
 import { newsKinds } from '../client-quotes/client-quote.rules.ts';
 import { currency } from '../company/company.schema.ts';
-import { appointmentId, invitationId, memberId, prospectId, quoteId, tenantId } from '../values/ids.ts';
+import { exportFormats } from '../exports/export.rules.ts';
+import { appointmentId, exportId, invitationId, memberId, prospectId, quoteId, tenantId } from '../values/ids.ts';
 import { instant } from '../values/local-date.ts';
 import { level } from './level.ts';
 
@@ -101,6 +102,19 @@ export const mailMessage = z.discriminatedUnion('template', [
     text: z.string().optional(),
     line: z.string().optional(),
     orderFolio: z.string().optional(),
+  }),
+  /** A schedule made a file: it is fetched in the app. */
+  z.object({
+    template: z.literal('export-ready'),
+    name: z.string(),
+    companyName: z.string(),
+    scheduleName: z.string(),
+    exportId,
+    content: z.string(),
+    format: z.enum(exportFormats),
+    from: z.string(),
+    to: z.string(),
+    keptDays: z.int(),
   }),
   z.object({
     template: z.literal('daily-agenda'),

@@ -6,8 +6,9 @@ import * as z from 'zod';
 import { appointmentKinds } from '../appointments/appointment.rules.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { newsKinds } from '../client-quotes/client-quote.rules.ts';
-import { appointmentId, noticeId, prospectId, quoteId } from '../values/ids.ts';
-import { instant, localDateTime } from '../values/local-date.ts';
+import { exportFailures, exportFormats } from '../exports/export.rules.ts';
+import { appointmentId, exportId, noticeId, prospectId, quoteId } from '../values/ids.ts';
+import { instant, localDate, localDateTime } from '../values/local-date.ts';
 import { noticesShown } from './notice.rules.ts';
 
 /** What a notice tells, as its module wrote it. */
@@ -27,6 +28,17 @@ export const noticeContent = z.discriminatedUnion('kind', [
     place: z.string().optional(),
     /** One only comes along: the prospect may be another's to see. */
     joined: z.boolean(),
+  }),
+  /** A file that was asked for, or that a schedule made. */
+  z.object({
+    kind: z.literal('export'),
+    exportId,
+    /** `Pedidos realizados`, or the name of the schedule. */
+    title: z.string(),
+    format: z.enum(exportFormats),
+    from: localDate,
+    to: localDate,
+    failure: z.enum(exportFailures).optional(),
   }),
   /** What a client did with a quote. */
   z.object({

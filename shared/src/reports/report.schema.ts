@@ -10,10 +10,8 @@ import { daysIn, dimensions, figures, measures, mostDays, mostDaysByDay, narrowi
 
 const none = z.literal(unsaid);
 
-const wanted = {
-  /** Fecha inicial and Fecha final, both included: local days of the company. */
-  from: localDate,
-  to: localDate,
+/** What a report is narrowed to. */
+export const reportFilters = {
   /** As for prospects: nothing for a centre one does not see; refused for Normal, who sees by person. */
   workCentreId: workCentreId.optional(),
   attendedBy: memberId.optional(),
@@ -24,7 +22,14 @@ const wanted = {
   cancelReasonId: catalogueEntryId.or(none).optional(),
 };
 
-function refuseWhatIsNotKept(
+const wanted = {
+  /** Fecha inicial and Fecha final, both included: local days of the company. */
+  from: localDate,
+  to: localDate,
+  ...reportFilters,
+};
+
+export function refuseWhatIsNotKept(
   query: { from: string; to: string } & Partial<Record<(typeof narrowing)[number], string | undefined>>,
   context: z.core.$RefinementCtx,
 ): void {

@@ -21,6 +21,8 @@ export const idPrefixes = {
   mail: 'mil',
   notice: 'ntc',
   clientEvent: 'cev',
+  export: 'exp',
+  exportSchedule: 'sch',
 } as const;
 
 export type IdNoun = keyof typeof idPrefixes;
@@ -49,6 +51,8 @@ export const viewId = idOf('view');
 export const changeId = idOf('change');
 export const noticeId = idOf('notice');
 export const clientEventId = idOf('clientEvent');
+export const exportId = idOf('export');
+export const exportScheduleId = idOf('exportSchedule');
 
 /** A member is the person's `sub` in the user pool: one human keeps one id in all companies. */
 export const memberId = z.uuid();

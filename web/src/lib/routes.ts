@@ -47,6 +47,8 @@ export const routes = {
   orders: (query: Query = {}) => address('/pedidos', query),
   order: (prospectId: string, orderId: string, query: Query = {}) =>
     address(`/pedidos/${orderId}`, { de: prospectId, ...query }),
+  /** Exportaciones, over the report; with one of them pointed out. */
+  exports: (exportId = 'todas') => address('/reportes', { exportaciones: exportId }),
   /** Reportes (M04): of this month; what it shows stands in its address. */
   reports: (workCentreId?: string) => address('/reportes', { centro: workCentreId }),
   products: '/ajustes/productos',

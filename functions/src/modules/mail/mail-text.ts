@@ -2,6 +2,7 @@
 import type { MailMessage } from '@folio/shared/contract/events.ts';
 import { levelNames } from '@folio/shared/contract/permissions.ts';
 import { agendaText, reminderText } from './appointment-mail-text.ts';
+import { exportText } from './export-mail-text.ts';
 import { prospectInvitationText } from './prospect-invitation-text.ts';
 import { quoteNewsText, quoteText } from './quote-mail-text.ts';
 import type { MailText, MailTools } from './mail-content.ts';
@@ -28,6 +29,8 @@ export function mailText(message: MailMessage, tools: MailTools): MailText {
       return agendaText(message, tools);
     case 'prospect-invitation':
       return prospectInvitationText(message, tools);
+    case 'export-ready':
+      return exportText(message, tools);
     case 'quote':
       return quoteText(message, tools);
     case 'quote-news':

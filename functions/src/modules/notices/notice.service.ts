@@ -2,11 +2,10 @@
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { noticeLivesDays, noticesShown } from '@folio/shared/notices/notice.rules.ts';
 import type { Notice, NoticeContent, readNotices } from '@folio/shared/notices/notice.schema.ts';
-import { idFromBytes } from '@folio/shared/values/ids.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
-import { sha256 } from '../../platform/signer.ts';
+import { idOfMoment } from '../../platform/derived-id.ts';
 import { TransactionRefused, type Write } from '../../platform/table.ts';
 import { listNoticeItems, noticePut, readWrite } from './notice.repository.ts';
 
@@ -22,18 +21,11 @@ export interface NewNotice {
 
 export function noticeWrite({ memberId, cause, now, content }: NewNotice): Write {
   return noticePut(memberId, {
-    noticeId: noticeIdOf(now, `${memberId}\n${cause}`),
+    noticeId: idOfMoment('notice', now, `${memberId}\n${cause}`),
     at: now.toISOString(),
     content,
     expiresAt: Math.floor((now.getTime() + noticeLivesDays * dayMs) / 1000),
   });
-}
-
-/** Begins with the moment, so that ids sort as notices came. */
-function noticeIdOf(now: Date, cause: string): string {
-  const moment = Buffer.alloc(6);
-  moment.writeUIntBE(now.getTime(), 0, 6);
-  return idFromBytes('notice', Buffer.concat([moment, sha256(cause).subarray(0, 4)]));
 }
 
 export async function list(deps: Dependencies, context: MemberContext): Promise<{ notices: Notice[] }> {

@@ -1,6 +1,6 @@
 /** Prospects: registered with the next folio, edited, listed and opened as far as a person sees. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import { canRegisterIn, canSee, scopeOf, type Scope } from '@folio/shared/prospects/prospect.rules.ts';
+import { canRegisterIn, canSee, scopeOf, type Scope, type Viewer } from '@folio/shared/prospects/prospect.rules.ts';
 import type {
   addProspect,
   listDeletedProspects,
@@ -166,7 +166,7 @@ export function folioOf(payload: unknown, subject: string): number {
  * What a person sees, of one centre only when asked. A centre one does not see holds nothing, as if it did not exist.
  * @throws AppError for Normal, who sees by person: filtering an index after reading it would cost what it hides
  */
-export function narrowedScope(context: MemberContext, workCentreId: string | undefined): Scope {
+export function narrowedScope(context: { actor: Viewer }, workCentreId: string | undefined): Scope {
   const scope = scopeOf(context.actor);
   if (!workCentreId) return scope;
   if (scope.kind === 'company') return { kind: 'work-centres', ids: [workCentreId] };

@@ -6,22 +6,29 @@ import { logEvent } from '../../platform/log.ts';
 import { tableAt, type TableConnection } from '../../platform/table.ts';
 import { remindOfAppointments } from './appointment-reminder.service.ts';
 import { sendAgendas } from './daily-agenda.service.ts';
-import { clockKey, clockPut, clockRoot } from './reminder.repository.ts';
+import { clockKey, clockPut, clockRoot, type ClockName } from './reminder.repository.ts';
 
 const lookBackMs = 10 * 60_000;
 /** Who lets a deployment rest for longer begins anew. */
 const mostBackMs = 60 * 24 * 60 * 60_000;
+
+/** From where on a clock looks now: where it ended, and a while back besides. */
+export async function lookBack(connection: TableConnection, clock: ClockName, now: Date): Promise<Date> {
+  const [item] = await tableAt(connection, clockRoot).get([clockKey(clock)]);
+  const doneUntil = Date.parse(String(item?.['doneUntil'] ?? now.toISOString()));
+  return new Date(Math.max(now.getTime() - mostBackMs, Math.min(doneUntil, now.getTime() - lookBackMs)));
+}
+
+export async function lookedUntil(connection: TableConnection, clock: ClockName, now: Date): Promise<void> {
+  await tableAt(connection, clockRoot).transact([clockPut(clock, now.toISOString())]);
+}
 
 /** @throws Error when something could not be sent: the next look begins where this one did, and the alarm tells */
 export async function lookAtClock(
   connection: TableConnection,
   now: Date,
 ): Promise<{ reminders: number; agendas: number }> {
-  const table = tableAt(connection, clockRoot);
-  const [item] = await table.get([clockKey]);
-  const doneUntil = Date.parse(String(item?.['doneUntil'] ?? now.toISOString()));
-  const afterMs = Math.max(now.getTime() - mostBackMs, Math.min(doneUntil, now.getTime() - lookBackMs));
-  const span = { after: new Date(afterMs), now };
+  const span = { after: await lookBack(connection, 'REMINDERS', now), now };
   const [reminders, agendas] = await Promise.all([
     remindOfAppointments(connection, span),
     sendAgendas(connection, span),
@@ -29,6 +36,6 @@ export async function lookAtClock(
   logEvent('CLOCK_LOOKED', { reminders: String(reminders.sent), agendas: String(agendas.sent) });
   const failed = reminders.failed + agendas.failed;
   if (failed) throw new Error(`${failed} reminders could not be sent`);
-  await table.transact([clockPut(now.toISOString())]);
+  await lookedUntil(connection, 'REMINDERS', now);
   return { reminders: reminders.sent, agendas: agendas.sent };
 }

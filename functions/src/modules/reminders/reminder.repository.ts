@@ -67,10 +67,13 @@ export function sentPut(
   }));
 }
 
-/** The clock is nobody's: its one item says until when it has looked. */
+/** Each clock is nobody's: its one item says until when it has looked. */
+export type ClockName = 'REMINDERS' | 'EXPORTS';
 export const clockRoot: Root = ['S', 'clock'];
-export const clockKey: Key = { partition: [], sort: ['REMINDERS'] };
+export function clockKey(clock: ClockName): Key {
+  return { partition: [], sort: [clock] };
+}
 
-export function clockPut(doneUntil: string): Write {
-  return { put: { ...clockKey, kind: 'clock', attributes: { doneUntil } } };
+export function clockPut(clock: ClockName, doneUntil: string): Write {
+  return { put: { ...clockKey(clock), kind: 'clock', attributes: { doneUntil } } };
 }

@@ -5,4 +5,4 @@ import * as reports from './report.service.ts';
 export const reportHandlers = {
   getReport: reports.get,
   listReportRows: reports.listRows,
-} satisfies Handlers<Dependencies, 'reports'>;
+} satisfies Partial<Handlers<Dependencies, 'reports'>>;

@@ -1,6 +1,6 @@
 /** The report (M04): buckets added up, and the rows that a figure counts. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
+import { canSee, type Viewer } from '@folio/shared/prospects/prospect.rules.ts';
 import {
   added,
   monthsOf,
@@ -29,8 +29,21 @@ export async function get(
   context: MemberContext,
   { query }: InputOf<typeof getReport>,
 ): Promise<Report> {
-  const scope = narrowedScope(context, query.workCentreId);
-  const buckets = await listBuckets(tenantTable(deps, context), scope, spansOf(query, query.grain));
+  return reportFor(tenantTable(deps, context), context, query);
+}
+
+/** Whose level it is asked at; a request's member, or whoever a file is written for. */
+export interface Asking {
+  actor: Viewer;
+}
+
+export async function reportFor(
+  table: Table,
+  asking: Asking,
+  query: InputOf<typeof getReport>['query'],
+): Promise<Report> {
+  const scope = narrowedScope(asking, query.workCentreId);
+  const buckets = await listBuckets(table, scope, spansOf(query, query.grain));
   const { attendedBy } = query;
   const wanted = attendedBy ? buckets.filter((one) => one.attendedBy === attendedBy) : buckets;
   return reportOf(wanted, narrowedTo(query), query.grain);
@@ -97,10 +110,22 @@ export async function listRows(
   return { rows, cursor: deps.signer.sign('cursor', { subject, after: last.position }) };
 }
 
+/** All of them, page by page: nobody has to hold more than one. */
+export async function* rowPages(table: Table, asking: Asking, query: RowsQuery): AsyncGenerator<ReportRow[]> {
+  let after: readonly string[] | undefined;
+  for (;;) {
+    const found = await factsFrom(table, asking, { query, after });
+    const shown = found.slice(0, pageSize);
+    if (shown.length) yield await rowsOf(table, asking, shown.map(({ fact }) => fact)); // prettier-ignore
+    after = shown.at(-1)?.position;
+    if (found.length <= pageSize) return;
+  }
+}
+
 /** One more than a page, where there is one. */
 async function factsFrom(
   table: Table,
-  context: MemberContext,
+  context: Asking,
   { query, after }: { query: RowsQuery; after: readonly string[] | undefined },
 ): Promise<{ fact: Fact; position: string[] }[]> {
   const scope = narrowedScope(context, query.workCentreId);
@@ -135,7 +160,7 @@ function isTold({ figure }: Fact, by: Narrowing): boolean {
 }
 
 /** With the names that prospects have now. */
-async function rowsOf(table: Table, context: MemberContext, facts: readonly Fact[]): Promise<ReportRow[]> {
+async function rowsOf(table: Table, context: Asking, facts: readonly Fact[]): Promise<ReportRow[]> {
   const ids = [...new Set(facts.map(({ prospectId }) => prospectId))];
   const found = new Map((await prospects.list(table, ids)).map((one) => [one.id, one]));
   return facts.flatMap((fact) => {

@@ -2,9 +2,10 @@
 import { appointmentKindNames } from '@folio/shared/appointments/appointment.rules.ts';
 import type { NewsKind } from '@folio/shared/client-quotes/client-quote.rules.ts';
 import type { Notice, NoticeContent } from '@folio/shared/notices/notice.schema.ts';
+import { exportFailureWords, exportFormatNames } from '@folio/shared/exports/export.rules.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import { routes } from '#lib/routes.ts';
-import { clockTime, fullDay } from '#lib/ui/dates.ts';
+import { clockTime, dayWithYear, fullDay, shortDay } from '#lib/ui/dates.ts';
 
 export interface NoticeWords {
   title: string;
@@ -16,6 +17,7 @@ export interface NoticeWords {
 
 /** @param now wall clock of the company */
 export function noticeWords({ content }: Pick<Notice, 'content'>, now: string): NoticeWords {
+  if (content.kind === 'export') return exportWords(content);
   return content.kind === 'quote-news' ? quoteNewsWords(content) : appointmentWords(content, now);
 }
 
@@ -35,6 +37,16 @@ function quoteNewsWords(content: Of<'quote-news'>): NoticeWords {
     detail: [clientName, orderFolio ? `ya es el pedido ${orderFolio}` : '', line].filter(Boolean).join(' · '),
     more: text,
     href: routes.quote(prospectId, quoteId),
+  };
+}
+
+function exportWords({ exportId, title, format, from, to, failure }: Of<'export'>): NoticeWords {
+  const days = from === to ? fullDay(from) : `${shortDay(from)} – ${dayWithYear(to)}`;
+  return {
+    title: failure ? `No se pudo exportar: ${title}` : `Exportación lista: ${title}`,
+    detail: `${exportFormatNames[format]} · ${days}`,
+    more: failure && exportFailureWords[failure],
+    href: routes.exports(exportId),
   };
 }
 

@@ -67,9 +67,10 @@ export class ReportRows {
     }
   }
 
-  /** All of them, for a file. @returns whether they are all here */
-  async all(): Promise<boolean> {
-    while (this.cursor && !this.problem) await this.more();
-    return !this.problem;
+  /** All of them, for a file, as long as they are not too many. @returns whether they are all here */
+  async all(most: number): Promise<'all' | 'too many' | 'problem'> {
+    while (this.cursor && !this.problem && this.rows.length <= most) await this.more();
+    if (this.problem) return 'problem';
+    return this.cursor || this.rows.length > most ? 'too many' : 'all';
   }
 }

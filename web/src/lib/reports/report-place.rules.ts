@@ -51,6 +51,8 @@ export interface Place {
   narrowed: { by: Narrowing; value: string } | undefined;
   /** The figure whose rows are open, and the part of it. */
   open: { figure: Figure; part: Part | undefined } | undefined;
+  /** Exportaciones are open: all of them, a new schedule, or one of them by its id. */
+  exports: string | undefined;
 }
 
 export type Part = { by: Dimension; value: string } | { days: Period };
@@ -91,6 +93,7 @@ export function placeOf(query: Asked, today: string): Place {
     attendedBy: query.get('atiende') || undefined,
     narrowed: by && { by, value: query.get(dimensionWords[by]) ?? '' },
     open: figure && { figure, part: partOf(query) },
+    exports: query.get('exportaciones') || undefined,
   };
 }
 
@@ -127,6 +130,12 @@ function narrowedOf(place: Place, period: Period): Narrowed {
     ...(attendedBy ? { attendedBy } : {}),
     ...(narrowed ? { [narrowed.by]: narrowed.value } : {}),
   } as Narrowed; // whatever an address says: what is no such value the server refuses
+}
+
+/** What a schedule made here is narrowed to. */
+export function exportContentOf(place: Place): Omit<Narrowed, 'from' | 'to'> {
+  const { from: _from, to: _to, ...content } = narrowedOf(place, place.period);
+  return content;
 }
 
 /** The questions of a report: its own days and those it is compared with. */

@@ -1,5 +1,6 @@
 /** Changes of the company, told in Spanish. */
 import type { Change, ChangeNoun } from '@folio/shared/audit/audit-log.schema.ts';
+import { cadenceNames } from '@folio/shared/exports/export.rules.ts';
 import { orderStatusNames, type OrderStatus } from '@folio/shared/orders/order.rules.ts';
 import { quoteStateNames, type QuoteStatus } from '@folio/shared/quotes/quote.rules.ts';
 import { moneyWords } from '@folio/shared/money/money-words.rules.ts';
@@ -67,6 +68,12 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
     created: 'creó la dirección del calendario de',
     renewed: 'renovó la dirección del calendario de',
     removed: 'quitó la dirección del calendario de',
+  },
+  export: { requested: 'pidió la exportación', retried: 'volvió a intentar la exportación' },
+  'export-schedule': {
+    created: 'programó la exportación',
+    changed: 'cambió la exportación programada',
+    removed: 'quitó la exportación programada',
   },
 };
 
@@ -136,6 +143,16 @@ const fields: Record<string, string> = {
   tax: 'IVA',
   quote: 'cotización',
   order: 'pedido',
+  format: 'formato',
+  figure: 'renglones de',
+  from: 'desde',
+  to: 'hasta',
+  generatedBy: 'quién lo generó',
+  every: 'cada cuánto',
+  weekday: 'día de la semana',
+  monthDay: 'día del mes',
+  time: 'hora',
+  recipientIds: 'para quién',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
@@ -193,6 +210,8 @@ function wordsOf(field: string, value: unknown, nameOf: (id: string) => string |
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (field === 'roles') return Object.entries(reminderRoleNames).find(([role]) => role === text)?.[1] ?? text;
+  if (field === 'weekday') return weekdays[Number(text)] ?? text;
+  if (field === 'every') return Object.entries(cadenceNames).find(([every]) => every === text)?.[1] ?? text;
   if (field === 'level') return Object.entries(levelNames).find(([level]) => level === text)?.[1] ?? text;
   return nameOf(text) ?? text;
 }

@@ -1,0 +1,224 @@
+/** Exports (C03): asked for and written, and by a schedule once per period however often the clock strikes. */
+import readSheets from 'read-excel-file/node';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { newExport } from '@folio/functions/modules/exports/export.service.ts';
+import { exportKey, exportPut, type StoredExport } from '@folio/functions/modules/exports/export.repository.ts';
+import { startDueExports } from '@folio/functions/modules/exports/due-exports.service.ts';
+import { writeOne } from '@folio/functions/modules/exports/writing.service.ts';
+import { newMeter } from '@folio/functions/platform/meter.ts';
+import { pause, tableAt, type TableConnection } from '@folio/functions/platform/table.ts';
+import { addDays, dayIn, weekday } from '@folio/shared/values/days.ts';
+import { instantOf } from '@folio/shared/values/zoned-time.ts';
+import { refusalCode } from '../support/answers.ts';
+import { prospectForm } from '../support/builders.ts';
+import { noticesOf, strike } from '../support/clock.ts';
+import { exportReady, fetched, plan } from '../support/exports.ts';
+import { tableClient } from '../support/in-process.ts';
+import { rendered } from '../support/rendered-pdf.ts';
+import { addPerson, openWorld, type Person, type World } from '../support/world.ts';
+
+const stack = inject('stack');
+const zone = 'America/Mexico_City';
+const day = '2031-05-31';
+const may = { from: '2031-05-01', to: day };
+const hostile = ['=cmd', '＝1', '-12.5', '"uno", <dos> & más', '@suma'];
+
+let world: World;
+let connection: TableConnection;
+
+beforeAll(async () => {
+  world = await openWorld(stack);
+  connection = { client: tableClient(stack), tableName: stack.tableName, meter: newMeter() };
+  const { administrator, normal, firstCentre } = world.mine;
+  const add = (person: Person, name: string) =>
+    person.client.addProspect({ body: prospectForm({ name, contactedOn: day, workCentreId: firstCentre }) });
+  for (const name of hostile) await add(normal, name);
+  await add(administrator, 'De Ana');
+  const counted = async () => (await administrator.client.getReport({ query: may })).totals.prospects;
+  while ((await counted()) !== hostile.length + 1) await pause(100);
+});
+
+async function newcomer(name: string): Promise<Person> {
+  return addPerson(stack, world.mine.administrator, { level: 'normal', workCentreIds: [world.mine.firstCentre], name });
+}
+
+describe('C03 an export that is asked for', () => {
+  test('is written with what its person may see, told of, and fetched by an address of a minute', async () => {
+    const { normal, administrator } = world.mine;
+    const asked = await normal.client.addExport({ body: { ...may, format: 'xlsx', figure: 'prospects' } });
+    expect(asked).toMatchObject({ status: 'queued', requestedBy: normal.memberId });
+    const ready = await exportReady(normal, asked.id);
+    expect(ready).toMatchObject({ status: 'ready', done: hostile.length, of: hostile.length });
+    const { bytes, fileName, url, answer } = await fetched(normal, asked.id);
+    expect(bytes).toHaveLength(ready.bytes ?? 0);
+    expect(fileName).toBe('Prospectos 2031-05-01 a 2031-05-31.xlsx');
+    expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent(fileName));
+    expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('60');
+    const [sheet] = await readSheets(bytes, { trim: false });
+    expect(sheet?.data.slice(1, -1).map(([, , name]) => name).toSorted()).toEqual(hostile.toSorted()); // prettier-ignore
+    expect(sheet?.data[1]?.[1]).toEqual(new Date(`${day}T00:00:00Z`));
+    const [notice] = await noticesOf(normal, 1);
+    expect(notice?.content).toMatchObject({ kind: 'export', exportId: asked.id, title: 'Prospectos' });
+    const others = administrator.client.getExportFile({ params: { exportId: asked.id } });
+    expect(await refusalCode(others)).toBe('export.not_found');
+    expect((await administrator.client.listExports()).exports.some(({ id }) => id === asked.id)).toBe(false);
+  });
+
+  test('as CSV its text is inert, as PDF its chart and its figures are there', async () => {
+    const { administrator, normal } = world.mine;
+    const [csv, pdf] = await Promise.all([
+      normal.client.addExport({ body: { ...may, format: 'csv', figure: 'prospects' } }),
+      administrator.client.addExport({ body: { ...may, format: 'pdf' } }),
+    ]);
+    await Promise.all([exportReady(normal, csv.id), exportReady(administrator, pdf.id)]);
+    const text = (await fetched(normal, csv.id)).bytes.toString('utf8');
+    expect(text.startsWith('\ufeffNo.,Fecha,')).toBe(true);
+    expect(text).toContain(`,'=cmd,`);
+    expect(text).toContain(`,'＝1,`);
+    expect(text).toContain(',-12.5,');
+    const [page] = await rendered((await fetched(administrator, pdf.id)).bytes);
+    expect(page?.text.replaceAll('\u00a0', ' ')).toContain('1 may 2031 – 31 may 2031');
+    expect(page?.text).toContain(world.mine.administrator.name);
+  });
+
+  test('the same command twice is one export; another person’s, or what is under way, is not tried again', async () => {
+    const { normal, administrator } = world.mine;
+    const before = (await normal.client.listExports()).exports.length;
+    const answers = await Promise.all(
+      [1, 2].map(() => normal.send('addExport', { body: { ...may, format: 'csv' }, idempotencyKey: 'export-twice' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    const { exports } = await normal.client.listExports();
+    expect(exports).toHaveLength(before + 1);
+    const params = { exportId: exports[0]?.id ?? '' };
+    expect((await exportReady(normal, params.exportId)).status).toBe('ready');
+    expect(await refusalCode(normal.client.retryExport({ params, body: {} }))).toBe('export.not_failed');
+    expect(await refusalCode(administrator.client.retryExport({ params, body: {} }))).toBe('export.not_found');
+  });
+});
+
+describe('an export that fails', () => {
+  const root = () => ['T', world.mine.tenantId] as const;
+  const failing = {
+    connection: () => connection,
+    files: { send: () => Promise.reject(new Error('the bucket is away')) },
+  };
+  /** Begun once by a function that died: the stream tells of it again. */
+  async function left(person: Person): Promise<StoredExport> {
+    const { memberId } = person;
+    const wanted = { content: { format: 'csv' as const }, ...may, memberId, requestedBy: memberId };
+    const stored = { ...newExport(wanted, new Date(), 'left behind'), status: 'running' as const, attempts: 1 };
+    await tableAt(connection, root()).transact([exportPut(stored)]);
+    return stored;
+  }
+
+  test('is tried three times, then given up and told of; its person tries it again', async () => {
+    const person = await newcomer('Falla Cruz');
+    const stored = await left(person);
+    const table = tableAt(connection, root());
+    const told = async () => {
+      const [item] = await table.get([exportKey(person.memberId, stored.exportId)]);
+      return writeOne(failing, { root: root(), item: item ?? {} }, new Date());
+    };
+    await expect(told()).rejects.toThrow('the bucket is away');
+    await told();
+    const { exports } = await person.client.listExports();
+    expect(exports[0]).toMatchObject({ id: stored.exportId, status: 'failed', failure: 'unexpected' });
+    await told();
+    const notices = await noticesOf(person, 1);
+    expect(notices.map(({ content }) => content.kind === 'export' && content.failure)).toEqual(['unexpected']);
+    const params = { exportId: stored.exportId };
+    expect(await person.client.retryExport({ params, body: {} })).toMatchObject({ status: 'queued' });
+    expect((await exportReady(person, stored.exportId)).status).toBe('ready');
+  });
+
+  test('whoever is no longer here gets none', async () => {
+    const person = await newcomer('Ida Soto');
+    const stored = await left(person);
+    const { client } = world.mine.administrator;
+    const member = (await client.listMembers()).members.find(({ id }) => id === person.memberId);
+    const params = { memberId: person.memberId };
+    await client.changeMember({ params, body: { active: false }, ifMatch: member?.version ?? 0 });
+    const item = { ...stored };
+    await writeOne(failing, { root: root(), item }, new Date());
+    const [given] = await tableAt(connection, root()).get([exportKey(person.memberId, stored.exportId)]);
+    expect(given).toMatchObject({ status: 'failed', failure: 'no_access' });
+  });
+});
+
+/** The Monday to come: the clock of these tests goes from there on. */
+const monday = (() => {
+  const from = addDays(dayIn(zone, new Date()), 1);
+  return addDays(from, (8 - weekday(from)) % 7);
+})();
+const at = (on: string, time: string) => new Date(instantOf(`${on}T${time}`, zone));
+
+describe('C03 C8 a schedule', () => {
+  // What is planned now runs next week at the latest: the clock of these tests is brought back to it, and goes on from there.
+  const look = (moment: Date) => startDueExports(connection, moment);
+  const exportsOf = async ({ client }: Person) => (await client.listExports()).exports;
+
+  test('struck five times at once gives each person one export of their own, with a notice and a mail that leads into the app', async () => {
+    const [keeper, colleague] = [await newcomer('Guarda Ríos'), await newcomer('Recibe Luna')];
+    const body = plan(keeper, { recipientIds: [keeper.memberId, colleague.memberId], format: 'xlsx' });
+    const schedule = await keeper.client.addExportSchedule({ body });
+    expect(schedule.nextAt).toBe(at(monday, '08:00').toISOString());
+    await look(at(monday, '07:59'));
+    expect(await exportsOf(keeper)).toEqual([]);
+    const looks = await Promise.all([1, 2, 3, 4, 5].map(() => look(at(monday, '08:01'))));
+    expect(looks.reduce((sum, { queued }) => sum + queued, 0)).toBe(2);
+    for (const person of [keeper, colleague]) {
+      const found = await exportsOf(person);
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatchObject({
+        from: addDays(monday, -7),
+        to: addDays(monday, -1),
+        requestedBy: keeper.memberId,
+        scheduleName: 'La semana',
+      });
+      expect((await exportReady(person, found[0]?.id ?? '')).status).toBe('ready');
+      const mail = await world.mail.nth(person.email, 2);
+      expect(mail.text).toContain(`/reportes?exportaciones=${found[0]?.id}`);
+      expect(mail.text).not.toMatch(/X-Amz-Signature/i);
+      expect((await noticesOf(person, 1))[0]?.content).toMatchObject({ kind: 'export', title: 'La semana' });
+    }
+    await look(at(monday, '11:00'));
+    expect(await exportsOf(colleague)).toHaveLength(1);
+    const [kept] = (await keeper.client.listExports()).schedules;
+    expect(kept?.nextAt).toBe(at(addDays(monday, 7), '08:00').toISOString());
+  });
+
+  test('what was missed is made up for once, and three hours late is not too late', async () => {
+    const person = await newcomer('Tarde Vega');
+    const began = addDays(monday, 8);
+    await person.client.addExportSchedule({ body: plan(person, { every: 'daily', time: '09:00' }) });
+    await look(new Date());
+    await strike(stack, at(addDays(began, 4), '12:00'), 'ExportsClock');
+    await expect.poll(async () => (await exportsOf(person)).length, { timeout: 15_000 }).toBe(1);
+    expect((await exportsOf(person))[0]).toMatchObject({ from: addDays(began, 3), to: addDays(began, 3) });
+    await look(at(addDays(began, 4), '12:05'));
+    expect(await exportsOf(person)).toHaveLength(1);
+  });
+
+  test('moved to another day of the same week it tells of no week twice; resting and removed it tells nothing', async () => {
+    const person = await newcomer('Mueve Paz');
+    const week = addDays(monday, 21);
+    const made = await person.client.addExportSchedule({ body: plan(person) });
+    const params = { exportScheduleId: made.id };
+    await look(new Date());
+    await look(at(week, '08:10'));
+    expect(await exportsOf(person)).toHaveLength(1);
+    const tuesday = plan(person, { weekday: 2 });
+    const stale = person.client.changeExportSchedule({ params, body: tuesday, ifMatch: 7 });
+    expect(await refusalCode(stale)).toBe('request.base_version_stale');
+    const moved = await person.client.changeExportSchedule({ params, body: tuesday, ifMatch: made.version });
+    await look(at(addDays(week, 1), '08:10'));
+    expect(await exportsOf(person)).toHaveLength(1);
+    const resting = await person.client.changeExportSchedule({ params, body: plan(person, { active: false }), ifMatch: moved.version }); // prettier-ignore
+    expect(resting.nextAt).toBeUndefined();
+    await person.client.removeExportSchedule({ params });
+    await look(at(addDays(week, 8), '08:10'));
+    expect((await person.client.listExports()).schedules).toEqual([]);
+    expect(await exportsOf(person)).toHaveLength(1);
+  });
+});
