@@ -115,6 +115,7 @@ atBothSizes((isPhone) => {
     expect(sheet?.data.slice(1, -1).map(([, , name]) => name)).toEqual(['De Ana', 'Seguida', 'Vendida']);
     expect((await rendered(await exported(page, page.getByRole('dialog'), 'PDF')))[0]?.text).toContain('Vendida');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     const table = (await exported(page, page.locator('main'), 'CSV')).toString('utf8');
     expect(table).toContain(`Periodo,${at}-10-01 a ${day},3,`);
     expect(table).toContain(`Quién lo generó,${company.normal.name},2,`);
