@@ -17,7 +17,7 @@ declare global {
   function makeDossier(): Promise<number>;
 }
 
-/** A script for `page.evaluate`, which the policy of the site does not bind. */
+/** A script for a page without a policy. */
 export async function dossierMaker(): Promise<string> {
   const entry = fileURLToPath(new URL('dossier-for-page.ts', import.meta.url));
   const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', write: false });
