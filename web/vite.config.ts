@@ -6,6 +6,7 @@ import { announcerStyle } from './announcer-style.ts';
 import { leftOutOfBrowsers } from './left-out-of-browsers.ts';
 import { publishedFiles } from './published-files.ts';
 import { routesForBrowsers } from './routes-for-browsers.ts';
+import { withoutEffects } from './without-effects.ts';
 
 // Whoever builds, also a test runner that says NODE_ENV=test, builds what is deployed: without this, development's warnings
 // and 10 kB of them travel along.
@@ -20,10 +21,6 @@ const places =
   /shared\/src\/(values\/(municipalities|place)|company\/work-hours\.rules)\.ts$|src\/lib\/(appointments|prospects|settings)\/(zone-hints|hour-there|appointment-sentences|appointment-words|outside-work-words)/;
 const shared =
   /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide|vite\/preload-helper/;
-
-// None of their files does anything by being imported, though none says so: with this, what draws SVG and what encrypts stays
-// behind, a third of the PDF library.
-const withoutEffects = /node_modules\/(pdf-lib|culori|html-entities|node-html-better-parser)\//;
 
 export default defineConfig({
   plugins: [

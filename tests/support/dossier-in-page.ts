@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import type { PrintedDocument } from '@folio/shared/pdf/document.ts';
 import { FontLibrary } from '@folio/shared/pdf/fonts/font-library.ts';
 import { layOutPages } from '@folio/shared/pdf/make-pdf.ts';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { withoutEffects } from '../../web/without-effects.ts';
 import { fontFromPackage } from './dossiers.ts';
 import { longDocument } from './invented-dossiers.ts';
 
@@ -20,9 +21,28 @@ declare global {
 /** A script for a page without a policy. */
 export async function dossierMaker(): Promise<string> {
   const entry = fileURLToPath(new URL('dossier-for-page.ts', import.meta.url));
-  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', write: false });
+  const bundle = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    write: false,
+    plugins: [asTheSiteLeavesOut],
+  });
   return bundle.outputFiles[0]?.text ?? '';
 }
+
+/** What the site's own bundler is told of these libraries. */
+const asTheSiteLeavesOut: Plugin = {
+  name: 'without-effects',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^.]/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === 'resolving') return undefined;
+      const found = await bundler.resolve(path, { kind, resolveDir, pluginData: 'resolving' });
+      return withoutEffects.test(found.path) ? { path: found.path, sideEffects: false } : undefined;
+    });
+  },
+};
 
 /** By file, in base64: those that setting the document asks for. */
 async function fontsOf(document: PrintedDocument): Promise<Record<string, string>> {
