@@ -27,7 +27,7 @@ async function quoted(company: Company, name: string): Promise<{ prospect: Prosp
 atBothSizes((isPhone) => {
   const size = isPhone ? 'Pulgar' : 'Ratón';
 
-  test('M40 M41 Agregar cotización is written without leaving the prospect, and turns the light', async ({
+  test('M41 the light turns by itself with the first quote, written without leaving the prospect', async ({
     page,
     company,
   }) => {

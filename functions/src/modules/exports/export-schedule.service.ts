@@ -9,7 +9,7 @@ import type {
 } from '@folio/shared/exports/export.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
-import type { Dependencies } from '../../platform/dependencies.ts';
+import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import type { Attributes } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
@@ -17,6 +17,7 @@ import * as company from '../company/company.service.ts';
 import * as members from '../members/member.service.ts';
 import { narrowedScope } from '../prospects/prospect.service.ts';
 import {
+  listItems,
   partitionOf,
   scheduleDelete,
   scheduleKey,
@@ -40,12 +41,11 @@ export async function add(
   return runCommand(deps, context, {
     partition: partitionOf(memberId),
     needs: needsOf(body),
-    reads: partitionOf(memberId),
-    decide: ([companyItem, ...others], kept) => {
+    decide: async ([companyItem, ...others]) => {
       requireAll(body, others);
-      if (kept.filter(({ kind }) => kind === 'export-schedule').length >= mostSchedules) {
-        throw new AppError('export_schedule.too_many');
-      }
+      // As the list does: the partition whole has every change of years.
+      const { schedules } = await listItems(tenantTable(deps, context), memberId);
+      if (schedules.length >= mostSchedules) throw new AppError('export_schedule.too_many');
       const planned = { ...body, scheduleId, memberId, version: 1, fieldVersions: {}, ranFor: '' };
       const stored = {
         ...planned,
