@@ -200,6 +200,18 @@ describe('C03 C8 a schedule', () => {
     expect(await exportsOf(person)).toHaveLength(1);
   });
 
+  test('a person keeps twenty at most, and may have another for one that was taken away', async () => {
+    const person = await newcomer('Muchas Programadas');
+    const { client } = person;
+    const body = plan(person, { active: false });
+    for (let kept = 0; kept < 20; kept += 1) await client.addExportSchedule({ body });
+    expect(await refusalCode(client.addExportSchedule({ body }))).toBe('export_schedule.too_many');
+    const [one] = (await client.listExports()).schedules;
+    await client.removeExportSchedule({ params: { exportScheduleId: one?.id ?? '' } });
+    await client.addExportSchedule({ body });
+    expect((await client.listExports()).schedules).toHaveLength(20);
+  });
+
   test('moved to another day of the same week it tells of no week twice; resting and removed it tells nothing', async () => {
     const person = await newcomer('Mueve Paz');
     const week = addDays(monday, 21);
