@@ -95,14 +95,16 @@ test('M23 a focused chip is edited with e, moved by form with r, and taken away 
   await page.goto(`/calendario?vista=dia&dia=${day}`);
   const chip = chipNamed(page, 'Con Letras');
   await chip.focus();
-  await page.keyboard.press('e');
-  await expect(page.getByRole('dialog', { name: 'Cita con Con Letras' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await chip.focus();
-  await page.keyboard.press('r');
-  await expect(page.getByRole('dialog', { name: 'Mover la cita con Con Letras' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await chip.focus();
+  for (const [key, title] of [
+    ['e', 'Cita con Con Letras'],
+    ['r', 'Mover la cita con Con Letras'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page).not.toHaveURL(/cita|mover/);
+    await expect(chip).toBeFocused();
+  }
   await page.keyboard.press('Delete');
   await expect(chip).toBeHidden();
   await expect.poll(() => placeOf(company, prospect)).toEqual([]);

@@ -122,18 +122,19 @@ atBothSizes((isPhone) => {
     await page.goto(`/calendario?vista=semana&dia=${addDays(day, 7)}`);
     const chip = chipNamed(page, 'Con Teclas');
     await chip.focus();
-    await page.keyboard.press('Alt+ArrowDown');
-    await page.keyboard.press('Alt+ArrowDown');
+    // Steps of one move: the second does not wait for the page to have drawn the first.
+    await Promise.all([page.keyboard.press('Alt+ArrowDown'), page.keyboard.press('Alt+ArrowDown')]);
     await expect(scopes(page).getByRole('button', { name: /Sólo esta/ })).toBeFocused();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const moved = [`${day}T10:00`, `${addDays(day, 7)}T10:30`, `${addDays(day, 14)}T10:30`];
     await expect.poll(() => startsOf(company, prospect)).toEqual(moved);
-    await chip.focus();
+    await expect(chip).toBeFocused();
     await page.keyboard.press('Delete');
+    await expect(scopes(page)).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(chip).toBeVisible();
-    await chip.focus();
+    await expect(scopes(page)).toBeHidden();
+    await expect(chip).toBeFocused();
     await page.keyboard.press('Delete');
     await expect(scopes(page)).toBeVisible();
     await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-/** Playwright's `test` with a company per worker, and a page already signed in as its Administrador. */
+/** Playwright's `test` with a company per file, and a page already signed in as its Administrador. */
 import { test as base, type Page } from '@playwright/test';
 import { resumeAs } from './browser-session.ts';
 import type { RunningStack } from './stack-process.ts';
@@ -6,6 +6,9 @@ import { openWorld, type Company, type World } from './world.ts';
 
 interface WorkerFixtures {
   stack: RunningStack;
+}
+
+interface FileFixtures {
   world: World;
   company: Company;
 }
@@ -15,7 +18,16 @@ interface TestFixtures {
   page: Page;
 }
 
+// What one file registers is in nobody else's lists: which files a worker runs, and in which order, changes nothing.
+const worlds = new Map<string, Promise<World>>();
 const enteredAtMs = new WeakMap<World, number>();
+
+async function newWorld(stack: RunningStack): Promise<World> {
+  const world = await openWorld(stack);
+  enteredAtMs.set(world, Date.now());
+  return world;
+}
+
 /** A session lasts fifteen minutes unless it is renewed, and a worker longer than that. */
 const staysForMs = 10 * 60_000;
 
@@ -32,7 +44,7 @@ async function staySignedIn(world: World): Promise<void> {
 }
 
 /** For screens before there is a session. */
-export const strangerTest = base.extend<{ signedIn: void }, WorkerFixtures>({
+export const strangerTest = base.extend<FileFixtures & { signedIn: void }, WorkerFixtures>({
   stack: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are wanted
     async ({}, use) => {
@@ -42,15 +54,12 @@ export const strangerTest = base.extend<{ signedIn: void }, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  world: [
-    async ({ stack }, use) => {
-      const world = await openWorld(stack);
-      enteredAtMs.set(world, Date.now());
-      await use(world);
-    },
-    { scope: 'worker' },
-  ],
-  company: [async ({ world }, use) => use(world.mine), { scope: 'worker' }],
+  world: async ({ stack }, use, { file }) => {
+    const world = worlds.get(file) ?? newWorld(stack);
+    worlds.set(file, world);
+    await use(await world);
+  },
+  company: async ({ world }, use) => use(world.mine),
   signedIn: [
     async ({ world }, use) => {
       await staySignedIn(world);

@@ -242,7 +242,7 @@ function isErrorCode(label: string): label is ErrorCode {
 
 // Full jitter over a window that triples from 0.4 s to 6 s: two people who meet by chance wait 0.2 s, and of fifty who never
 // stop, each exposed for some 10 ms between its read and its write, few meet again in the second window and next to none
-// in the third. A table under load tells by the time it takes how many are waiting: no window is shorter than ten times that.
+// in the third. A table under load tells by the time it takes how many are waiting: no window is shorter than thirty times that.
 function waitMs(attempt: number, tookMs: number): number {
-  return Math.random() * Math.max(Math.min(6_000, 400 * 3 ** (attempt - 1)), Math.min(6_000, 10 * tookMs));
+  return Math.random() * Math.max(Math.min(6_000, 400 * 3 ** (attempt - 1)), Math.min(6_000, 30 * tookMs));
 }

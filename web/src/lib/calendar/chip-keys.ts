@@ -1,5 +1,4 @@
 /** What keys do with the chip that has the focus, the same in every view: what a mouse can do, they can. An attachment. */
-import { tick } from 'svelte';
 import { leastMinutes, mostMinutes } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { later, type Place } from './chip.rules.ts';
@@ -54,14 +53,13 @@ export function chipKeys({
 }: ChipKeys): (grid: HTMLElement) => () => void {
   return (grid) => {
     const onkeydown = (event: KeyboardEvent) => {
-      const id = event.target instanceof Element && event.target.closest<HTMLElement>('[data-chip]')?.dataset['chip'];
+      const id = chipOf(event.target)?.dataset['chip'];
       const chip = id ? find(id) : undefined;
       if (!chip || !isMovable(chip) || event.ctrlKey || event.metaKey) return;
       if (event.altKey) {
         const to = nudged(chip, event.key, { shift: event.shiftKey, steps });
         if (!to) return;
         onnudge(chip, to);
-        void keepFocus(grid, chip.id);
       } else if (event.key === 'e') onedit(chip);
       else if (event.key === 'r') onedit(chip, 'time');
       else if (event.key === 'Delete') onremove(chip);
@@ -70,13 +68,36 @@ export function chipKeys({
       event.stopPropagation();
     };
     grid.addEventListener('keydown', onkeydown);
-    return () => grid.removeEventListener('keydown', onkeydown);
+    const letGo = keepFocus(grid);
+    return () => {
+      grid.removeEventListener('keydown', onkeydown);
+      letGo();
+    };
   };
 }
 
-/** A view that is drawn anew has new elements for its chips. */
-async function keepFocus(grid: HTMLElement, id: string): Promise<void> {
-  await tick();
-  await new Promise(requestAnimationFrame);
-  grid.querySelector<HTMLElement>(`[data-chip="${id}"]`)?.focus();
+function chipOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-chip]') : null;
+}
+
+/**
+ * A view that is drawn anew has new elements for its chips: the one that had the focus has it again before the next key,
+ * whoever changed the view.
+ */
+function keepFocus(grid: HTMLElement): () => void {
+  let focused: HTMLElement | null = null;
+  const onfocusin = ({ target }: FocusEvent) => {
+    const chip = chipOf(target);
+    focused = chip && grid.contains(chip) ? chip : null;
+  };
+  const observer = new MutationObserver(() => {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    grid.querySelector<HTMLElement>(`[data-chip="${focused.dataset['chip']}"]`)?.focus();
+  });
+  document.addEventListener('focusin', onfocusin);
+  observer.observe(grid, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('focusin', onfocusin);
+    observer.disconnect();
+  };
 }
