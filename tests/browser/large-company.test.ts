@@ -4,6 +4,7 @@ import { prospectForm } from '../support/builders.ts';
 import { resumeAs } from '../support/browser-session.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, strangerTest } from '../support/browser-world.ts';
+import { registered } from '../support/in-process.ts';
 import { rowOf } from '../support/prospect-screens.ts';
 import type { RunningStack } from '../support/stack-process.ts';
 import { signUpCompany, type Person } from '../support/world.ts';
@@ -18,12 +19,12 @@ let company: Promise<Person> | undefined;
 async function largeCompany(stack: RunningStack): Promise<Person> {
   const { administrator, session } = await signUpCompany(stack, 'Distribuidora Grande');
   const workCentreId = session.workCentres[0]?.id ?? '';
-  for (let at = 1; at <= all; at += 1) {
+  const forms = Array.from({ length: all }, (_, before) => {
+    const at = before + 1;
     const name = at === 12 ? 'Wenceslao Urrutia' : `Prospecto ${String(at).padStart(3, '0')}`;
-    const state = at % 3 ? 'GUA' : 'NLE';
-    const body = prospectForm({ name, state, phone: `47755${10_000 + at}`, workCentreId });
-    await administrator.client.addProspect({ body });
-  }
+    return prospectForm({ name, state: at % 3 ? 'GUA' : 'NLE', phone: `47755${10_000 + at}`, workCentreId });
+  });
+  await registered(stack, administrator, forms);
   return administrator;
 }
 
@@ -39,8 +40,6 @@ const test = strangerTest.extend<{ page: Page; person: Person }>({
     await use(page);
   },
 });
-
-test.describe.configure({ timeout: 60_000 });
 
 const count = (page: Page) => page.getByRole('status').filter({ hasText: /\d/ }).first();
 const search = (page: Page) => page.getByRole('textbox', { name: 'Buscar prospectos' }).filter({ visible: true });

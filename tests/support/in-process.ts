@@ -8,6 +8,8 @@ import type { MemberContext, RequestContext } from '@folio/functions/platform/co
 import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import { createSigner } from '@folio/functions/platform/signer.ts';
+import * as prospects from '@folio/functions/modules/prospects/prospect.service.ts';
+import { newProspect, type NewProspectInput, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { RunningStack } from './stack-process.ts';
 import type { Person } from './world.ts';
 
@@ -56,4 +58,20 @@ export async function memberContext(deps: Dependencies, person: Person): Promise
   const actor = await authorize(deps, context, await identify(deps, context));
   if (actor.kind !== 'member') throw new Error('the person is no member of the session’s company');
   return { ...context, actor };
+}
+
+/** Prospects by the dozen, in their order, for what is no test of registering them: a tenth of the time that requests take. */
+export async function registered(
+  stack: RunningStack,
+  person: Person,
+  forms: readonly NewProspectInput[],
+): Promise<Prospect[]> {
+  const deps = dependenciesWith(tableClient(stack), stack.tableName, person.memberId);
+  const made: Prospect[] = [];
+  for (const form of forms) {
+    const context = await memberContext(deps, person);
+    const body = newProspect.parse(form);
+    made.push(await prospects.add(deps, context, { params: undefined, query: undefined, body, ifMatch: 0 }));
+  }
+  return made;
 }
