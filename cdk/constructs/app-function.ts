@@ -29,16 +29,17 @@ export interface AppFunctionProps {
 
 export class AppFunction extends Construct {
   readonly function: LambdaFunction;
+  readonly logs: LogGroup;
 
   constructor(scope: Construct, id: string, props: AppFunctionProps) {
     super(scope, id);
     const { entry, settings, timeout, alarms } = props;
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logs = new LogGroup(this, 'Logs', {
       retention: settings.logRetention,
       removalPolicy: settings.removalPolicy,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
+    this.logs.grantWrite(role);
     this.function = new LambdaFunction(this, 'Function', {
       description: `Folio ${entry}`,
       runtime: Runtime.NODEJS_24_X,
@@ -48,7 +49,7 @@ export class AppFunction extends Construct {
       memorySize: props.memoryMb ?? 512,
       timeout,
       role,
-      logGroup,
+      logGroup: this.logs,
       environment: { ...props.environment },
       ...(props.retries ? { retryAttempts: props.retries.attempts, onFailure: props.retries.onFailure } : {}),
     });

@@ -6,6 +6,7 @@ export const nothingHere: Record<string, string> = {
   'AWS::Lambda::Permission': 'who may invoke is a right, as the roles',
   'AWS::Lambda::LayerVersion': 'only the providers of custom resources have layers, and those do not run here',
   'AWS::Logs::LogGroup': 'a function logs to a file of its own in the data directory',
+  'AWS::Logs::MetricFilter': 'counts lines for alarms only',
   'AWS::CloudWatch::Alarm': 'nobody is called at night by a laptop',
   'AWS::CloudWatch::Dashboard': 'the logs are at hand',
   'AWS::SNS::Topic': 'carries alarms only',

@@ -22,6 +22,7 @@ import { acknowledgeFiles, Exports } from '../constructs/exports.ts';
 import { fontPackages } from '../constructs/font-packages.ts';
 import { acknowledgeKeys, Images } from '../constructs/images.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
+import { ReportComparison } from '../constructs/report-comparison.ts';
 import { TableConsumer } from '../constructs/table-consumer.ts';
 import type { StageName, StageSettings } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
@@ -66,6 +67,12 @@ export class ApiStack extends Stack {
       alarms: this.#alarms,
     });
     new Exports(this, 'Exports', {
+      stage: props.stage,
+      settings: props.settings,
+      data: props.data,
+      alarms: this.#alarms,
+    });
+    new ReportComparison(this, 'ReportComparison', {
       stage: props.stage,
       settings: props.settings,
       data: props.data,

@@ -20,12 +20,15 @@ import type { getReport, listReportRows, ReportRow } from '@folio/shared/reports
 import { states } from '@folio/shared/values/states.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import { countProspect } from '@folio/functions/modules/reports/counting.service.ts';
+import { compareDue } from '@folio/functions/modules/reports/comparing.service.ts';
 import { recount } from '@folio/functions/modules/reports/recounting.service.ts';
 import { listBuckets } from '@folio/functions/modules/reports/report.repository.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import { pause, tableAt, type TableConnection } from '@folio/functions/platform/table.ts';
 import { prospectForm, quoteForm } from '../support/builders.ts';
+import { strike } from '../support/clock.ts';
 import { tableClient } from '../support/in-process.ts';
+import { logText } from '../support/log-lines.ts';
 import { randomFrom } from '../support/random.ts';
 import { openWorld, type Company, type Person, type World } from '../support/world.ts';
 
@@ -76,7 +79,9 @@ const soon = { timeout: 20_000, interval: 100 };
 /** Until everything that was saved is counted, and counted once. */
 async function counted(company: Company): Promise<void> {
   const clean = { prospectsAmiss: 0, bucketsAmiss: 0 };
-  await expect.poll(() => recount(connection, root(company), { mends: false }), soon).toMatchObject(clean);
+  await expect
+    .poll(() => recount(connection, root(company), { mends: false, now: new Date() }), soon)
+    .toMatchObject(clean);
 }
 
 describe('F10 the report counts what happened', () => {
@@ -178,6 +183,70 @@ describe('F10 the report counts what happened', () => {
   });
 });
 
+describe('C7 each night what is counted is compared with the records', () => {
+  const dayMs = 86_400_000;
+  const night = (days: number) => new Date(Date.now() + days * dayMs);
+  const register = ({ normal, firstCentre }: Company, contactedOn: string) =>
+    normal.client.addProspect({ body: prospectForm({ workCentreId: firstCentre, contactedOn }) });
+
+  test('what differs is told once, by its company, and stands until it is mended', async () => {
+    const { theirs, mine, stack } = world;
+    const table = tableAt(connection, root(theirs));
+    const { id } = await register(theirs, '2035-02-03');
+    await register(theirs, '2035-02-04');
+    await counted(theirs);
+    await counted(mine);
+    const bucket = { partition: ['REPORT'], sort: ['D', '2035-02-04', theirs.normal.memberId] };
+    await table.transact([
+      { update: bucket, add: { p: 4 } },
+      { delete: { partition: ['P', id, 'REPORT'], sort: ['FACT', 'prospects', 'once'] } },
+    ]);
+    // A clock that never looked looks no further back than a moment.
+    await compareDue(connection, new Date());
+    await strike(stack, night(2), 'ReportComparison');
+    const told = async () =>
+      (await logText(stack.logDirectory))
+        .split('\n')
+        .filter((line) => line.includes('"REPORT_DIFFERS"'))
+        .map((line) => JSON.parse(line) as Record<string, string>);
+    await expect.poll(async () => (await told()).length, { timeout: 30_000, interval: 500 }).toBe(1);
+    const [line] = await told();
+    // The fact that is gone is missing in six buckets, one of them none of the seven.
+    expect(line).toMatchObject({
+      tenantId: theirs.tenantId,
+      prospectsAmiss: '1',
+      someProspects: id,
+      bucketsAmiss: '7',
+    });
+    expect(line?.['someBuckets']).toContain(`REPORT#D#2035-02-04#${theirs.normal.memberId} p-4`);
+    // The same night again is none; nor is it mended, which its own command does.
+    expect(await compareDue(connection, night(2), { settleMs: 0 })).toEqual({ compared: 0, differing: 0 });
+    expect(await totalsOf(theirs.normal, { from: '2035-02-03', to: '2035-02-03' })).toEqual({ prospects: 1 });
+    expect(await recount(connection, root(theirs), { mends: true, now: new Date() })).toMatchObject({
+      prospectsAmiss: 1,
+    });
+    await counted(theirs);
+  });
+
+  test('a night in which nothing changed reads next to nothing, and what moves meanwhile is no fault', async () => {
+    const { theirs } = world;
+    const table = tableAt(connection, root(theirs));
+    expect(await compareDue(connection, night(4), { settleMs: 0 })).toMatchObject({ differing: 0 });
+    const meter = newMeter();
+    const { compared } = await compareDue({ ...connection, meter }, night(6), { settleMs: 0 });
+    // Hours of the clock apart: the company and its comparison, the feed, and what is written.
+    expect(meter.readUnits - 0.5 * 4 * 49).toBeLessThanOrEqual(compared * 5 + 3);
+    await register(theirs, '2035-02-05');
+    await counted(theirs);
+    const key = { partition: ['REPORT'], sort: ['D', '2035-02-05', theirs.normal.memberId] };
+    await table.transact([{ update: key, add: { p: 1 } }]);
+    const looking = compareDue(connection, night(8), { settleMs: 3000 });
+    await pause(1500);
+    await table.transact([{ update: key, add: { p: -1 } }]);
+    expect(await looking).toMatchObject({ differing: 0 });
+  });
+});
+
 describe('C6 counted once, whatever the stream does', () => {
   test('the same prospect many times, side by side, is counted once', async () => {
     const { normal, firstCentre } = world.mine;
@@ -197,7 +266,7 @@ describe('C6 counted once, whatever the stream does', () => {
     const { memberId } = theirs.normal;
     const bucket = { partition: ['REPORT'], sort: ['D', '2033-08-01', memberId] };
     await tableAt(connection, root(theirs)).transact([{ update: bucket, add: { p: 4 } }]);
-    const wrong = await recount(connection, root(theirs), { mends: true });
+    const wrong = await recount(connection, root(theirs), { mends: true, now: new Date() });
     expect(wrong).toMatchObject({ prospectsAmiss: 0, bucketsAmiss: 1 });
     await counted(theirs);
   });

@@ -73,7 +73,7 @@ describe('C06 the API', () => {
     const functions = Object.values(prod.api.findResources('AWS::Lambda::Function')).filter((one) =>
       String(one['Properties'].Description ?? '').startsWith('Folio '),
     );
-    expect(functions).toHaveLength(14);
+    expect(functions).toHaveLength(15);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
@@ -242,6 +242,7 @@ describe('the clock', () => {
     expect(readers.map(([id]) => id.replace(/Role.*/, '')).toSorted()).toEqual([
       'ExportsStartFunction',
       'RemindFunction',
+      'ReportComparisonCompareFunction',
     ]);
   });
 });

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { joinKey, type Root } from './keys.ts';
 
-/** `BEGINS` is an appointment at its beginning, `AGENDA` a person at the hour of the next one, `EXPORT` a schedule at its next run. */
+/** `BEGINS` is an appointment at its beginning, `AGENDA` a person at the hour of the next one, `EXPORT` a schedule at its next run, `COMPARISON` a company at its night. */
 export interface Due {
-  of: 'BEGINS' | 'AGENDA' | 'EXPORT';
+  of: 'BEGINS' | 'AGENDA' | 'EXPORT' | 'COMPARISON';
   /** Instant in UTC with milliseconds. */
   at: string;
 }

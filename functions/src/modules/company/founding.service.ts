@@ -9,6 +9,7 @@ import { firstEntryWrites } from '../catalogues/catalogue.service.ts';
 import { changeWrite } from '../changes/command.service.ts';
 import { counterPut } from '../counters/counter.service.ts';
 import { founderWrites } from '../members/member.service.ts';
+import { firstComparison } from '../reports/comparison-plan.service.ts';
 import { firstCentre } from '../work-centres/work-centre.service.ts';
 import { companyPut } from './company.repository.ts';
 
@@ -30,6 +31,7 @@ export function newCompanyWrites(founding: Founding): RootedWrite[] {
     ...firstEntryWrites(founding.tenantId),
     ...founderWrites(founding.founder, centre.id, founding.now),
     counterPut('prospects', 0),
+    firstComparison(founding.now),
     firstChange(founding),
   ];
   return writes.map((write) => ({ root: tenantRoot(founding.tenantId), write }));

@@ -1,5 +1,5 @@
 /** What the module of reports knows of how prospects are stored: where one stands, who may see it, and how rows are read. */
-import { findProspects, listAllRows, listRows, questionsOf } from './prospect-reading.repository.ts';
+import { feedPartitions, findProspects, listAllRows, listRows, questionsOf } from './prospect-reading.repository.ts';
 import { recordOf } from './prospect-items.ts';
 import { indexesOf, partitionOf, partitionsOf, prospectKey } from './prospect.keys.ts';
 
@@ -29,5 +29,8 @@ export const list = findProspects;
 /** AP-21. */
 export const listAll = listAllRows;
 
-/** AP-04: those put aside. */
+/** AP-12: where changes are told. */
+export const feed = feedPartitions;
+
+/** AP-04. */
 export const listPage = listRows;

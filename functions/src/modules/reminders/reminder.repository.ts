@@ -68,7 +68,7 @@ export function sentPut(
 }
 
 /** Each clock is nobody's: its one item says until when it has looked. */
-export type ClockName = 'REMINDERS' | 'EXPORTS';
+export type ClockName = 'REMINDERS' | 'EXPORTS' | 'COMPARISONS';
 export const clockRoot: Root = ['S', 'clock'];
 export function clockKey(clock: ClockName): Key {
   return { partition: [], sort: [clock] };

@@ -6,10 +6,12 @@ import type { Root } from '../../platform/keys.ts';
 import { tableAt, type Attributes, type Key, type Table, type TableConnection } from '../../platform/table.ts';
 import { counterKey, counterValue } from '../counters/counter.service.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
+import { firstComparison } from './comparison-plan.service.ts';
+import { comparisonKey } from './comparison.repository.ts';
 import { countsOf } from './buckets.ts';
 import { countProspect, differencesOf } from './counting.service.ts';
 import type { Fact } from './facts.ts';
-import { bucketAdd, bucketKeys, bucketsIn } from './report.repository.ts';
+import { bucketAdd, bucketKeys, bucketsIn, factsOfMonth, nameOf } from './report.repository.ts';
 
 export interface Recounted {
   prospects: number;
@@ -24,7 +26,7 @@ export interface Recounted {
 export async function recount(
   connection: TableConnection,
   root: Root,
-  { mends }: { mends: boolean },
+  { mends, now }: { mends: boolean; now: Date },
 ): Promise<Recounted> {
   const table = tableAt(connection, root);
   const ids = await everyProspect(table);
@@ -38,8 +40,17 @@ export async function recount(
     if (mends) await countProspect(connection, root, prospectId);
   }
   const amiss = await bucketsAmiss(table, facts);
-  if (mends) for (const { key, counts } of amiss) await table.transact([bucketAdd(key, counts)]);
+  if (mends) {
+    for (const { key, counts } of amiss) await table.transact([bucketAdd(key, counts)]);
+    await planComparison(table, now);
+  }
   return { prospects: ids.length, facts: facts.length, prospectsAmiss, bucketsAmiss: amiss.length };
+}
+
+/** Of a company that was founded before there were any. */
+async function planComparison(table: Table, now: Date): Promise<void> {
+  const [planned] = await table.get([comparisonKey]);
+  if (!planned) await table.transact([firstComparison(now)]);
 }
 
 const pageSize = 1000;
@@ -58,15 +69,21 @@ async function everyProspect(table: Table): Promise<string[]> {
   return ids;
 }
 
-interface Amiss {
+/** A bucket, and what must be added to it so that it is the sum of its facts. */
+export interface Amiss {
   key: Key;
   counts: Map<string, number>;
 }
 
-/** What must be added to each bucket so that it is the sum of its facts. */
-async function bucketsAmiss(table: Table, facts: readonly Fact[]): Promise<Amiss[]> {
+/** Of a month (`YYYY-MM`) and its days, by the facts that stand in it. */
+export async function bucketsAmissIn(table: Table, month: string): Promise<Amiss[]> {
+  return bucketsAmiss(table, await factsOfMonth(table, month), month);
+}
+
+async function bucketsAmiss(table: Table, facts: readonly Fact[], month?: string): Promise<Amiss[]> {
   const wanted = wantedBuckets(facts);
-  const pages = await Promise.all((await everyPartition(table)).map((partition) => bucketsIn(table, partition)));
+  const partitions = await everyPartition(table);
+  const pages = await Promise.all(partitions.map((partition) => bucketsIn(table, partition, month)));
   const held = new Map(pages.flat().map((one) => [nameOf(one.key), one]));
   const names = new Set([...wanted.keys(), ...held.keys()]);
   return [...names].flatMap((name) => {
@@ -87,10 +104,6 @@ async function everyPartition(table: Table): Promise<(readonly string[])[]> {
     ...of('WORK-CENTRE').map((id) => ['W', id, 'REPORT']),
     ...of('MEMBER').map((id) => ['M', id, 'REPORT']),
   ];
-}
-
-function nameOf({ partition, sort }: Key): string {
-  return [...partition, ...sort].join('#');
 }
 
 function wantedBuckets(facts: readonly Fact[]): Map<string, Amiss> {

@@ -1,5 +1,5 @@
 /** Keys and items of what is counted: facts, each beside its prospect, and the buckets that add them up. */
-import type { Figure, Period, Span } from '@folio/shared/reports/report.rules.ts';
+import { figures, type Figure, type Period, type Span } from '@folio/shared/reports/report.rules.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Attributes, Key, NewItem, Table, Write } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
@@ -161,10 +161,29 @@ export async function listBuckets(table: Table, scope: Scope, spans: readonly Sp
   return pages.flat().map(bucketOf);
 }
 
-/** Every bucket of a partition with its counts, for comparing. */
-export async function bucketsIn(table: Table, partition: readonly string[]): Promise<{ key: Key; item: Attributes }[]> {
-  const items = await table.query({ partition, consistent: true });
-  return items.map((item) => ({ key: { partition, sort: String(item['sk']).split('#') }, item }));
+/** A bucket's place in its company. */
+export function nameOf({ partition, sort }: Key): string {
+  return [...partition, ...sort].join('#');
+}
+
+/** Every bucket of a partition with its counts, for comparing; of one month and its days when it is named. */
+export async function bucketsIn(
+  table: Table,
+  partition: readonly string[],
+  month?: string,
+): Promise<{ key: Key; item: Attributes }[]> {
+  const sorts = month ? [{ beginsWith: ['D', month] }, { beginsWith: ['M', month] }] : [undefined];
+  const pages = await Promise.all(
+    sorts.map((sort) => table.query({ partition, consistent: true, ...(sort ? { sort } : {}) })),
+  );
+  return pages.flat().map((item) => ({ key: { partition, sort: String(item['sk']).split('#') }, item }));
+}
+
+/** AP-45: all that counts in a month of the company. */
+export async function factsOfMonth(table: Table, month: string): Promise<Fact[]> {
+  const questions = figures.flatMap((figure) => prospects.questions({ kind: 'company' }, ['REPORT', figure, month]));
+  const pages = await Promise.all(questions.map((one) => table.query(one)));
+  return pages.flat().map((item) => item['row'] as Fact); // written by factItem alone
 }
 
 /** AP-41: facts of a figure within a month, newest first, below a position. */

@@ -1,0 +1,73 @@
+/** What reports count compared with the records, company by company at its night; somebody is told where they differ. */
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { StreamEnvironment } from '@folio/functions/platform/config.ts';
+import type { DataStack } from '../stacks/data-stack.ts';
+import type { StageName, StageSettings } from '../stages.ts';
+import type { Alarms } from './alarms.ts';
+import { AppFunction } from './app-function.ts';
+import { ClockedFunction } from './clocked-function.ts';
+
+export interface ReportComparisonProps {
+  stage: StageName;
+  settings: StageSettings;
+  data: DataStack;
+  alarms: Alarms;
+}
+
+export class ReportComparison extends Construct {
+  constructor(scope: Construct, id: string, { stage, settings, data, alarms }: ReportComparisonProps) {
+    super(scope, id);
+    const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
+    const compare = new AppFunction(this, 'CompareFunction', {
+      entry: 'compare-reports',
+      settings,
+      environment,
+      // It begins with no company after eight minutes.
+      timeout: Duration.minutes(12),
+      alarms,
+      meaningOfFailure: 'Some companies’ reports were not compared with their records; the next call tries them again.',
+    });
+    const grant = (actions: string[], resources: string[]) =>
+      compare.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
+    const { tableArn } = data.table;
+    grant(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query'], [tableArn]);
+    grant(['dynamodb:Query'], [`${tableArn}/index/due`, `${tableArn}/index/gsi1`]);
+    new ClockedFunction(this, 'Clock', {
+      called: compare,
+      name: 'comparison',
+      every: Duration.minutes(10),
+      alarms,
+      silent: {
+        meaning:
+          'The clock of comparisons has not called for a quarter of an hour: a report that miscounts is not noticed.',
+        runbook: 'The clock is silent',
+      },
+    });
+    this.#tell(compare, stage, alarms);
+  }
+
+  #tell({ logs }: AppFunction, stage: StageName, alarms: Alarms): void {
+    const told = { metricNamespace: `Folio/${stage}`, metricName: 'ReportsThatDiffer' };
+    new MetricFilter(this, 'Differs', {
+      logGroup: logs,
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'REPORT_DIFFERS'),
+      ...told,
+      metricValue: '1',
+    });
+    alarms.add('report-differs', {
+      metric: new Metric({
+        namespace: told.metricNamespace,
+        metricName: told.metricName,
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      }),
+      threshold: 1,
+      meaning: 'What a company’s reports count is not what its records say: figures and their rows may be wrong.',
+      runbook: 'A report differs from its records',
+    });
+  }
+}
