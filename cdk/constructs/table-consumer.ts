@@ -21,6 +21,8 @@ export interface TableConsumerProps {
   batchSize?: number;
   /** How many it is given side by side, each with partitions of its own; one after the other unless told. */
   parallel?: number;
+  /** How often a record is tried that stands alone; eleven times unless told. */
+  tries?: number;
   /** What it means that a record was given up, and the heading of the runbook. */
   givenUp: { meaning: string; runbook: string };
   /** What it means that the stream is read late. */
@@ -51,7 +53,7 @@ export class TableConsumer extends Construct {
       // Without these a single bad record would be tried for a day and hold up every one behind it.
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: 10,
+      retryAttempts: (told.tries ?? 11) - 1,
       maxRecordAge: Duration.hours(6),
       onFailure: new SqsDlq(givenUp),
     });

@@ -346,9 +346,11 @@ export class ApiStack extends Stack {
       alarms: this.#alarms,
       name: 'index',
       records: { dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('prospect') } } } },
+      // Others of its shard wait meanwhile, and whatever follows from it can be made anew.
+      tries: 5,
       givenUp: {
         meaning:
-          'What follows from a prospect was given up after ten tries or six hours: search misses its notes, reports miscount it.',
+          'What follows from a prospect was given up after five tries or six hours: search misses its notes, reports miscount it.',
         runbook: 'A prospect is not found by its notes',
       },
       late: 'The table’s stream is read more than five minutes late: search finds notes late, reports count late.',

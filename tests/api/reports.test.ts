@@ -258,6 +258,67 @@ describe('C6 counted once, whatever the stream does', () => {
     expect(await totalsOf(normal, { from: '2033-07-31', to: '2033-07-31' })).toEqual({ prospects: 1 });
   });
 
+  test('batches in any order, three times, with crashes before and after the write and a put that changes nothing: as a rebuild', async () => {
+    const { normal, firstCentre } = world.mine;
+    const { client } = normal;
+    const table = tableAt(connection, root(world.mine));
+    const random = randomFrom(7);
+    const made = await Promise.all(
+      Array.from({ length: 6 }, (_, at) =>
+        client.addProspect({ body: prospectForm({ workCentreId: firstCentre, contactedOn: `2036-05-0${at + 1}` }) }),
+      ),
+    );
+    // Dies before a fifth of its calls, and after a tenth of them: nobody learns that it was written.
+    const fragile = {
+      ...connection,
+      client: {
+        send: async (command: object) => {
+          if (random.happens(0.2)) throw new Error('died before');
+          const answer = await connection.client.send(command as never); // whatever the port sends
+          if (random.happens(0.1)) throw new Error('died after');
+          return answer;
+        },
+      } as typeof connection.client, // a client that sends is all that the port asks of one
+    };
+    const batch = made.flatMap(({ id }) => [id, id, id]);
+    const deliveries = batch.toSorted(() => random.next() - 0.5);
+    for (const [at, id] of deliveries.entries()) {
+      const params = { prospectId: id };
+      if (at % 3 === 0) await client.addQuote({ params, body: quoteForm({ issuedOn: '2036-05-20' }) });
+      if (at % 4 === 0) {
+        const [item] = await table.query({ partition: ['P', id], sort: { beginsWith: ['PROSPECT'] } });
+        const { pk: _pk, sk: _sk, ...attributes } = item ?? {};
+        await table.transact([{ put: { partition: ['P', id], sort: ['PROSPECT'], kind: 'prospect', attributes } }]);
+      }
+      await countProspect(fragile, root(world.mine), id).catch(() => undefined);
+    }
+    await counted(world.mine);
+    const may = { from: '2036-05-01', to: '2036-05-31' };
+    expect(await totalsOf(normal, may)).toEqual({ prospects: 6, quotes: 6, 'quotes.MXN': 6 * 278_400 });
+  });
+
+  test('a poison record is given up after five tries, says so, and holds up nobody', async () => {
+    const { normal, firstCentre } = world.mine;
+    const poison = `prs_poison0000000${String(Date.now()).slice(-3)}`;
+    const key = { partition: ['P', poison], sort: ['PROSPECT'] };
+    // A prospect that says nothing of itself.
+    await tableAt(connection, root(world.mine)).transact([
+      { put: { ...key, kind: 'prospect', attributes: { prospect: { id: poison } } } },
+    ]);
+    const body = prospectForm({ workCentreId: firstCentre, contactedOn: '2036-06-30' });
+    await normal.client.addProspect({ body });
+    await expect.poll(() => totalsOf(normal, { from: '2036-06-30', to: '2036-06-30' }), soon).toEqual({ prospects: 1 });
+    const tries = async () => {
+      const lines = (await logText(world.stack.logDirectory)).split('\n');
+      return lines.filter((line) => line.includes('"INDEX_FAILED"') && line.includes(poison)).length;
+    };
+    await expect.poll(tries, soon).toBeGreaterThanOrEqual(5);
+    await pause(3000);
+    // Alone five times, and besides in the batches that it was halved out of.
+    expect(await tries()).toBeLessThanOrEqual(5 + 4);
+    await tableAt(connection, root(world.mine)).transact([{ delete: key }]);
+  });
+
   test('what was miscounted is told, and mended from the records', async () => {
     const { theirs } = world;
     const body = prospectForm({ workCentreId: theirs.firstCentre, contactedOn: '2033-08-01' });

@@ -7,6 +7,7 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { settleChips } from '../modules/prospects/chip-settling.service.ts';
 import { indexProspect } from '../modules/prospects/search-index.service.ts';
 import { countProspect } from '../modules/reports/counting.service.ts';
+import { logEvent } from '../platform/log.ts';
 import { createStreamDependencies } from '../platform/stream-dependencies.ts';
 import { tableAt } from '../platform/table.ts';
 import { putOf } from '../platform/table-stream.ts';
@@ -17,10 +18,16 @@ const processor = new BatchProcessor(EventType.DynamoDBStreams);
 async function index(record: DynamoDBRecord): Promise<void> {
   const { root, item } = putOf(record);
   const prospectId = String(item['pk']).split('#').at(-1) ?? '';
-  await indexProspect(deps.connection(), root, prospectId);
-  await countProspect(deps.connection(), root, prospectId);
-  // Mostly done by the command itself; what a crash left is done here.
-  if (item['chipsBehind']) await settleChips(tableAt(deps.connection(), root), prospectId);
+  try {
+    await indexProspect(deps.connection(), root, prospectId);
+    await countProspect(deps.connection(), root, prospectId);
+    // Mostly done by the command itself; what a crash left is done here.
+    if (item['chipsBehind']) await settleChips(tableAt(deps.connection(), root), prospectId);
+  } catch (error) {
+    // The batch goes on without it, and nothing else would say why.
+    logEvent('INDEX_FAILED', { prospectId }, error);
+    throw error;
+  }
 }
 
 export const handler = (event: DynamoDBStreamEvent) =>

@@ -42,6 +42,7 @@ export function logEvent(
     | 'QUOTE_PDF_FAILED'
     | 'PROSPECT_INDEXED'
     | 'PROSPECT_COUNTED'
+    | 'INDEX_FAILED'
     | 'REPORTS_COMPARED'
     | 'REPORT_DIFFERS'
     | 'COMPARISON_FAILED'
