@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { told } from '../support/answers.ts';
 import { prospectForm } from '../support/builders.ts';
+import { registeredInProcess } from '../support/in-process.ts';
 import { addPerson, openWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
@@ -144,10 +145,8 @@ describe('D12 what changes reaches the lists of those who see it', () => {
   test('more than a page is read to its end, none twice in place of another', async () => {
     const { administrator } = world.mine;
     const follower = await new Follower(administrator).read();
-    const made: { id: string }[] = [];
-    for (let batch = 0; batch < 12; batch += 1) {
-      made.push(...(await Promise.all(Array.from({ length: 10 }, () => register(administrator)))));
-    }
+    const body = prospectForm({ workCentreId: world.mine.firstCentre });
+    const made = await registeredInProcess(world.stack, administrator, Array(120).fill(body));
     await follower.read();
     const told = made.filter(({ id }) => follower.rows.has(id));
     expect(told).toHaveLength(120);

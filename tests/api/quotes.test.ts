@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import * as quotes from '@folio/functions/modules/quotes/quote.service.ts';
 import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import { tableAt } from '@folio/functions/platform/table.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { canonicalText } from '@folio/shared/quotes/quote-digest.rules.ts';
-import type { Quote } from '@folio/shared/quotes/quote.schema.ts';
+import { quoteContent, type Quote } from '@folio/shared/quotes/quote.schema.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { refusal, refusalCode, sorted, told } from '../support/answers.ts';
 import { prospectForm, quoteForm } from '../support/builders.ts';
-import { tableClient } from '../support/in-process.ts';
+import { inProcess, registeredInProcess, tableClient } from '../support/in-process.ts';
 import { completedRequests } from '../support/log-lines.ts';
 import { openWorld, signUpCompany, type Person, type World } from '../support/world.ts';
 
@@ -353,16 +354,15 @@ describe('Cotizaciones, the list', () => {
   test('a month of more than a page is told whole, page by page', async () => {
     const { administrator, session } = await signUpCompany(stack, 'Muchas cotizaciones');
     const { client } = administrator;
-    const workCentreId = session.workCentreIds[0] ?? '';
-    for (let at = 0; at < 7; at += 1) {
-      const { id: prospectId } = await client.addProspect({ body: prospectForm({ workCentreId }) });
-      // One after the other: this is of pages, not of races.
-      for (let made = 0; made < 30; made += 1) await client.addQuote({ params: { prospectId }, body: quoteForm() });
-      if (at === 0) {
-        const more = client.addQuote({ params: { prospectId }, body: quoteForm() });
-        expect(await refusalCode(more)).toBe('quote.too_many');
-      }
+    const run = inProcess(stack, administrator);
+    const body = quoteContent.parse(quoteForm());
+    const form = prospectForm({ workCentreId: session.workCentreIds[0] ?? '' });
+    const made = await registeredInProcess(stack, administrator, Array(7).fill(form));
+    for (const { id: prospectId } of made) {
+      for (let at = 0; at < 30; at += 1) await run(quotes.add, { params: { prospectId }, body });
     }
+    const more = client.addQuote({ params: { prospectId: made[0]?.id ?? '' }, body: quoteForm() });
+    expect(await refusalCode(more)).toBe('quote.too_many');
     const params = { month: '2026-11' };
     const first = await client.listQuotes({ params });
     expect(first.rows).toHaveLength(200);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { problemOf } from '../support/answers.ts';
 import { startStackProcess, type StackProcess } from '../support/stack-process.ts';
@@ -20,11 +21,18 @@ describe('S7 the rate limit', () => {
     const quiet: number[] = [];
     const silence = new AbortController();
     const watch = (async () => {
-      while (!silence.signal.aborted) quiet.push((await theirs.normal.send('listProspects')).status);
+      while (!silence.signal.aborted) {
+        quiet.push((await theirs.normal.send('listProspects')).status);
+        await pause(100);
+      }
     })();
     // Refused by their limit or, cheaper than any other answer, by their input.
     const ask = () => mine.administrator.send('listProspects', { query: { limit: 0 } });
-    const answers = await Promise.all(Array.from({ length: 900 }, ask));
+    const answers: Response[] = [];
+    // Until it is refused: how soon that is depends on the machine.
+    while (answers.length < 4000 && !answers.some(({ status }) => status === 429)) {
+      answers.push(...(await Promise.all(Array.from({ length: 400 }, ask))));
+    }
     silence.abort();
     await watch;
 
@@ -35,7 +43,7 @@ describe('S7 the rate limit', () => {
     expect(Number(first?.headers.get('retry-after'))).toBeGreaterThan(0);
     if (first) expect((await problemOf(first)).code).toBe('request.rate_limited');
     expect(new Set(quiet)).toEqual(new Set([200]));
-  });
+  }, 120_000);
 
   test('tells every answer what is left', async () => {
     const { headers } = await world.theirs.normal.send('getSession');

@@ -4,7 +4,7 @@ import { prospectForm } from '../support/builders.ts';
 import { resumeAs } from '../support/browser-session.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, strangerTest } from '../support/browser-world.ts';
-import { registered } from '../support/in-process.ts';
+import { registeredInProcess } from '../support/in-process.ts';
 import { rowOf } from '../support/prospect-screens.ts';
 import type { RunningStack } from '../support/stack-process.ts';
 import { signUpCompany, type Person } from '../support/world.ts';
@@ -24,7 +24,7 @@ async function largeCompany(stack: RunningStack): Promise<Person> {
     const name = at === 12 ? 'Wenceslao Urrutia' : `Prospecto ${String(at).padStart(3, '0')}`;
     return prospectForm({ name, state: at % 3 ? 'GUA' : 'NLE', phone: `47755${10_000 + at}`, workCentreId });
   });
-  await registered(stack, administrator, forms);
+  await registeredInProcess(stack, administrator, forms);
   return administrator;
 }
 

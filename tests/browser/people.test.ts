@@ -1,5 +1,5 @@
 import { freshEmail, prospectForm } from '../support/builders.ts';
-import { registered } from '../support/in-process.ts';
+import { registeredInProcess } from '../support/in-process.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { addPerson } from '../support/world.ts';
 
@@ -24,7 +24,7 @@ test('a person leaves: the prospects pass to another in the same dialog', async 
   const wanted = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Quien Se Va' };
   const person = await addPerson(stack, company.administrator, wanted);
   const body = prospectForm({ workCentreId: company.firstCentre });
-  await registered(stack, person, Array(27).fill(body));
+  await registeredInProcess(stack, person, Array(27).fill(body));
   await page.goto('/ajustes/personas');
   await page.getByRole('button', { name: 'Acciones de Quien Se Va' }).click();
   await page.getByRole('menuitem', { name: 'Quitar acceso' }).click();

@@ -60,18 +60,26 @@ export async function memberContext(deps: Dependencies, person: Person): Promise
   return { ...context, actor };
 }
 
-/** Prospects by the dozen, in their order, for what is no test of registering them: a tenth of the time that requests take. */
-export async function registered(
+/** Calls services as requests of `person` would, each a command of its own, at a tenth of what a request costs. */
+export function inProcess(stack: RunningStack, person: Person) {
+  const deps = dependenciesWith(tableClient(stack), stack.tableName, person.memberId);
+  return async <Input extends object, Answer>(
+    service: (deps: Dependencies, context: MemberContext, input: Input) => Promise<Answer>,
+    input: Partial<Input>,
+  ): Promise<Answer> => {
+    const whole = { params: undefined, query: undefined, body: undefined, ifMatch: 0, ...input } as unknown as Input;
+    return service(deps, await memberContext(deps, person), whole);
+  };
+}
+
+/** Prospects by the dozen, in their order, for what is no test of registering them. */
+export async function registeredInProcess(
   stack: RunningStack,
   person: Person,
   forms: readonly NewProspectInput[],
 ): Promise<Prospect[]> {
-  const deps = dependenciesWith(tableClient(stack), stack.tableName, person.memberId);
+  const run = inProcess(stack, person);
   const made: Prospect[] = [];
-  for (const form of forms) {
-    const context = await memberContext(deps, person);
-    const body = newProspect.parse(form);
-    made.push(await prospects.add(deps, context, { params: undefined, query: undefined, body, ifMatch: 0 }));
-  }
+  for (const form of forms) made.push(await run(prospects.add, { body: newProspect.parse(form) }));
   return made;
 }
