@@ -7,6 +7,7 @@ const ids = (...names: string[]) => names.map((id) => ({ id }));
 
 describe('the span that is drawn', () => {
   it.each([
+    ['at the top, before anybody scrolls', { ...sight, isForward: undefined }, 1000, [0, 11]],
     ['at the top', sight, 1000, [0, 15]],
     ['in the middle, onwards', { ...sight, offset: 5400 }, 1000, [99, 15]],
     ['in the middle, backwards', { ...sight, offset: 5400, isForward: false }, 1000, [97, 15]],

@@ -5,19 +5,25 @@ export interface Sight {
   offset: number;
   height: number;
   rowHeight: number;
-  /** Towards the end: rows are drawn ahead of where the scrolling goes. */
-  isForward: boolean;
+  /** Towards the end: rows are drawn ahead of where the scrolling goes. Undefined at the top until somebody scrolls. */
+  isForward: boolean | undefined;
 }
 
 const [ahead, behind] = [3, 1];
 
-/** @returns the first row to draw, and how many: as many wherever one scrolls to, so that each row that comes finds an element that left */
+/**
+ * @returns the first row to draw, and how many: once one scrolls, as many wherever one is, so that each row that comes finds
+ * an element that left
+ */
 export function spanOf(
   { offset, height, rowHeight, isForward }: Sight,
   count: number,
 ): [first: number, length: number] {
-  const inSight = Math.ceil(height / rowHeight) + 1;
-  const length = Math.min(count, inSight + ahead + behind);
+  if (isForward === undefined) {
+    // One that is not wholly in sight, too: the keyboard goes on to it, and scrolls.
+    return [0, Math.min(count, Math.floor(height / rowHeight) + 1)];
+  }
+  const length = Math.min(count, Math.ceil(height / rowHeight) + 1 + ahead + behind);
   const first = Math.floor(offset / rowHeight) - (isForward ? behind : ahead);
   return [Math.max(0, Math.min(first, count - length)), length];
 }
