@@ -31,8 +31,8 @@ const gatewayLimitBytes = 10 * 1024 * 1024;
 /** A server that reads whole bodies; larger ones answer 413. */
 export function serve(respond: Respond, bodyLimitBytes = gatewayLimitBytes): Server {
   const server = createServer((incoming, response) => void answer(respond, incoming, { response, bodyLimitBytes }));
-  // Browsers keep connections; Node would close them after five seconds.
-  server.keepAliveTimeout = 60_000;
+  // Whoever keeps a connection closes it: one that is closed here just as a request sets out would lose it.
+  server.keepAliveTimeout = 0;
   return server;
 }
 

@@ -27,6 +27,9 @@ import { TableConsumer } from '../constructs/table-consumer.ts';
 import type { StageName, StageSettings } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
+/** The gateway waits thirty seconds: a function that ends before says what happened, and one that hangs is ended. */
+const whileTheGatewayWaits = Duration.seconds(29);
+
 interface ApiStackProps extends StackProps {
   stage: StageName;
   settings: StageSettings;
@@ -106,7 +109,7 @@ export class ApiStack extends Stack {
       entry: 'api',
       settings,
       environment,
-      timeout: Duration.seconds(10),
+      timeout: whileTheGatewayWaits,
       alarms: this.#alarms,
       meaningOfFailure: 'Some requests end without an answer: people see “Algo falló de nuestro lado”.',
     });
@@ -124,7 +127,7 @@ export class ApiStack extends Stack {
       entry: 'identity',
       settings: this.#props.settings,
       environment: this.#requestEnvironment(),
-      timeout: Duration.seconds(15),
+      timeout: whileTheGatewayWaits,
       alarms: this.#alarms,
       meaningOfFailure: 'Some people cannot sign in, sign up or accept invitations.',
     });
@@ -142,7 +145,7 @@ export class ApiStack extends Stack {
       entry: 'sales',
       settings,
       environment,
-      timeout: Duration.seconds(10),
+      timeout: whileTheGatewayWaits,
       alarms: this.#alarms,
       meaningOfFailure: 'Quotes, orders and products cannot be opened or saved.',
     });
@@ -171,7 +174,7 @@ export class ApiStack extends Stack {
       entry: 'reports',
       settings,
       environment: asked,
-      timeout: Duration.seconds(15),
+      timeout: whileTheGatewayWaits,
       alarms: this.#alarms,
       meaningOfFailure: 'Reports cannot be opened, nor exports asked for.',
     });
@@ -204,8 +207,8 @@ export class ApiStack extends Stack {
       environment,
       // A whole core, and 600,000 rows of 0.85 kB with room to fill and to pack them.
       memoryMb: 1769,
-      // A company's first question reads all of its rows; the gateway waits no longer than this.
-      timeout: Duration.seconds(29),
+      // A company's first question reads all of its rows.
+      timeout: whileTheGatewayWaits,
       alarms: this.#alarms,
       meaningOfFailure: 'Companies with more prospects than a browser holds search and filter only the newest ones.',
     });
@@ -230,7 +233,7 @@ export class ApiStack extends Stack {
       entry: 'calendar',
       settings,
       environment: this.#requestEnvironment(),
-      timeout: Duration.seconds(15),
+      timeout: whileTheGatewayWaits,
       alarms: this.#alarms,
       meaningOfFailure: 'Calendars on phones do not follow; addresses of calendars cannot be made or taken away.',
     });

@@ -98,8 +98,11 @@ export function changeWrite(
   return changePut(changeKey(partition, change.id), { change, bodyHash: '' }, feed);
 }
 
-/** Attempts before the caller is told to come back. 50 people saving at once need fewer than ten. */
-const mostAttempts = 40;
+/**
+ * Whoever has lost for so long is told to come back: the gateway stops waiting at thirty seconds, and its silence would say
+ * neither. 50 people saving at once need a third of it.
+ */
+const givesUpAfterMs = 24_000;
 
 /** Runs a command once, whatever happens to the net. @throws AppError */
 export async function runCommand<Answer>(
@@ -109,12 +112,16 @@ export async function runCommand<Answer>(
 ): Promise<Answer> {
   const table = tenantTable(deps, context);
   const key = changeKey(plan.partition, hashOf(context));
-  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+  const firstAtMs = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
     const beganAtMs = performance.now();
     const end = await attempted(deps, context, plan, { table, key });
     if (end.kind === 'done') return end.answer;
     if (end.kind === 'again') {
-      await pause(waitMs(attempt, performance.now() - beganAtMs));
+      const now = performance.now();
+      const leftMs = firstAtMs + givesUpAfterMs - now;
+      if (leftMs <= 0) throw new AppError('server.busy', { retryAfterSeconds: 2 });
+      await pause(Math.min(waitMs(attempt, now - beganAtMs), leftMs));
       continue;
     }
     // What was read beside the key may be younger than the key: a twin stored in between is what left nothing to do.
@@ -123,7 +130,6 @@ export async function runCommand<Answer>(
     if (end.kind === 'refused') throw end.error;
     return end.answer;
   }
-  throw new AppError('server.busy', { retryAfterSeconds: 2 });
 }
 
 type End<Answer> =
