@@ -12,7 +12,7 @@ const whole = (company: Company, name: string, changes: Partial<NewProspectInput
   added(company, name, {
     contactChannelId: company.contactChannelId,
     contactedOn: '2026-11-02',
-    appointment: { day: '2026-12-03', time: '16:30', minutes: 45 },
+    appointment: { day: `${new Date().getFullYear() + 1}-12-03`, time: '16:30', minutes: 45 },
     ...changes,
   });
 
