@@ -15,22 +15,15 @@ export interface Selection {
   readonly counts: Counts;
 }
 
-/** A row keeps its slot while it is here, so that a change touches what is known of that row alone. */
-interface TableEntry {
-  row: ProspectRow;
-  slot: number;
-  /** Folded when first needed. */
-  name: string;
-  companyName: string;
-}
-
 const width = facets.length;
 
 export class RowTable {
-  /** By slot; empty where a row left. */
-  #entries: (TableEntry | undefined)[] = [];
+  /** By slot, which a row keeps while it is here, so that a change touches what is known of it alone; empty where one left. */
+  #rows: (ProspectRow | undefined)[] = [];
+  /** By slot, folded when first needed. */
+  readonly #folded: Record<'name' | 'companyName', string[]> = { name: [], companyName: [] };
   #free: number[] = [];
-  readonly #byId = new Map<string, TableEntry>();
+  readonly #slots = new Map<string, number>();
   /** Version at which a row left: an answer that was on its way must not bring it back. */
   readonly #gone = new Map<string, number>();
   /** Rows of a deletion that has not been answered. */
@@ -51,11 +44,11 @@ export class RowTable {
   #scoped: { scope: string; slots: Uint32Array } | undefined;
 
   get size(): number {
-    return this.#byId.size;
+    return this.#slots.size;
   }
 
   get(id: string): ProspectRow | undefined {
-    return this.#byId.get(id)?.row;
+    return this.#rows[this.#slots.get(id) ?? -1];
   }
 
   /** @returns those that were news: not here yet, or here in an older version */
@@ -68,7 +61,7 @@ export class RowTable {
    * @returns whether it is a version that was not known
    */
   show(row: ProspectRow): boolean {
-    const known = this.#byId.get(row.id)?.row ?? this.#hidden.get(row.id);
+    const known = this.get(row.id) ?? this.#hidden.get(row.id);
     if ((known?.version ?? 0) > row.version || this.#hasLeft(row)) return false;
     this.#set(row);
     return known?.version !== row.version;
@@ -76,27 +69,26 @@ export class RowTable {
 
   /** Out of sight while its deletion is asked for. */
   hide(id: string): void {
-    const entry = this.#byId.get(id);
-    if (!entry) return;
-    this.#hidden.set(id, entry.row);
-    this.#drop(entry);
+    const row = this.get(id);
+    if (!row) return;
+    this.#hidden.set(id, row);
+    this.#drop(id);
   }
 
   /** @returns the row that left, if it was here and not newer than what says that it left */
   remove(id: string, version: number): ProspectRow | undefined {
     this.#gone.set(id, Math.max(version, this.#gone.get(id) ?? 0));
-    const entry = this.#byId.get(id);
-    const row = entry?.row ?? this.#hidden.get(id);
+    const row = this.get(id) ?? this.#hidden.get(id);
     if (!row || row.version > version) return undefined;
     this.#hidden.delete(id);
-    if (entry) this.#drop(entry);
+    this.#drop(id);
     return row;
   }
 
   clear(): void {
-    [this.#entries, this.#free, this.#unprepared, this.#unlit] = [[], [], [], []];
+    [this.#rows, this.#free, this.#unprepared, this.#unlit] = [[], [], [], []];
     this.#all = new Uint32Array();
-    for (const known of [this.#byId, this.#gone, this.#hidden, this.#came]) known.clear();
+    for (const known of [this.#slots, this.#gone, this.#hidden, this.#came]) known.clear();
     this.#search.texts.clear();
     this.#orders.forget();
     this.#changed();
@@ -121,10 +113,12 @@ export class RowTable {
     const words = wordsOf(query.words);
     if (words.length > 0) this.#prepareTexts(Infinity);
     const [found, codes] = [this.#search.find(words, this.#within(scope)), this.#codes];
-    const table = { codes: this.#flat, days: (slot: number) => this.#entryAt(slot).row.contactedOn };
+    const table = { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
     const slots = this.#inOrder(passing(found, table, query, codes), query, names);
+    // Room for all at once: pushed one by one they would be moved again and again.
     const rows: ProspectRow[] = [];
-    for (const slot of slots) rows.push(this.#entryAt(slot).row);
+    rows.length = slots.length;
+    for (let at = 0; at < slots.length; at += 1) rows[at] = this.#rowAt(slots[at] ?? 0);
     let counts: Counts | undefined;
     return {
       rows: withExactFolio(rows, words, query),
@@ -141,7 +135,7 @@ export class RowTable {
   }
 
   #putOne(row: ProspectRow): boolean {
-    const known = this.#byId.get(row.id)?.row ?? this.#hidden.get(row.id);
+    const known = this.get(row.id) ?? this.#hidden.get(row.id);
     if ((known && known.version >= row.version) || this.#hasLeft(row)) return false;
     this.#set(row);
     return true;
@@ -154,10 +148,9 @@ export class RowTable {
   #set(row: ProspectRow): void {
     this.#gone.delete(row.id);
     this.#hidden.delete(row.id);
-    const slot = this.#byId.get(row.id)?.slot ?? this.#newSlot();
-    const entry = { row, slot, name: '', companyName: '' };
-    this.#entries[slot] = entry;
-    this.#byId.set(row.id, entry);
+    const slot = this.#slots.get(row.id) ?? this.#newSlot();
+    this.#rows[slot] = row;
+    this.#slots.set(row.id, slot);
     this.#search.texts.set(slot, '');
     writeCodes(row, this.#codes, this.#flat, slot * width);
     this.#unprepared.push(slot);
@@ -167,7 +160,7 @@ export class RowTable {
   }
 
   #newSlot(): number {
-    const slot = this.#free.pop() ?? this.#entries.length;
+    const slot = this.#free.pop() ?? this.#rows.length;
     this.#came.add(slot);
     if ((slot + 1) * width > this.#flat.length) {
       const flat = new Uint16Array(Math.max(1024 * width, 2 * this.#flat.length));
@@ -177,9 +170,11 @@ export class RowTable {
     return slot;
   }
 
-  #drop({ row, slot }: TableEntry): void {
-    this.#byId.delete(row.id);
-    this.#entries[slot] = undefined;
+  #drop(id: string): void {
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#slots.delete(id);
+    this.#rows[slot] = undefined;
     this.#search.texts.set(slot, '');
     if (!this.#came.delete(slot)) this.#someLeft = true;
     this.#free.push(slot);
@@ -195,11 +190,11 @@ export class RowTable {
   #tidy(): void {
     if (this.#came.size === 0 && !this.#someLeft) return;
     const [before, came] = [this.#all, this.#newestFirst(this.#came)];
-    const all = new Uint32Array(this.#byId.size);
+    const all = new Uint32Array(this.#slots.size);
     let [count, next] = [0, 0];
     for (const slot of before) {
       // Left, or another row has its slot now.
-      if (!this.#entries[slot] || this.#came.has(slot)) continue;
+      if (!this.#rows[slot] || this.#came.has(slot)) continue;
       const folio = this.#folioAt(slot);
       while (next < came.length && this.#folioAt(came[next] ?? 0) > folio) all[count++] = came[next++] ?? 0;
       all[count++] = slot;
@@ -218,7 +213,7 @@ export class RowTable {
   }
 
   #folioAt(slot: number): number {
-    return this.#entryAt(slot).row.folio;
+    return this.#rowAt(slot).folio;
   }
 
   #prepareTexts(untilMs: number): boolean {
@@ -230,17 +225,20 @@ export class RowTable {
   }
 
   #prepareOne(slot: number): void {
-    const entry = this.#entries[slot];
-    if (!entry || this.#search.texts.at(slot) !== '') return;
-    entry.name = this.#folder.fold(entry.row.name);
-    entry.companyName = this.#folder.fold(entry.row.companyName ?? '');
-    this.#search.texts.set(slot, haystackOf(entry.row, entry.name, entry.companyName, this.#folder));
+    const row = this.#rows[slot];
+    const { texts } = this.#search;
+    if (!row || texts.at(slot) !== '') return;
+    const name = this.#folder.fold(row.name);
+    const companyName = this.#folder.fold(row.companyName ?? '');
+    this.#folded.name[slot] = name;
+    this.#folded.companyName[slot] = companyName;
+    texts.set(slot, haystackOf(row, name, companyName, this.#folder));
   }
 
-  #entryAt(slot: number): TableEntry {
-    const entry = this.#entries[slot];
-    if (!entry) throw new RangeError(`no row at ${slot}`);
-    return entry;
+  #rowAt(slot: number): ProspectRow {
+    const row = this.#rows[slot];
+    if (!row) throw new RangeError(`no row at ${slot}`);
+    return row;
   }
 
   /** Every slot of a scope: whatever is outside of it is neither found, nor counted, nor decides whether typos are forgiven. */
@@ -248,7 +246,7 @@ export class RowTable {
     if (scope.kind === 'company') return this.#all;
     const key = JSON.stringify(scope);
     if (this.#scoped?.scope !== key) {
-      const slots = this.#all.filter((slot) => isInScope(scope, this.#entryAt(slot).row));
+      const slots = this.#all.filter((slot) => isInScope(scope, this.#rowAt(slot)));
       this.#scoped = { scope: key, slots };
     }
     return this.#scoped.slots;
@@ -257,12 +255,21 @@ export class RowTable {
   /** What each row needs at this minute, among the codes. */
   #light(now: string): void {
     const [column, { attention }] = [facets.indexOf('attention'), this.#codes];
-    for (const slot of this.#litAt === now ? this.#unlit : this.#all) {
-      const row = this.#entries[slot]?.row;
+    for (const slot of this.#toLight(now)) {
+      const row = this.#rows[slot];
       if (row) this.#flat[slot * width + column] = attention.codeOf(attentionOf(row, now).cause);
     }
     this.#litAt = now;
     this.#unlit = [];
+  }
+
+  /** Later on the same day only what waits for today turns, besides what is news. */
+  #toLight(now: string): Iterable<number> {
+    const before = this.#litAt;
+    if (before === now) return this.#unlit;
+    if (before === undefined || now < before || now.slice(0, 10) !== before.slice(0, 10)) return this.#all;
+    const [column, today] = [facets.indexOf('attention'), this.#codes.attention.codeOf('today')];
+    return [...this.#unlit, ...this.#all.filter((slot) => this.#flat[slot * width + column] === today)];
   }
 
   get #ordered() {
@@ -280,10 +287,10 @@ export class RowTable {
   }
 
   #textAt(column: TextColumn, slot: number): string {
-    const entry = this.#entries[slot];
-    if (!entry) return '';
-    if (column === 'name' || column === 'companyName') return entry[column];
-    return entry.row[column] ?? '';
+    const row = this.#rows[slot];
+    if (!row) return '';
+    if (column === 'name' || column === 'companyName') return this.#folded[column][slot] ?? '';
+    return row[column] ?? '';
   }
 }
 
