@@ -1,5 +1,5 @@
 /** Which rows hold the words that somebody types, remembered from one letter to the next. */
-import { RowTexts, soughtOf } from './row-texts.ts';
+import { RowTexts } from './row-texts.ts';
 import { isForgiven, narrows, narrowsForgiving, TypoMatcher } from './search-words.rules.ts';
 
 /** Typos are forgiven when what was typed finds fewer rows than this. */
@@ -10,8 +10,6 @@ interface Found {
   among: Uint32Array;
   words: readonly string[];
   slots: Uint32Array;
-  /** Where the last word looked for stands in each: a longer one is likely to stand there, too. */
-  last?: { word: string; places: Uint32Array };
 }
 
 export class RowSearch {
@@ -25,54 +23,46 @@ export class RowSearch {
     this.#forgiven = undefined;
   }
 
-  /** Slots that have all the words; another letter at the end looks on from where the word before it stands. */
+  /** Slots that have all the words; another letter at the end searches only what was found before it. */
   find(words: readonly string[], all: Uint32Array): Uint32Array {
     if (words.length === 0) return all;
     const before = this.#found;
     const isNarrower = before?.among === all && narrows(before.words, words);
-    let found: Found = isNarrower ? { ...before, words } : { among: all, words, slots: all };
-    const news = isNarrower ? words.filter((word) => !before.words.includes(word)) : words;
-    for (const word of news.toSorted((one, other) => other.length - one.length)) found = this.#holding(word, found);
-    this.#found = found;
-    return found.slots.length < fewRows && words.some(isForgiven) ? this.#findForgiving(words, all) : found.slots;
+    const longest = longestOf(words);
+    const among = isNarrower ? before.slots : this.#holding([longest], all);
+    const others = isNarrower ? words : words.filter((word) => word !== longest);
+    const slots = others.length === 0 ? among : among.filter((slot) => hasAll(this.texts.at(slot), others));
+    this.#found = { among: all, words, slots };
+    return slots.length < fewRows && words.some(isForgiven) ? this.#findForgiving(words, all) : slots;
   }
 
   #findForgiving(words: readonly string[], all: Uint32Array): Uint32Array {
     const before = this.#forgiven;
+    const strict = words.filter((word) => !isForgiven(word));
+    const matchers = words.filter(isForgiven).map((word) => new TypoMatcher(word));
     const isNarrower = before?.among === all && narrowsForgiving(before.words, words);
-    let found: Found = { among: all, words, slots: isNarrower ? before.slots : all };
-    for (const word of words) if (!isForgiven(word)) found = this.#holding(word, found);
-    const matchers = words.filter(isForgiven).map(matcherOf);
-    const { texts } = this;
-    const slots = found.slots.filter((slot) => matchers.every((matcher) => matcher(texts, slot)));
+    const [surest] = matchers.toSorted((one, other) => other.length - one.length);
+    const fragments = strict.length > 0 ? [longestOf(strict)] : (surest?.fragments ?? []);
+    const slots = (isNarrower ? before.slots : this.#holding(fragments, all)).filter((slot) => {
+      const text = this.texts.at(slot);
+      return hasAll(text, strict) && matchers.every((matcher) => matcher.matches(text));
+    });
     this.#forgiven = { among: all, words, slots };
     return slots;
   }
 
-  /** Those of what was found whose text holds the word. */
-  #holding(word: string, { slots: among, last, ...rest }: Found): Found {
-    const before = last && word.startsWith(last.word) ? last : undefined;
-    const sought = soughtOf(word, before?.word.length);
-    const slots = new Uint32Array(among.length);
-    const places = new Uint32Array(among.length);
-    let count = 0;
-    for (let at = 0; at < among.length; at += 1) {
-      const slot = among[at] ?? 0;
-      const place = this.texts.find(sought, slot, before?.places[at]);
-      if (place < 0) continue;
-      slots[count] = slot;
-      places[count] = place;
-      count += 1;
-    }
-    // Where a single letter stands was not looked for.
-    return { ...rest, slots: slots.subarray(0, count), ...(sought.isLetter ? {} : { last: { word, places } }) };
+  /** Those whose text holds any of the fragments. */
+  #holding(fragments: readonly string[], all: Uint32Array): Uint32Array {
+    const marks = this.texts.marks(fragments);
+    return all.filter((slot) => marks[slot] === 1);
   }
 }
 
-/** Looks only at texts in which one of the word's fragments can be. */
-function matcherOf(word: string): (texts: RowTexts, slot: number) => boolean {
-  const matcher = new TypoMatcher(word);
-  const fragments = matcher.fragments.map((fragment) => soughtOf(fragment));
-  return (texts, slot) =>
-    fragments.some((fragment) => texts.mayHold(fragment, slot)) && matcher.matches(texts.at(slot));
+function hasAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
+}
+
+function longestOf(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
