@@ -115,10 +115,8 @@ export class RowTable {
     const [found, codes] = [this.#search.find(words, this.#within(scope)), this.#codes];
     const table = { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
     const slots = this.#inOrder(passing(found, table, query, codes), query, names);
-    // Room for all at once: pushed one by one they would be moved again and again.
     const rows: ProspectRow[] = [];
-    rows.length = slots.length;
-    for (let at = 0; at < slots.length; at += 1) rows[at] = this.#rowAt(slots[at] ?? 0);
+    for (const slot of slots) rows.push(this.#rowAt(slot));
     let counts: Counts | undefined;
     return {
       rows: withExactFolio(rows, words, query),
