@@ -115,14 +115,17 @@ async function send(options: ClientOptions, request: { path: string; init: Reque
     return await options.fetch(`${options.origin}${request.path}`, request.init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw unreachable(cause);
+    throw unreachable();
   }
 }
 
 /** Nothing came back: the net is gone, or whoever answers. */
-export function unreachable(cause?: unknown): ApiError {
-  const title = 'No hay conexión con Folio. Lo que escribiste sigue aquí.';
-  return Object.assign(new ApiError({ title, status: 0, code: 'network' }), { cause });
+export function unreachable(): ApiError {
+  return new ApiError({
+    title: 'No hay conexión con Folio. Lo que escribiste sigue aquí.',
+    status: 0,
+    code: 'network',
+  });
 }
 
 async function read(answer: Response): Promise<unknown> {
