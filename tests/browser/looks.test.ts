@@ -17,6 +17,7 @@ const screens = [
   ['/reportes', 'Reporte de seguimiento'],
   ['/reportes?ver=prospects', 'Prospectos'],
   ['/reportes?exportaciones=nueva', 'Programar una exportación'],
+  ['/reportes?cortes=nuevo', 'Guardar un corte'],
   ['/ajustes', undefined],
   ['/ajustes/empresa', undefined],
   ['/ajustes/personas', undefined],

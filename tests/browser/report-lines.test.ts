@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { prospectForm, quoteForm } from '../support/builders.ts';
+import { faultsOf } from '../support/looks.ts';
 import { rendered } from '../support/rendered-pdf.ts';
 import type { Company } from '../support/world.ts';
 
@@ -125,6 +126,46 @@ atBothSizes((isPhone) => {
     const [first] = await rendered(await exported(page, page.locator('main'), 'PDF'));
     expect(first?.text).toContain(company.administrator.name);
     expect(first?.text).toContain('Del prospecto al pedido');
+  });
+
+  test('M04 Guardar corte keeps what is shown: it is listed, opened by its address and exported as it was', async ({
+    page,
+    company,
+  }) => {
+    const day = `${at}-12-31`;
+    await month(company, day);
+    await page.goto(`/reportes?desde=${at}-12-01&hasta=${day}&atiende=${company.normal.memberId}`);
+    await expect(figuresOf(page).getByRole('link', { name: /^Prospectos 2/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Exportar' }).click();
+    await page.getByRole('menuitem', { name: 'Guardar corte…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Guardar un corte' });
+    await expect(dialog).toContainText(`Quién atiende: ${company.normal.name}`);
+    await dialog.getByLabel('Nombre').fill(`Cierre de ${at}`);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: `Cierre de ${at}` })).toBeVisible();
+    await expect(page).toHaveURL(/\/reportes\/cortes\/cut_/);
+    const body = prospectForm({ contactedOn: day, workCentreId: company.firstCentre });
+    await company.normal.client.addProspect({ body });
+    const now = async () => {
+      const query = { from: day, to: day, attendedBy: company.normal.memberId };
+      return (await company.administrator.client.getReport({ query })).totals.prospects;
+    };
+    await expect.poll(now).toBe(3);
+    await page.reload();
+    await expect(figuresOf(page).getByRole('listitem').filter({ hasText: 'Prospectos' }).first()).toContainText('2');
+    await expect(figuresOf(page).getByRole('link')).toHaveCount(0);
+    await expect(page.getByText('La huella corresponde a lo que se muestra.')).toBeVisible();
+    await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+    await expect(who(page)).toContainText(company.normal.name);
+    const csv = (await exported(page, page.getByRole('main'), 'CSV')).toString('utf8');
+    expect(csv).toContain(`Periodo,${at}-12-01 a ${day},2,`);
+    const [paper] = await rendered(await exported(page, page.getByRole('main'), 'PDF'));
+    expect(paper?.text).toContain(`Quién atiende: ${company.normal.name}`);
+    expect(await faultsOf(page, 'corte')).toEqual([]);
+    await page.getByRole('link', { name: 'Cortes', exact: true }).click();
+    const list = page.getByRole('list', { name: 'Cortes guardados' });
+    await list.getByRole('link', { name: `Cierre de ${at}` }).click();
+    await expect(page.getByRole('heading', { level: 1, name: `Cierre de ${at}` })).toBeVisible();
   });
 
   test('M03 the menu leads to Reportes', async ({ page }) => {

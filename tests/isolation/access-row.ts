@@ -35,6 +35,8 @@ export interface Ids {
   noticeId: string;
   exportId: string;
   exportScheduleId: string;
+  /** The Administrador's. */
+  reportCutId: string;
 }
 
 /** What a row may lean on. */

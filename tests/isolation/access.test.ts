@@ -13,6 +13,7 @@ import { addPerson, enter, openWorld, type Caller, type Company, type World } fr
 import { callers, type CallerName, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 import { furtherIds, rows } from './access-rows.ts';
 import { exportIdsOf } from './export-rows.ts';
+import { reportCutIdOf } from './report-rows.ts';
 
 const all = Object.entries<Row>(rows) as [EndpointName, Row][]; // `satisfies Record<EndpointName, Row>` fixes the keys
 const nobodys: Ids = {
@@ -36,6 +37,7 @@ const nobodys: Ids = {
   noticeId: 'ntc_0123456789abcdef',
   exportId: 'exp_0123456789abcdef',
   exportScheduleId: 'sch_0123456789abcdef',
+  reportCutId: 'cut_0123456789abcdef',
 };
 
 let world: World;
@@ -92,6 +94,7 @@ async function idsOf(
     ...sold,
     viewId: view.id,
     ...(await exportIdsOf(company)),
+    reportCutId: await reportCutIdOf(company),
   };
 }
 

@@ -18,6 +18,7 @@ export const changeNoun = z.enum([
   'calendar-feed',
   'export',
   'export-schedule',
+  'report-cut',
 ]);
 export type ChangeNoun = z.infer<typeof changeNoun>;
 

@@ -30,6 +30,7 @@ import * as prospects from '../prospects/prospect-endpoints.schema.ts';
 import { searchProspects } from '../prospects/search.schema.ts';
 import { changeReminderSettings, getReminderSettings } from '../reminders/reminder.schema.ts';
 import * as exports from '../exports/export.schema.ts';
+import * as cuts from '../reports/report-cut.schema.ts';
 import { getReport, listReportRows } from '../reports/report.schema.ts';
 import * as orders from '../orders/order-endpoints.schema.ts';
 import { addProduct, changeProduct, importProducts, listProducts } from '../products/product.schema.ts';
@@ -134,6 +135,9 @@ export const endpoints = {
   importProducts,
   getReport,
   listReportRows,
+  addReportCut: cuts.addReportCut,
+  listReportCuts: cuts.listReportCuts,
+  getReportCut: cuts.getReportCut,
   listExports: exports.listExports,
   addExport: exports.addExport,
   retryExport: exports.retryExport,

@@ -122,6 +122,7 @@ const catalogue = {
   'export.not_ready': [409, 'La exportación aún no está lista.'],
   'export.not_failed': [409, 'La exportación no falló: no hay nada que reintentar.'],
   'export_schedule.not_found': [404, 'No existe esa exportación programada.'],
+  'report_cut.not_found': [404, 'No existe ese corte.'],
   'export_schedule.too_many': [409, 'Ya tienes 20 exportaciones programadas: quita una antes de agregar otra.'],
 
   // Notices and calendars to take along

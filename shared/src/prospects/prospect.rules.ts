@@ -59,6 +59,12 @@ export interface Viewer {
 export type Scope =
   { kind: 'company' } | { kind: 'work-centres'; ids: readonly string[] } | { kind: 'own'; memberId: string };
 
+/** Whether whoever sees so much sees all of another scope; what a person attended stays that person's own at any level. */
+export function canSeeAll(now: Scope, of: Scope): boolean {
+  if (now.kind === 'company' || of.kind === 'own') return true;
+  return now.kind === 'work-centres' && of.kind === 'work-centres' && of.ids.every((id) => now.ids.includes(id));
+}
+
 export function scopeOf(viewer: Viewer): Scope {
   if (viewer.level === 'administrator') return { kind: 'company' };
   if (viewer.level === 'operative') return { kind: 'work-centres', ids: viewer.workCentreIds };

@@ -1,6 +1,6 @@
 /** What the parts of a report are called, on screen and in its files. Pure. */
 import { states } from '../values/states.ts';
-import { unsaid, type Dimension } from './report.rules.ts';
+import { narrowing, unsaid, type Dimension } from './report.rules.ts';
 
 export const dimensionNames: Record<Dimension, string> = {
   attendedBy: 'Quién atiende',
@@ -28,4 +28,16 @@ export function valueName(by: Dimension, value: string | undefined, nameOf: Name
   if (value === undefined || value === unsaid) return nobodySaid[by] ?? 'Nadie';
   if (by === 'state') return states.find(({ code }) => code === value)?.name ?? value;
   return nameOf(value) || (by === 'attendedBy' || by === 'generatedBy' ? 'Otra persona' : 'Otro');
+}
+
+const filterable = ['workCentreId', 'attendedBy', ...narrowing] as const;
+
+/** What a report is narrowed to: `Quién atiende: Laura Peña`. */
+export function filterWords(
+  filters: Partial<Record<(typeof filterable)[number], string | undefined>>,
+  nameOf: NameOf,
+): string[] {
+  return filterable.flatMap((by) =>
+    filters[by] === undefined ? [] : [`${dimensionNames[by]}: ${valueName(by, filters[by], nameOf)}`],
+  );
 }

@@ -1,7 +1,7 @@
 /** What can be asked of the report (M04): its figures over a period, and the rows of one of them. */
 import * as z from 'zod';
 import { currency } from '../company/company.schema.ts';
-import { defineEndpoint, type ResponseOf } from '../contract/endpoint.ts';
+import { defineEndpoint } from '../contract/endpoint.ts';
 import { prospectStatuses } from '../prospects/prospect.rules.ts';
 import { catalogueEntryId, memberId, prospectId, workCentreId } from '../values/ids.ts';
 import { localDate } from '../values/local-date.ts';
@@ -41,7 +41,25 @@ export function refuseWhatIsNotKept(
   if (second) refuse(second, 'too_many', 'Se filtra por uno a la vez: quién lo generó, medio, giro, estado o motivo.');
 }
 
-const sums = z.partialRecord(z.enum(measures), z.int());
+export function refuseTooManyDays(
+  query: { from: string; to: string; grain: 'day' | 'week' | 'month' },
+  context: z.core.$RefinementCtx,
+): void {
+  if (query.grain === 'month' || daysIn(query) <= mostDaysByDay) return;
+  const message = `Por día se muestran ${mostDaysByDay} días a lo más.`;
+  context.addIssue({ code: 'custom', path: ['grain'], message, params: { code: 'too_long' } });
+}
+
+export const sums = z.partialRecord(z.enum(measures), z.int());
+
+export const report = z.object({
+  totals: sums,
+  /** By day, or by month (days outside whole months count in theirs); what had nothing is missing. */
+  series: z.array(z.object({ at: z.string(), sums })),
+  /** Parts of the whole; without `key` nobody said it. Narrowed, only by who attends and by what it is narrowed to. */
+  groups: z.array(z.object({ by: z.enum(dimensions), key: z.string().optional(), sums })),
+});
+export type Report = z.infer<typeof report>;
 
 export const getReport = defineEndpoint({
   method: 'GET',
@@ -52,22 +70,10 @@ export const getReport = defineEndpoint({
   query: z
     .strictObject({ ...wanted, grain: z.enum(['day', 'month']).default('month') })
     .superRefine(refuseWhatIsNotKept)
-    .superRefine((query, context) => {
-      if (query.grain === 'month' || daysIn(query) <= mostDaysByDay) return;
-      const message = `Por día se muestran ${mostDaysByDay} días a lo más.`;
-      context.addIssue({ code: 'custom', path: ['grain'], message, params: { code: 'too_long' } });
-    }),
-  response: z.object({
-    totals: sums,
-    /** By day, or by month (days outside whole months count in theirs); what had nothing is missing. */
-    series: z.array(z.object({ at: z.string(), sums })),
-    /** Parts of the whole; without `key` nobody said it. Narrowed, only by who attends and by what it is narrowed to. */
-    groups: z.array(z.object({ by: z.enum(dimensions), key: z.string().optional(), sums })),
-  }),
+    .superRefine(refuseTooManyDays),
+  response: report,
   errors: [],
 });
-
-export type Report = ResponseOf<typeof getReport>;
 
 export const reportRow = z.object({
   prospectId,

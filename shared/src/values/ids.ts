@@ -23,6 +23,7 @@ export const idPrefixes = {
   clientEvent: 'cev',
   export: 'exp',
   exportSchedule: 'sch',
+  reportCut: 'cut',
 } as const;
 
 export type IdNoun = keyof typeof idPrefixes;
@@ -53,6 +54,7 @@ export const noticeId = idOf('notice');
 export const clientEventId = idOf('clientEvent');
 export const exportId = idOf('export');
 export const exportScheduleId = idOf('exportSchedule');
+export const reportCutId = idOf('reportCut');
 
 /** A member is the person's `sub` in the user pool: one human keeps one id in all companies. */
 export const memberId = z.uuid();

@@ -51,6 +51,12 @@ export const routes = {
   exports: (exportId = 'todas') => address('/reportes', { exportaciones: exportId }),
   /** Reportes (M04): of this month; what it shows stands in its address. */
   reports: (workCentreId?: string) => address('/reportes', { centro: workCentreId }),
+  /** The same with what narrows it, and the figure whose rows are open. */
+  report: (query: Query) => address('/reportes', query),
+  /** Cortes, over the report. */
+  cuts: () => address('/reportes', { cortes: 'todos' }),
+  /** What a report said at a moment. */
+  cut: (cutId: string) => `/reportes/cortes/${cutId}`,
   products: '/ajustes/productos',
   settings: '/ajustes',
   account: '/ajustes/cuenta',

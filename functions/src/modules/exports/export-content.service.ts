@@ -5,14 +5,7 @@ import { makePdf } from '@folio/shared/pdf/make-pdf.ts';
 import { printedReport, type PrintedAbout } from '@folio/shared/pdf/report/printed-report.ts';
 import { reportDocument } from '@folio/shared/pdf/report/report-document.ts';
 import { printedRow, rowsDocument, type PrintedRow } from '@folio/shared/pdf/report/rows-document.ts';
-import {
-  daysIn,
-  formerPeriod,
-  mostDaysByDay,
-  mostPrintedRows,
-  narrowing,
-  type Figure,
-} from '@folio/shared/reports/report.rules.ts';
+import { daysIn, mostDaysByDay, mostPrintedRows, type Figure } from '@folio/shared/reports/report.rules.ts';
 import type { ReportRow } from '@folio/shared/reports/report.schema.ts';
 import {
   reportSheets,
@@ -21,7 +14,7 @@ import {
   rowColumns,
   type WholeReport,
 } from '@folio/shared/reports/report-sheets.ts';
-import { dimensionNames, valueName } from '@folio/shared/reports/report-words.rules.ts';
+import { filterWords } from '@folio/shared/reports/report-words.rules.ts';
 import { csvLine, csvMark, csvOf } from '@folio/shared/sheets/csv.rules.ts';
 import { Workbook, workbookOf } from '@folio/shared/sheets/workbook.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
@@ -29,7 +22,7 @@ import type { WriteBytes } from '../../platform/export-files.ts';
 import { readFont } from '../../platform/font-files.ts';
 import type { Table } from '../../platform/table.ts';
 import type { KnownNames } from '../company/known-names.service.ts';
-import { reportFor, rowPages, type Asking } from '../reports/report.service.ts';
+import { reportFor, rowPages, wholeReportFor, type Asking } from '../reports/report.service.ts';
 import type { StoredExport } from './export.repository.ts';
 
 export const contentTypes: Record<ExportFormat, string> = {
@@ -78,17 +71,15 @@ export async function writeContent(writing: Writing, take: WriteBytes): Promise<
   return writePrintedRows(rows, writing, { take, figure });
 }
 
-/** @returns the report of its days and the one it is compared with */
-async function wholeReport({ table, asking, stored, names, now }: Writing): Promise<WholeReport> {
+function wholeReport({ table, asking, stored, names, now }: Writing): Promise<WholeReport> {
   const days = { from: stored.from, to: stored.to };
-  const formerDays = formerPeriod(days, dayIn(names.company.timeZone, now));
-  const grain = daysIn(days) <= mostDaysByDay ? 'day' : 'month';
   const { format: _format, figure: _figure, ...filters } = stored.content;
-  const [report, former] = await Promise.all([
-    reportFor(table, asking, { ...filters, ...days, grain }),
-    reportFor(table, asking, { ...filters, ...formerDays, grain: 'month' }),
-  ]);
-  return { report, former: former.totals, days, formerDays };
+  return wholeReportFor(table, asking, {
+    filters,
+    days,
+    grain: daysIn(days) <= mostDaysByDay ? 'day' : 'month',
+    today: dayIn(names.company.timeZone, now),
+  });
 }
 
 async function writeReport(writing: Writing, take: WriteBytes): Promise<void> {
@@ -177,10 +168,9 @@ async function writePrintedRows(
 
 function aboutOf({ names: { company, nameOf }, stored: { content }, madeBy, now }: Writing): PrintedAbout {
   const { name, rfc, timeZone } = company;
-  const by = (['workCentreId', 'attendedBy', ...narrowing] as const).filter((one) => content[one] !== undefined);
   return {
     company: { name, timeZone, ...(rfc ? { rfc } : {}) },
-    filters: by.map((one) => `${dimensionNames[one]}: ${valueName(one, content[one], nameOf)}`),
+    filters: filterWords(content, nameOf),
     madeBy,
     madeAt: now,
   };

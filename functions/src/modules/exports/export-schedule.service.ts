@@ -25,7 +25,7 @@ import {
   schedulePut,
   type StoredSchedule,
 } from './export.repository.ts';
-import { filterNeeds, requireKnown } from './known-filters.ts';
+import { filterNeeds, requireKnown } from '../reports/known-filters.ts';
 import { nextRunAt } from './run-times.ts';
 
 type Plan = InputOf<typeof addExportSchedule>['body'];

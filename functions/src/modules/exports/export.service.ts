@@ -27,7 +27,7 @@ import {
   type StoredExport,
 } from './export.repository.ts';
 import { scheduleView } from './export-schedule.service.ts';
-import { filterNeeds, requireKnown } from './known-filters.ts';
+import { filterNeeds, requireKnown } from '../reports/known-filters.ts';
 
 export async function list(deps: Dependencies, context: MemberContext): Promise<ResponseOf<typeof listExports>> {
   const { exports, schedules } = await listItems(tenantTable(deps, context), context.actor.memberId);

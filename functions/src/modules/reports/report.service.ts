@@ -3,15 +3,18 @@ import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canSee, type Viewer } from '@folio/shared/prospects/prospect.rules.ts';
 import {
   added,
+  formerPeriod,
   monthsOf,
   narrowing,
   spansOf,
   unsaid,
   type Dimension,
   type Narrowing,
+  type Period,
   type Sums,
 } from '@folio/shared/reports/report.rules.ts';
 import type { getReport, listReportRows, Report, ReportRow } from '@folio/shared/reports/report.schema.ts';
+import type { WholeReport } from '@folio/shared/reports/report-sheets.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
@@ -47,6 +50,30 @@ export async function reportFor(
   const { attendedBy } = query;
   const wanted = attendedBy ? buckets.filter((one) => one.attendedBy === attendedBy) : buckets;
   return reportOf(wanted, narrowedTo(query), query.grain);
+}
+
+/** Of some days beside the period they are compared with, as of a day. */
+export async function wholeReportFor(
+  table: Table,
+  asking: Asking,
+  { filters, days, grain, today }: Whole,
+): Promise<WholeReport> {
+  const formerDays = formerPeriod(days, today);
+  const [report, former] = await Promise.all([
+    reportFor(table, asking, { ...filters, ...days, grain }),
+    reportFor(table, asking, { ...filters, ...formerDays, grain: 'month' }),
+  ]);
+  return { report, former: former.totals, days, formerDays };
+}
+
+/** What a report is narrowed to. */
+export type ReportFilters = Omit<InputOf<typeof getReport>['query'], 'from' | 'to' | 'grain'>;
+
+interface Whole {
+  filters: ReportFilters;
+  days: Period;
+  grain: 'day' | 'month';
+  today: string;
 }
 
 interface Narrowed {

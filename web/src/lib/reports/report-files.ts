@@ -31,16 +31,20 @@ interface About {
   nameOf: (id: string) => string;
   /** What it is narrowed to, in words. */
   filters: readonly string[];
+  /** By whom and when, of what was made before. */
+  made?: { by: string; at: Date } | undefined;
 }
 
 interface ReportFile extends About, WholeReport {
   grain: Grain;
+  /** What it is called besides its days. */
+  name?: string;
 }
 
 /** @throws Error when it could not be made */
 export async function saveReport(format: FileFormat, file: ReportFile): Promise<void> {
   const { nameOf, grain } = file;
-  const name = `Reporte ${periodWords(file.days)}`;
+  const name = `${file.name ?? 'Reporte'} ${periodWords(file.days)}`;
   if (format === 'csv') return saveCsv(csvOf(reportTable(file, nameOf)), `${name}.csv`);
   if (format === 'xlsx') return saveWorkbook(reportSheets(file, nameOf), name);
   const printed = printedReport(file, { ...(await aboutOf(file)), nameOf, grain });
@@ -79,14 +83,14 @@ function saveWorkbook(sheets: readonly Sheet[], name: string): Promise<void> {
   return saveMade({ kind: 'workbook', sheets, now: new Date() }, types.xlsx, `${name}.xlsx`);
 }
 
-async function aboutOf({ session, filters }: About): Promise<PrintedAbout> {
+async function aboutOf({ session, filters, made }: About): Promise<PrintedAbout> {
   const { name, rfc, timeZone } = session.company;
   const logo = await logoOf(session);
   return {
     company: { name, timeZone, fiscal: rfc ? [`RFC ${rfc}`] : [], logo },
     filters,
-    madeBy: session.person.name,
-    madeAt: new Date(),
+    madeBy: made?.by ?? session.person.name,
+    madeAt: made?.at ?? new Date(),
   };
 }
 

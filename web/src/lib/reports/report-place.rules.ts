@@ -51,6 +51,8 @@ export interface Place {
   narrowed: { by: Narrowing; value: string } | undefined;
   /** The figure whose rows are open, and the part of it. */
   open: { figure: Figure; part: Part | undefined } | undefined;
+  /** Cortes are open: `todos`, or `nuevo` for one of what is shown. */
+  cuts: string | undefined;
   /** Exportaciones are open: all of them, a new schedule, or one of them by its id. */
   exports: string | undefined;
 }
@@ -93,6 +95,7 @@ export function placeOf(query: Asked, today: string): Place {
     attendedBy: query.get('atiende') || undefined,
     narrowed: by && { by, value: query.get(dimensionWords[by]) ?? '' },
     open: figure && { figure, part: partOf(query) },
+    cuts: query.get('cortes') || undefined,
     exports: query.get('exportaciones') || undefined,
   };
 }
@@ -136,6 +139,11 @@ function narrowedOf(place: Place, period: Period): Narrowed {
 export function exportContentOf(place: Place): Omit<Narrowed, 'from' | 'to'> {
   const { from: _from, to: _to, ...content } = narrowedOf(place, place.period);
   return content;
+}
+
+/** What a corte of it is made of. */
+export function cutContentOf(place: Place): Narrowed & { grain: Grain } {
+  return { ...narrowedOf(place, place.period), grain: place.grain };
 }
 
 /** The questions of a report: its own days and those it is compared with. */

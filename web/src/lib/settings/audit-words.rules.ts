@@ -75,6 +75,7 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
     changed: 'cambió la exportación programada',
     removed: 'quitó la exportación programada',
   },
+  'report-cut': { created: 'guardó el corte' },
 };
 
 const fields: Record<string, string> = {

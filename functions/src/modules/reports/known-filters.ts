@@ -1,4 +1,4 @@
-/** What an export is narrowed to is the company's own: people, centres and words of its catalogue, also those that are retired. */
+/** What a report is narrowed to is the company's own: people, centres and words of its catalogue, also those that are retired. */
 import { unsaid } from '@folio/shared/reports/report.rules.ts';
 import type { ErrorCode } from '@folio/shared/contract/errors.ts';
 import { AppError } from '../../platform/app-error.ts';
@@ -6,7 +6,7 @@ import type { Attributes, Key } from '../../platform/table.ts';
 import * as catalogues from '../catalogues/catalogue.service.ts';
 import * as members from '../members/member.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
-import type { ExportContent } from './export.repository.ts';
+import type { ReportFilters } from './report.service.ts';
 
 interface Known {
   key: Key;
@@ -14,7 +14,7 @@ interface Known {
   missing: ErrorCode;
 }
 
-function knownOf(content: ExportContent): Known[] {
+function knownOf(content: ReportFilters): Known[] {
   const as = (missing: ErrorCode, keys: readonly Key[]) => keys.map((key) => ({ key, missing }));
   const people = [content.attendedBy, content.generatedBy].filter((id) => id !== undefined);
   const word = (id: string | undefined) => (id === unsaid ? undefined : id);
@@ -30,12 +30,12 @@ function knownOf(content: ExportContent): Known[] {
 }
 
 /** Items to read; `requireKnown` gets them in this order. */
-export function filterNeeds(content: ExportContent): Key[] {
+export function filterNeeds(content: ReportFilters): Key[] {
   return knownOf(content).map(({ key }) => key);
 }
 
 /** @throws AppError when one of them is not the company's */
-export function requireKnown(content: ExportContent, items: readonly (Attributes | undefined)[]): void {
+export function requireKnown(content: ReportFilters, items: readonly (Attributes | undefined)[]): void {
   const lacking = knownOf(content).find((_, at) => items[at] === undefined);
   if (lacking) throw new AppError(lacking.missing);
 }
