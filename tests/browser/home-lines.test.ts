@@ -5,6 +5,7 @@ import { atBothSizes } from '../support/browser-sizes.ts';
 import { resumeAs } from '../support/browser-session.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { choose } from '../support/choices.ts';
+import { prospectForm } from '../support/builders.ts';
 import { faultsOf } from '../support/looks.ts';
 import { appointed, chipNamed, today } from '../support/calendar-screens.ts';
 import { picture } from '../support/pictures.ts';
@@ -44,6 +45,41 @@ atBothSizes((isPhone) => {
         .filter({ hasText: `Hoy ${size}` }),
     ).toContainText('Entrega');
     await expect(part(page, 'Los más nuevos')).toContainText(`Hoy ${size}`);
+  });
+
+  test('M01 the month counts against the month before, by each level, and each number opens its rows', async ({
+    page,
+    company,
+  }) => {
+    test.setTimeout(90_000);
+    const { administrator, operative, normal, firstCentre } = company;
+    const first = `${today.slice(0, 7)}-01`;
+    const before = `${addDays(first, -1).slice(0, 7)}-01`;
+    for (const contactedOn of [today, before]) {
+      await normal.client.addProspect({ body: prospectForm({ contactedOn, workCentreId: firstCentre }) });
+    }
+    const strip = page.getByRole('list', { name: 'El mes en números' });
+    const people = [
+      [administrator, '?ver=todo', undefined],
+      [operative, '?ver=todo', undefined],
+      [normal, '', normal.memberId],
+    ] as const;
+    for (const [person, way, attendedBy] of isPhone ? people.slice(2) : people) {
+      await resumeAs(page, person);
+      const query = { from: first, to: addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1), attendedBy };
+      let count = 0;
+      // Counted by the stream: until all that was saved here is.
+      await expect(async () => {
+        count = (await person.client.getReport({ query })).totals.prospects ?? 0;
+        await page.goto(`/inicio${way}`);
+        await expect(strip.getByRole('link', { name: new RegExp(`^Prospectos ${count} `) })).toBeVisible({
+          timeout: 5000,
+        });
+        await expect(strip.getByRole('link', { name: /^Prospectos/ })).toContainText(/antes [1-9]/);
+      }).toPass();
+      await strip.getByRole('link', { name: /^Prospectos/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Prospectos' }).getByRole('listitem')).toHaveCount(count);
+    }
   });
 
   test('M02 Prospección y ventas opens calendar and list, one press away', async ({ page }) => {
