@@ -14,9 +14,9 @@ if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
 const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|Switch)|forms\/create)/;
 const values =
-  /shared\/src\/((?!rows\/|deadlines\/|reports\/|exports\/|sheets\/|clients\/|client-quotes\/|money\/|quotes\/|orders\/|images\/|appointments\/recurrence|company\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states|time-zones))\.ts$/;
+  /shared\/src\/((?!rows\/|deadlines\/|prospects\/follow-up|reports\/|reminders\/|calendar-feeds\/|exports\/|sheets\/|clients\/|client-quotes\/|money\/|quotes\/|orders\/|images\/|appointments\/recurrence|company\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states))\.ts$/;
 const schemas =
-  /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/|client-quotes\/|exports\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
+  /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/|client-quotes\/|exports\/|reports\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
 const places =
   /shared\/src\/(values\/(municipalities|place)|company\/work-hours\.rules)\.ts$|src\/lib\/(appointments|prospects|settings)\/(zone-hints|hour-there|appointment-sentences|appointment-words|outside-work-words)/;
 const shared =
