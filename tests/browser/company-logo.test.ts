@@ -66,6 +66,20 @@ atBothSizes(() => {
     expect(await logoId(company)).toBe(before);
   });
 
+  test('the colour of the papers goes back from the toast', async ({ page, company }) => {
+    const { client } = company.administrator;
+    const kept = async () => (await client.getSession()).company.paperColour;
+    const before = await kept();
+    await page.goto('/ajustes/empresa');
+    await page.getByLabel('Otro color').fill('#7b3fa3');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await expect(page.getByText('Datos de la empresa guardados')).toBeVisible();
+    await expect.poll(kept).toBe('#7b3fa3');
+    await undo(page).click();
+    await expect.poll(kept).toBe(before);
+    await expect(page.getByRole('button', { name: 'Guardar' })).toBeHidden();
+  });
+
   test('M48 the dossier stands under the logo', async ({ page, company }) => {
     await without(company);
     await page.goto('/ajustes/empresa');

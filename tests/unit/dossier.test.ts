@@ -182,6 +182,28 @@ describe('D1 the dossier', { timeout: 60_000 }, () => {
     expect(seen[1]?.text).toContain('Muebles del Bajío');
   });
 
+  test('stands in the colour of the company, its head, its number and the heads of its tables, else in its prospect’s', async () => {
+    const prospect = { appointments: appointments(2), followUps: followUps(40), colour: '#0f7b83' };
+    const own = { ...dossierWith().company, colour: '#7b3fa3' as const };
+    const inColour = async (company: Dossier['company'], colour: string) => {
+      const { pages } = await printed(dossierDocument(dossierWith(prospect, { company }), dossierParts));
+      return pages.laidOut.pages.map((items) => ({
+        lines: items.filter((item) => item.kind === 'path' && item.stroke?.colour === colour).length,
+        words: items.filter((item) => item.kind === 'text' && item.colour === colour).length > 0,
+      }));
+    };
+    const [first, ...later] = await inColour(own, '#7b3fa3');
+    expect(first).toEqual({ lines: 3, words: true });
+    // The head of a table that goes on.
+    expect(new Set(later.map(({ lines }) => lines))).toEqual(new Set([1]));
+    expect(await inColour(dossierWith().company, '#7b3fa3')).not.toContainEqual(
+      expect.objectContaining({ words: true }),
+    );
+    // Below the head, and below the name, which keeps its colour in both.
+    expect((await inColour(dossierWith().company, '#0f7b83'))[0]).toEqual({ lines: 2, words: false });
+    expect((await inColour(own, '#0f7b83'))[0]).toEqual({ lines: 1, words: false });
+  });
+
   test('of an image that could not be had says so in its place, beside the others', async () => {
     const images = [{ caption: 'Fachada' }, { file: png(48, 36, [90, 90, 160]), caption: 'Patio' }];
     const document = dossierDocument(dossierWith({}, { images }), dossierParts);

@@ -93,7 +93,8 @@ export interface Table extends Placed {
   kind: 'table';
   columns: readonly TableColumn[];
   rows: readonly TableRow[];
-  header: { style: TextStyle; fill?: Colour; line?: Colour };
+  /** Its line is half a point thick unless told. */
+  header: { style: TextStyle; fill?: Colour; line?: Colour; thickness?: number };
   cell: { padding: Sides; line?: Colour };
   /** Rows at least so tall go on on the next page rather than leaving the end of this one empty. */
   flowsFrom?: number;

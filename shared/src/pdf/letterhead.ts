@@ -1,21 +1,25 @@
 /** The frame of every document: whose it is, what it is, and which page of how many. */
-import type { Block, Colour, ImageFile, PageNumber, PrintedDocument, Width } from './document.ts';
+import type { Block, Colour, ImageFile, PageBreak, PageNumber, PrintedDocument, Width } from './document.ts';
 import { inks, margins, styles } from './palette.ts';
 import { letter } from './document.ts';
 
 export interface Letterhead {
-  /** With what SAT knows of it, line by line, where the paper says that at its head. */
-  company: { name: string; fiscal?: readonly string[]; logo?: ImageFile | undefined };
+  company: {
+    name: string;
+    /** What SAT knows of it, line by line, where the paper says that at its head. */
+    fiscal?: readonly string[];
+    logo?: ImageFile | undefined;
+    /** Its own: of the line below the head, of the number above it and of the line below each table's head. */
+    colour?: Colour | undefined;
+  };
   /** `Expediente`, `Cotización`. */
   kind: string;
   /** `No. 128`. */
   number: string;
   /** Of later pages, beside the number: who it is about. */
   about: string;
-  /** The company's, or what it is about. */
+  /** Of the line below the head where the company has no colour: the paper's own, or of what it is about. */
   colour: Colour;
-  /** Of the number on the first page; ink unless told. */
-  numberColour?: Colour | undefined;
   /** At the foot: when and by whom it was made. */
   made: string;
   /** Above it, more of whose it is. */
@@ -29,6 +33,7 @@ export function letterDocument(
   { title, body }: Pick<PrintedDocument, 'title' | 'body'>,
   letterhead: Letterhead,
 ): PrintedDocument {
+  const { colour } = letterhead.company;
   return {
     title,
     language: 'es-MX',
@@ -37,11 +42,18 @@ export function letterDocument(
     margins,
     header: ({ page }) => (page === 1 ? firstHeader(letterhead) : laterHeader(letterhead)),
     footer: (at) => footer(letterhead, at),
-    body,
+    body: colour ? body.map((block) => withHeadsIn(colour, block)) : body,
   };
 }
 
-function firstHeader({ company, kind, number, colour, numberColour }: Letterhead): Block {
+/** Tables of a paper have their heads underlined in the company's colour, however deep they stand. */
+function withHeadsIn<Any extends Block | PageBreak>(colour: Colour, block: Any): Any {
+  if (block.kind === 'stack') return { ...block, blocks: block.blocks.map((one) => withHeadsIn(colour, one)) };
+  if (block.kind !== 'table' || !block.header.line) return block;
+  return { ...block, header: { ...block.header, line: colour, thickness: 1 } };
+}
+
+function firstHeader({ company, kind, number, colour }: Letterhead): Block {
   return {
     kind: 'box',
     padding: { ...none, bottom: 26 },
@@ -59,7 +71,7 @@ function firstHeader({ company, kind, number, colour, numberColour }: Letterhead
                 kind: 'paragraph',
                 align: 'right',
                 text: [
-                  { text: number, ...(numberColour ? { colour: numberColour } : {}) },
+                  { text: number, ...(company.colour ? { colour: company.colour } : {}) },
                   { text: `\n${kind}`, weight: 'regular', size: 9, tracking: 0, colour: inks.soft },
                 ],
                 style: styles.heading,
@@ -67,7 +79,7 @@ function firstHeader({ company, kind, number, colour, numberColour }: Letterhead
             },
           ],
         },
-        { kind: 'rule', colour, thickness: 1.5, above: 8 },
+        { kind: 'rule', colour: company.colour ?? colour, thickness: 1.5, above: 8 },
       ],
     },
   };

@@ -15,6 +15,11 @@ export const inks = {
   cancelled: '#b0392c',
 } as const satisfies Record<string, Colour>;
 
+/** Colours are checked to be `#rrggbb` when they are saved. */
+export function hexOf(colour: string): Colour {
+  return colour.startsWith('#') ? `#${colour.slice(1)}` : inks.ink;
+}
+
 const style = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({
   size,
   leading,

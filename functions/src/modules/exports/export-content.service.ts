@@ -2,6 +2,7 @@
 import { contentName, exportFileName, type ExportFormat } from '@folio/shared/exports/export.rules.ts';
 import { FontLibrary } from '@folio/shared/pdf/fonts/font-library.ts';
 import { makePdf } from '@folio/shared/pdf/make-pdf.ts';
+import { hexOf } from '@folio/shared/pdf/palette.ts';
 import { printedReport, type PrintedAbout } from '@folio/shared/pdf/report/printed-report.ts';
 import { reportDocument } from '@folio/shared/pdf/report/report-document.ts';
 import { printedRow, rowsDocument, type PrintedRow } from '@folio/shared/pdf/report/rows-document.ts';
@@ -167,9 +168,14 @@ async function writePrintedRows(
 }
 
 function aboutOf({ names: { company, nameOf }, stored: { content }, madeBy, now }: Writing): PrintedAbout {
-  const { name, rfc, timeZone } = company;
+  const { name, rfc, timeZone, paperColour } = company;
   return {
-    company: { name, timeZone, ...(rfc ? { rfc } : {}) },
+    company: {
+      name,
+      timeZone,
+      fiscal: rfc ? [`RFC ${rfc}`] : [],
+      colour: paperColour ? hexOf(paperColour) : undefined,
+    },
     filters: filterWords(content, nameOf),
     madeBy,
     madeAt: now,

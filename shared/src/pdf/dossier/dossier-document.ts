@@ -1,12 +1,13 @@
 /** Expediente de seguimiento (M48): one entry per part, in the order of the pages. */
 import type { Block, PrintedDocument } from '../document.ts';
 import { letterDocument } from '../letterhead.ts';
+import { hexOf } from '../palette.ts';
 import { appointmentsSection, followUpsSection } from './contact-sections.ts';
 import { momentWords } from './dossier-words.ts';
 import { dossierParts, type Dossier, type DossierPart } from './dossier.types.ts';
 import { imagesSection } from './images-section.ts';
 import { internalNotesSection, notesSection } from './notes-sections.ts';
-import { hexOf, personSection } from './person-section.ts';
+import { personSection } from './person-section.ts';
 import { ordersSection, quotesSection } from './sales-sections.ts';
 
 interface Section {
@@ -65,7 +66,8 @@ export function partsOffered(
 }
 
 export function dossierDocument(dossier: Dossier, parts: readonly DossierPart[]): PrintedDocument {
-  const { prospect, company, madeBy } = dossier;
+  const { prospect, madeBy } = dossier;
+  const { name, rfc, logo, colour } = dossier.company;
   const chosen = (Object.keys(sections) as DossierPart[]) // its keys are typed above
     .filter((part) => parts.includes(part) && sections[part].isOffered(dossier))
     .map((part): Block => ({ kind: 'stack', role: 'Sect', above: 24, blocks: sections[part].blocks(dossier) }));
@@ -75,7 +77,7 @@ export function dossierDocument(dossier: Dossier, parts: readonly DossierPart[])
       body: [{ kind: 'stack', role: 'Sect', blocks: personSection(dossier) }, ...chosen],
     },
     {
-      company: { name: company.name, fiscal: company.rfc ? [`RFC ${company.rfc}`] : [], logo: company.logo },
+      company: { name, fiscal: rfc ? [`RFC ${rfc}`] : [], logo, colour },
       kind: 'Expediente de seguimiento',
       number: `No. ${prospect.folio}`,
       about: prospect.name,

@@ -1,9 +1,16 @@
 /** Expediente (M48): what the dossier of a prospect is made from, with every name at hand. Plain data: it goes to a worker. */
 import type { Prospect } from '../../prospects/prospect.schema.ts';
-import type { ImageFile } from '../document.ts';
+import type { Colour, ImageFile } from '../document.ts';
 
 export interface Dossier {
-  company: { name: string; rfc?: string | undefined; logo?: ImageFile | undefined; timeZone: string };
+  company: {
+    name: string;
+    rfc?: string | undefined;
+    logo?: ImageFile | undefined;
+    /** Of its papers; the prospect's where it is absent. */
+    colour?: Colour | undefined;
+    timeZone: string;
+  };
   prospect: Prospect;
   /** Of people, work centres and words of catalogues that the prospect names by id. */
   names: Record<string, string>;

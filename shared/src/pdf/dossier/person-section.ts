@@ -4,7 +4,7 @@ import { printedDay, printedTime, printedWeekday } from '../../values/spanish-da
 import { placeName } from '../../values/place.ts';
 import type { Block } from '../document.ts';
 import { factGrid, type FactLine } from '../facts.ts';
-import { inks, styles } from '../palette.ts';
+import { hexOf, inks, styles } from '../palette.ts';
 import { momentWords, nameIn, nowOf } from './dossier-words.ts';
 import type { Dossier } from './dossier.types.ts';
 import { statusLight } from './status-light.ts';
@@ -26,11 +26,6 @@ export function personSection(dossier: Dossier): Block[] {
     { ...factGrid(factsOf(dossier), 3), above: 16 },
     ...subject,
   ];
-}
-
-/** Colours of prospects are checked to be `#rrggbb` when they are saved. */
-export function hexOf(colour: string): `#${string}` {
-  return colour.startsWith('#') ? `#${colour.slice(1)}` : inks.ink;
 }
 
 function factsOf(dossier: Dossier): FactLine[] {

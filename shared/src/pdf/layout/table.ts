@@ -36,14 +36,15 @@ export function layOutTable(table: Table, space: Space, kit: Kit): Laid {
     return { kind: 'paragraph', text: title, style: table.header.style, ...(align ? { align } : {}) };
   });
   const line = table.header.line ?? table.cell.line;
-  const look = { width: space.width, fill: table.header.fill, line, withNext: false };
+  const { fill: headFill, thickness = lineWidth } = table.header;
+  const look = { width: space.width, fill: headFill, line, thickness, withNext: false };
   const header = new LaidRow(new LaidColumns(row(titles, 'TH', element?.add('THead'), space.height)), look);
   const body = element?.add('TBody');
   const rows = table.rows.map(({ cells, fill, spans, withNext = false }) => {
     const content = new LaidColumns(
       row(cells, 'TD', body, space.height - header.height, spans ? [space.width] : widths),
     );
-    return new LaidRow(content, { width: space.width, fill, line: table.cell.line, withNext });
+    return new LaidRow(content, { width: space.width, fill, line: table.cell.line, thickness: lineWidth, withNext });
   });
   return new LaidTable(rows, { header, isRepeated: false, flowsFrom: table.flowsFrom ?? Infinity });
 }
@@ -75,6 +76,7 @@ interface RowLook {
   fill: Colour | undefined;
   /** Below it. */
   line: Colour | undefined;
+  thickness: number;
   withNext: boolean;
 }
 
@@ -88,20 +90,20 @@ class LaidRow implements Laid {
     this.#content = content;
     this.#look = look;
     this.withNext = look.withNext;
-    this.height = content.height + (look.line ? lineWidth : 0);
+    this.height = content.height + (look.line ? look.thickness : 0);
   }
 
   draw(page: Page, x: number, y: number): void {
-    const { width, fill, line } = this.#look;
+    const { width, fill, line, thickness } = this.#look;
     if (fill) page.push({ kind: 'path', path: rectangle(x, y, width, this.height), fill, mark: undefined });
     this.#content.draw(page, x, y);
     if (!line) return;
-    const path = horizontal(x, y + this.height - lineWidth / 2, width);
-    page.push({ kind: 'path', path, stroke: { colour: line, width: lineWidth }, mark: undefined });
+    const path = horizontal(x, y + this.height - thickness / 2, width);
+    page.push({ kind: 'path', path, stroke: { colour: line, width: thickness }, mark: undefined });
   }
 
   split({ available, whole }: Room): readonly [LaidRow, LaidRow] | undefined {
-    const below = this.#look.line ? lineWidth : 0;
+    const below = this.#look.line ? this.#look.thickness : 0;
     const parts = this.#content.split({ available: available - below, whole: whole - below });
     return parts && [new LaidRow(parts[0], this.#look), new LaidRow(parts[1], this.#look)];
   }

@@ -42,20 +42,19 @@ function factsOf({ content, validUntil, seller }: PrintedQuote, { parts }: Quote
   ];
 }
 
-/** Whose paper it is, with fiscal data where they stand; a company's colour takes the place of the paper's own. */
+/** Whose paper it is, with fiscal data where they stand. */
 export function whoseIs(
   company: PaperCompany,
   { fiscal }: QuotePaper,
   { colour, made }: Pick<Letterhead, 'colour' | 'made'>,
-): Pick<Letterhead, 'company' | 'colour' | 'numberColour' | 'made' | 'foot'> {
-  const { name, logo } = company;
+): Pick<Letterhead, 'company' | 'colour' | 'made' | 'foot'> {
+  const { name, logo, colour: own } = company;
   const told = fiscal === 'none' ? [] : fiscalLines(company);
   const isShort = told.length === 1 && !company.legalName;
   const atFoot = fiscal === 'foot' ? [name, ...told].join(' · ') : '';
   return {
-    company: { name, logo, ...(fiscal === 'top' ? { fiscal: told } : {}) },
-    colour: company.colour ?? colour,
-    numberColour: company.colour,
+    company: { name, logo, colour: own, ...(fiscal === 'top' ? { fiscal: told } : {}) },
+    colour,
     // An RFC alone has room beside the moment.
     made: told.length && atFoot && isShort ? `${atFoot} · ${made}` : made,
     ...(told.length && atFoot && !isShort ? { foot: atFoot } : {}),

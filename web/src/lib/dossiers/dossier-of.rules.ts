@@ -2,6 +2,7 @@
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import type { Dossier } from '@folio/shared/pdf/dossier/dossier.types.ts';
 import { pdfFileName } from '@folio/shared/pdf/file-name.ts';
+import { hexOf } from '@folio/shared/pdf/palette.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 
 export interface NameSource {
@@ -15,9 +16,9 @@ export function dossierOf(
   directory: NameSource,
   madeAt: Date,
 ): Dossier {
-  const { name, rfc, timeZone } = session.company;
+  const { name, rfc, timeZone, paperColour } = session.company;
   return {
-    company: { name, timeZone, ...(rfc ? { rfc } : {}) },
+    company: { name, timeZone, ...(rfc ? { rfc } : {}), ...(paperColour ? { colour: hexOf(paperColour) } : {}) },
     prospect,
     // Those it mentions, not all of the company's: the dossier is copied to where it is made.
     names: Object.fromEntries(idsIn(prospect).map((id) => [id, directory.nameOf(id)])),

@@ -1,5 +1,6 @@
 /** The report and its rows as files; comes with the first press. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
+import { hexOf } from '@folio/shared/pdf/palette.ts';
 import { printedReport, type PrintedAbout } from '@folio/shared/pdf/report/printed-report.ts';
 import { printedRow } from '@folio/shared/pdf/report/rows-document.ts';
 import type { Grain } from '@folio/shared/reports/report-parts.rules.ts';
@@ -84,10 +85,16 @@ function saveWorkbook(sheets: readonly Sheet[], name: string): Promise<void> {
 }
 
 async function aboutOf({ session, filters, made }: About): Promise<PrintedAbout> {
-  const { name, rfc, timeZone } = session.company;
+  const { name, rfc, timeZone, paperColour } = session.company;
   const logo = await logoOf(session);
   return {
-    company: { name, timeZone, fiscal: rfc ? [`RFC ${rfc}`] : [], logo },
+    company: {
+      name,
+      timeZone,
+      fiscal: rfc ? [`RFC ${rfc}`] : [],
+      logo,
+      colour: paperColour ? hexOf(paperColour) : undefined,
+    },
     filters,
     madeBy: made?.by ?? session.person.name,
     madeAt: made?.at ?? new Date(),
