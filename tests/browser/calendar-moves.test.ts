@@ -105,6 +105,14 @@ test('M23 a focused chip is edited with e, moved by form with r, and taken away 
     await expect(page).not.toHaveURL(/cita|mover/);
     await expect(chip).toBeFocused();
   }
+  // Saved, it is drawn anew at its other hour, and has the focus all the same.
+  await page.keyboard.press('r');
+  const form = page.getByRole('dialog', { name: 'Mover la cita con Con Letras' });
+  await form.getByLabel('Hora', { exact: true }).fill('12:00');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect(chip).toContainText('12:00');
+  await expect(chip).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(chip).toBeHidden();
   await expect.poll(() => placeOf(company, prospect)).toEqual([]);

@@ -82,18 +82,22 @@ function chipOf(target: EventTarget | null): HTMLElement | null {
 
 /**
  * A view that is drawn anew has new elements for its chips: the one that had the focus has it again before the next key,
- * whoever changed the view.
+ * whoever changed the view. A window that it opened gives the focus back to an element that may be gone by then: it goes to the
+ * one that stands for the same chip.
  */
 function keepFocus(grid: HTMLElement): () => void {
   let focused: HTMLElement | null = null;
+  const regain = () => {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    grid.querySelector<HTMLElement>(`[data-chip="${focused.dataset['chip']}"]`)?.focus();
+  };
   const onfocusin = ({ target }: FocusEvent) => {
+    const window = target instanceof Element ? target.closest('dialog') : null;
+    if (focused && window) return window.addEventListener('close', regain);
     const chip = chipOf(target);
     focused = chip && grid.contains(chip) ? chip : null;
   };
-  const observer = new MutationObserver(() => {
-    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
-    grid.querySelector<HTMLElement>(`[data-chip="${focused.dataset['chip']}"]`)?.focus();
-  });
+  const observer = new MutationObserver(regain);
   document.addEventListener('focusin', onfocusin);
   observer.observe(grid, { childList: true, subtree: true });
   return () => {
