@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
  * starts, what a page fetches, how quick the list is in the browser. `-- --prospects=100000` for another size, `-- --only=list`
- * for the list alone, `-- --only=calendar` for the calendar alone, `-- --paths=prospect-list` for requests to such paths alone.
+ * for the list alone, `-- --only=calendar` for the calendar alone, `-- --only=month` for the API's month in a company of that size
+ * beside one of 10,000, `-- --paths=prospect-list` for requests to such paths alone.
  * The table is printed, the figures are kept in
  * `.local/bench/<date>.json`, so that runs can be compared.
  */
@@ -12,12 +13,13 @@ import { parseArgs } from 'node:util';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { tableClient } from '../support/in-process.ts';
 import { startStackProcess } from '../support/stack-process.ts';
-import { addPerson, openWorld, type Company, type Person } from '../support/world.ts';
+import { addPerson, openWorld, type Company, type Person, type World } from '../support/world.ts';
 import { measureBundles } from './bundles.ts';
 import { measureCalendar } from './calendar-in-browser.ts';
 import { measureEndpoints } from './endpoints.ts';
 import { measureList } from './list-in-browser.ts';
-import { loadProspects, type Target } from './load.ts';
+import { appointmentsOf, loadProspects, type Target } from './load.ts';
+import { measureMonths, type SizedCompany } from './month-by-size.ts';
 import { measureSite } from './site.ts';
 
 const { values } = parseArgs({
@@ -33,19 +35,23 @@ if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes
 /** Other companies in the same table: what they hold must cost this one nothing. */
 const [beside, besideEach] = [20, 500];
 
-if (values.only !== undefined && !['list', 'calendar'].includes(values.only))
-  throw new Error('--only= takes: list, calendar');
+if (values.only !== undefined && !['list', 'calendar', 'month'].includes(values.only))
+  throw new Error('--only= takes: list, calendar, month');
+/** The company that a larger one's month is compared with. */
+const smaller = 10_000;
 
 const { stack, stop } = await startStackProcess();
 try {
   const world = await openWorld(stack);
   const all = values.only ? {} : await measureAll(world.mine);
+  const months = values.only === 'month' ? await measureMonthBySize(world) : [];
+  console.table(months);
   const inBrowser = (what: string) => !values.paths && (values.only ?? what) === what;
   const calendar = inBrowser('calendar') ? await measureCalendar(stack.origin, world.mine.administrator) : [];
   console.table(Object.fromEntries(calendar.map(({ what, ...figures }) => [what, figures])));
   const list = inBrowser('list') ? await measureList(stack.origin, world.mine.administrator) : [];
   console.table(Object.fromEntries(list.map(({ what, ...figures }) => [what, figures])));
-  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, calendar, list })}`);
+  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, months, calendar, list })}`);
 } finally {
   await stop();
 }
@@ -70,6 +76,26 @@ async function measureAll(company: Company) {
   const site = await measureSite(origin, company.administrator);
   console.table(Object.fromEntries(site.map(({ route, ...figures }) => [route, figures])));
   return { api, functions, site };
+}
+
+async function measureMonthBySize(world: World) {
+  const today = dayIn('America/Mexico_City', new Date());
+  const companies: SizedCompany[] = [];
+  const sizes = [
+    [world.theirs, smaller],
+    [world.mine, count],
+  ] as const;
+  // Before the stream that carries their invitations is switched off.
+  for (const [{ administrator, firstCentre, tenantId }, prospects] of sizes) {
+    const people = [administrator, ...(await colleagues(administrator, firstCentre))];
+    companies.push({ tenantId, prospects, appointments: appointmentsOf(prospects), people });
+  }
+  for (const [company, prospects] of sizes) {
+    console.log(`loading ${prospects} prospects and ${appointmentsOf(prospects)} appointments…`);
+    await loadProspects({ client: tableClient(stack), tableName: stack.tableName, company }, prospects, today);
+  }
+  await Promise.all(companies.flatMap(({ people }) => people.map(({ client }) => client.refreshSession())));
+  return measureMonths(stack, companies, today.slice(0, 7));
 }
 
 /** Eight people of the highest level: the limit of requests is a person's, and the first one pays for nobody else. */

@@ -145,6 +145,11 @@ function heldLongAgo({ tenantId }: Company, folio: number, today: string): Store
   });
 }
 
+/** How many appointments a company of so many prospects has. */
+export function appointmentsOf(prospects: number): number {
+  return 2 * prospects + Math.floor(Math.min(prospects, ofTheseMonths) / 4);
+}
+
 function of<Item>(items: readonly Item[], at: number): Item {
   const item = items[at % items.length];
   if (item === undefined) throw new RangeError('an empty list has no items');

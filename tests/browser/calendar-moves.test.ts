@@ -292,7 +292,10 @@ test('the line of now stands at the hour of the company, whatever the clock of t
 test.describe('on a phone', () => {
   test.use(phone);
 
-  test('M23 a finger that rests on a chip moves it', async ({ page, company }) => {
+  test('M23 a finger that rests on a chip moves it, and at its lower end makes it longer', async ({
+    page,
+    company,
+  }) => {
     const day = wednesdayOf(19);
     const prospect = await appointed(company, 'Con El Dedo', { day });
     await page.goto(`/calendario?vista=dia&dia=${day}`);
@@ -302,5 +305,8 @@ test.describe('on a phone', () => {
     await expect(page).not.toHaveURL(/prospecto=/);
     await undo(page).tap();
     await expect.poll(() => placeOf(company, prospect)).toEqual([`${day}T10:00`, 60]);
+    await expect(chipNamed(page, 'Con El Dedo')).toContainText('10:00');
+    await pullByFinger(page, chipNamed(page, 'Con El Dedo'), { y: hourPx / 2, edge: true });
+    await expect.poll(() => placeOf(company, prospect)).toEqual([`${day}T10:00`, 90]);
   });
 });

@@ -58,9 +58,13 @@ export async function pull(page: Page, chip: Locator, by: { x?: number; y?: numb
   await page.mouse.up();
 }
 
-/** Held with a finger until it lifts, and pulled. */
-export async function pullByFinger(page: Page, chip: Locator, by: { x?: number; y?: number }): Promise<void> {
-  const from = await middleOf(chip);
+/** Held with a finger until it lifts, and pulled; `edge` takes its lower end. */
+export async function pullByFinger(
+  page: Page,
+  chip: Locator,
+  by: { x?: number; y?: number; edge?: boolean },
+): Promise<void> {
+  const from = await middleOf(chip, by.edge ? 3 : undefined);
   const session = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove', x: number, y: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
