@@ -71,7 +71,9 @@ atBothSizes((isPhone) => {
     await expect(addForm(page).getByLabel('Duración')).toHaveValue('105');
   });
 
-  test('M20 M23 hours outside of the company’s are shaded, and planning in them is told softly', async ({ page }) => {
+  test('M20 M23 holidays and hours outside of the company’s are shaded, and planning in them is told softly', async ({
+    page,
+  }) => {
     // Saturdays close at two, Sundays are not worked.
     const [wednesday, saturday] = [wednesdayOf(7), addDays(wednesdayOf(7), 3)];
     await page.goto(`/calendario?vista=dia&dia=${saturday}`);
@@ -84,6 +86,10 @@ atBothSizes((isPhone) => {
     const [whole = 0, morning = 0, evening = 0] = heights;
     expect(morning / whole).toBeCloseTo(9 / 24, 2);
     expect(evening / whole).toBeCloseTo(10 / 24, 2);
+    // A holiday by its name, and all of it shaded.
+    await page.goto(`/calendario?vista=dia&dia=${wednesday.slice(0, 4)}-12-25`);
+    await expect(page.getByText('Navidad').first()).toBeVisible();
+    await expect(page.locator('.ec-day .holiday')).toBeAttached();
 
     await page.goto(`/calendario?cita=nueva&el=${saturday}&hora=15:00`);
     const form = page.getByRole('dialog', { name: 'Agregar cita' });
