@@ -6,6 +6,7 @@ import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
+import { repositoryRoot } from './sources.ts';
 import { stages, type StageName } from './stages.ts';
 
 export interface FolioOptions {
@@ -15,8 +16,6 @@ export interface FolioOptions {
   /** Built site; `web/build` unless told. */
   siteDirectory?: string;
 }
-
-const repositoryRoot = join(import.meta.dirname, '..');
 
 /** Adds the three stacks, checked by cdk-nag: a finding nobody acknowledged fails the synthesis. */
 export function buildStacks(app: App, options: FolioOptions): { data: DataStack; api: ApiStack; web: WebStack } {

@@ -1,8 +1,8 @@
 /** One deployed function: its bundle, its log group, and the alarms that every function has. */
-import { join } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { rmSync } from 'node:fs';
+import { AssetHashType, Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, type IDestination, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, type IDestination, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundle, type Company } from './bundle.ts';
@@ -18,7 +18,7 @@ export interface AppFunctionProps {
   timeout: Duration;
   /** 512 unless told: a quarter of the time of 128 MB for the same price per request, measured on a small handler. */
   memoryMb?: number;
-  /** Beside its bundle; programs are files of `functions/src`. */
+  /** Beside its bundle. */
   company?: Company;
   /** Of events that no one waits for. */
   retries?: { attempts: number; onFailure: IDestination };
@@ -40,12 +40,13 @@ export class AppFunction extends Construct {
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.logs.grantWrite(role);
+    const files = bundle(entry, props.company);
     this.function = new LambdaFunction(this, 'Function', {
       description: `Folio ${entry}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: bundle(sourceOf(`lambdas/${entry}.ts`), companyOf(props)),
+      code: Code.fromAsset(files, { assetHashType: AssetHashType.SOURCE }),
       memorySize: props.memoryMb ?? 512,
       timeout,
       role,
@@ -53,6 +54,7 @@ export class AppFunction extends Construct {
       environment: { ...props.environment },
       ...(props.retries ? { retryAttempts: props.retries.attempts, onFailure: props.retries.onFailure } : {}),
     });
+    rmSync(files, { recursive: true }); // the cloud assembly has its copy
     this.#alarms(entry, props.meaningOfFailure, alarms);
   }
 
@@ -67,13 +69,4 @@ export class AppFunction extends Construct {
       runbook: 'A function is throttled',
     });
   }
-}
-
-function sourceOf(path: string): string {
-  return join(import.meta.dirname, '..', '..', 'functions', 'src', path);
-}
-
-function companyOf({ company = {} }: AppFunctionProps): Company {
-  const programs = Object.entries(company.programs ?? {}).map(([name, path]) => [name, sourceOf(path)]);
-  return { ...company, programs: Object.fromEntries(programs) };
 }

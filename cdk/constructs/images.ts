@@ -49,7 +49,7 @@ export class Images extends Construct {
       memoryMb: 1769,
       timeout: Duration.seconds(60),
       company: {
-        programs: { 'draw-image': 'platform/draw-image.program.ts' },
+        programs: ['draw-image'],
         packages: { 'wasm-vips': ['package.json', 'lib/vips-node.mjs', 'lib/vips.wasm'] },
       },
       retries: { attempts: 2, onFailure: new SqsDestination(failed) },

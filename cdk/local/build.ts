@@ -2,18 +2,16 @@
  * Builds the site and synthesizes the cloud assembly, unless that was done for these very sources. Run as a program it
  * does just that; tests do it once before their suites.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { forgetOldest, hashOfSources, repositoryRoot } from '../sources.ts';
 import { runToEnd } from './run-to-end.ts';
 
-export const repositoryRoot = join(import.meta.dirname, '..', '..');
 export const localDirectory = join(repositoryRoot, '.local');
 
 /** A running stack reads its assembly all the time: this many newer ones may be built beside it. */
 const keptAssemblies = 3;
 
-const notSources = new Set(['node_modules', 'build', '.svelte-kit', 'local', 'cdk.out']);
 const ofTheSite = ['shared', 'web', 'package-lock.json'];
 const ofTheAssembly = [...ofTheSite, 'functions', 'cdk', 'cdk.json'];
 
@@ -32,11 +30,11 @@ export async function buildAssembly({
   directory = localDirectory,
 }: BuildOptions = {}): Promise<string> {
   const assemblies = join(directory, 'assemblies');
-  const assembly = join(assemblies, hashOf(ofTheAssembly));
+  const assembly = join(assemblies, hashOfSources(ofTheAssembly));
   if (existsSync(assembly)) return assembly;
   await buildSite(directory, onStep);
   await timed('stacks synthesized', onStep, () => synthesize(assembly));
-  forgetOldest(assemblies);
+  forgetOldest(assemblies, keptAssemblies);
   return assembly;
 }
 
@@ -48,7 +46,7 @@ async function timed(name: string, onStep: OnStep, work: () => Promise<void>): P
 
 async function buildSite(directory: string, onStep: OnStep): Promise<void> {
   const built = join(directory, 'built-site.txt');
-  const hash = hashOf(ofTheSite);
+  const hash = hashOfSources(ofTheSite);
   const output = join(repositoryRoot, 'web', 'build');
   if (existsSync(output) && existsSync(built) && readFileSync(built, 'utf8') === hash) return;
   await timed('site built', onStep, () =>
@@ -69,30 +67,6 @@ async function synthesize(assembly: string): Promise<void> {
     env: { CDK_OUTDIR: unfinished, CDK_CONTEXT_JSON: JSON.stringify(context) },
   });
   renameSync(unfinished, assembly);
-}
-
-function forgetOldest(assemblies: string): void {
-  const newestFirst = readdirSync(assemblies)
-    .map((name) => join(assemblies, name))
-    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
-  for (const old of newestFirst.slice(keptAssemblies)) rmSync(old, { recursive: true, force: true });
-}
-
-function hashOf(paths: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version);
-  for (const file of paths.flatMap((path) => filesUnder(join(repositoryRoot, path)))) {
-    hash.update(relative(repositoryRoot, file)).update('\0').update(readFileSync(file)).update('\0');
-  }
-  return hash.digest('hex').slice(0, 20);
-}
-
-function filesUnder(path: string): string[] {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { withFileTypes: true })
-    .filter(({ name }) => !notSources.has(name))
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
-    .flatMap(({ name }) => filesUnder(join(path, name)));
 }
 
 if (import.meta.main) {

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { context, type BuildContext, type BuildResult } from 'esbuild';
 import { bundleOptions } from '../constructs/bundle.ts';
-import { localDirectory, repositoryRoot } from './build.ts';
+import { repositoryRoot } from '../sources.ts';
+import { localDirectory } from './build.ts';
 import type { WorkerPool } from './lambda-pool.ts';
 
 /** @returns how to stop */

@@ -1,7 +1,7 @@
 /** While developing: Vite serves the site with hot reload, and hands `/api` on to the local stack. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { repositoryRoot } from './build.ts';
+import { repositoryRoot } from '../sources.ts';
 import { startProgram, type Program } from './child-program.ts';
 import { freePort, PortBusyError } from './ports.ts';
 

@@ -1,7 +1,8 @@
 /** `npm start` and `npm run dev`: builds what changed, starts the system on this machine, fills it at first start. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAssembly, localDirectory, repositoryRoot } from './build.ts';
+import { repositoryRoot } from '../sources.ts';
+import { buildAssembly, localDirectory } from './build.ts';
 import { emptyLocalDirectory } from './data-directory.ts';
 import { startDevelopment } from './development.ts';
 import { startLocalStack } from './local-stack.ts';

@@ -285,7 +285,7 @@ export class ApiStack extends Stack {
       // With the PDFs of quotes: those of a whole batch, each of as many lines as there can be.
       memoryMb: 1024,
       timeout: Duration.minutes(2),
-      company: { programs: { 'print-quote': 'platform/print-quote.program.ts' }, packages: fontPackages() },
+      company: { programs: ['print-quote'], packages: fontPackages() },
       alarms: this.#alarms,
       meaningOfFailure: 'Mails (codes, invitations, new passwords) are late; they are tried again for six hours.',
     });
