@@ -14,6 +14,8 @@ export default defineConfig({
   fullyParallel: false,
   // The stack under test and Chromium's own processes share two cores with the workers.
   workers: 2,
+  // For its trace alone: a test that fails once has failed (support/suite-outcomes.ts).
+  retries: 1,
   // Whatever must be quick says so itself: a busy machine is no failure.
   timeout: 90_000,
   expect: { timeout: 15_000 },
@@ -29,9 +31,9 @@ export default defineConfig({
     timezoneId: 'America/Mexico_City',
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
-    // Of actions, requests and console alone: a film slows every test by a third, copies of the document by a fifth.
-    // `--trace on` keeps all of it for the one test that is looked into.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // A trace of every test would make all of them a fifth slower. What failed is tried once more with all of it on
+    // record: the trace is for whoever looks into it, and changes nothing of the failure.
+    trace: 'on-first-retry',
     launchOptions: { executablePath: chromium.executablePath, args: ['--no-sandbox'] },
   },
 });

@@ -24,7 +24,11 @@ interface VitestReport {
 }
 interface PlaywrightSuite {
   title: string;
-  specs: { ok: boolean; title: string; file: string; tests: { results: { error?: { message?: string } }[] }[] }[];
+  specs: {
+    title: string;
+    file: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
   suites?: PlaywrightSuite[];
 }
 interface PlaywrightReport {
@@ -61,13 +65,13 @@ export function outcomeOfPlaywright(path: string, exitCode: number): Outcome {
   if (!report) return notStarted;
   const { expected, unexpected, flaky } = report.stats;
   const names = report.suites.flatMap(failedIn);
-  // Flaky would need retries, and there are none: a test that passes sometimes is a failing test.
+  // What failed is tried again for its trace (playwright.config.ts): a test that passes sometimes is a failing test.
   return judged(exitCode, { passed: expected, failed: unexpected + flaky, names, seconds: 0 });
 }
 
 function failedIn(suite: PlaywrightSuite): string[] {
   const own = suite.specs
-    .filter(({ ok }) => !ok)
+    .filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
     .map(({ file, title, tests }) =>
       failed(`${file} › ${suite.title} › ${title}`, tests[0]?.results[0]?.error?.message),
     );
