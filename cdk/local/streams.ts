@@ -1,6 +1,7 @@
 /** Event source mappings on table streams: finds new records, filters and batches them, remembers how far each mapping is. */
 import * as z from 'zod';
 import type { DynamoDb } from './dynamodb.ts';
+import type { DynamoDbCall } from './dynamodb-calls.ts';
 import type { Shelf } from './durable-store.ts';
 import { matchesPattern } from './event-patterns.ts';
 import type { WorkerPool } from './lambda-pool.ts';
@@ -55,12 +56,13 @@ export interface Streams {
 
 export function createStreams(options: StreamsOptions): Streams {
   const readers: StreamReader[] = [];
+  const read = sharedReads(options.dynamoDb.call);
   return {
     provisioners: {
       'AWS::Lambda::EventSourceMapping': ({ name, properties }) => {
         const mapping = mappingProperties.parse(properties);
         const table = options.dynamoDb.tableOfStream(mapping.EventSourceArn);
-        if (mapping.Enabled) readers.push(new StreamReader(name, table, { mapping, ...options, report }));
+        if (mapping.Enabled) readers.push(new StreamReader(name, table, { mapping, ...options, report, read }));
         return { ref: name, attributes: { Id: name } };
       },
     },
@@ -78,6 +80,26 @@ export function createStreams(options: StreamsOptions): Streams {
 interface ReaderOptions extends StreamsOptions {
   mapping: MappingProperties;
   report: (table: string) => void;
+  read: Read;
+}
+
+interface Page {
+  Records: StreamRecord[];
+  NextShardIterator?: string;
+}
+type Read = (iterator: string) => Promise<Page>;
+
+/** One reading for all who ask for the same place at the same moment: a write wakes every mapping of its table. */
+function sharedReads(call: DynamoDbCall): Read {
+  const begun = new Map<string, Promise<Page>>();
+  return (iterator) => {
+    const page =
+      begun.get(iterator) ?? call<Page>('Streams.GetRecords', { ShardIterator: iterator, Limit: mostRecords });
+    begun.set(iterator, page);
+    // Whoever asks later may know of a record that this one misses.
+    setImmediate(() => begun.delete(iterator));
+    return page;
+  };
 }
 
 class StreamReader {
@@ -162,14 +184,10 @@ class StreamReader {
   }
 
   async #read(): Promise<number> {
-    const { call } = this.#options.dynamoDb;
     this.#iterator ??= await this.#openIterator();
     if (!this.#iterator) return 0;
     this.#isNudged = false;
-    const { Records, NextShardIterator } = await call<{ Records: StreamRecord[]; NextShardIterator?: string }>(
-      'Streams.GetRecords',
-      { ShardIterator: this.#iterator, Limit: mostRecords },
-    );
+    const { Records, NextShardIterator } = await this.#options.read(this.#iterator);
     this.#iterator = NextShardIterator;
     let passed: string | undefined;
     for (const record of Records) passed = this.#take(record) ?? passed;
