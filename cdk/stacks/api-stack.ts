@@ -140,7 +140,11 @@ export class ApiStack extends Stack {
 
   #sales(): AppFunction {
     const { settings, data } = this.#props;
-    const environment: SalesEnvironment = { ...this.#requestEnvironment(), IMAGES_BUCKET: data.images.bucketName };
+    const environment: SalesEnvironment = {
+      ...this.#requestEnvironment(),
+      IMAGES_BUCKET: data.images.bucketName,
+      IMAGE_SECRET: data.imageSecret.secretValue.unsafeUnwrap(), // as above
+    };
     const sales = new AppFunction(this, 'SalesFunction', {
       entry: 'sales',
       settings,

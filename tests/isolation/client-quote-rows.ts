@@ -1,7 +1,7 @@
 /** Rows of the client's page, and of what members have of it. Each call gets a quote of its own, sent, with its link. */
 import type { EndpointName } from '@folio/shared/contract/contract.ts';
 import { freshEmail, prospectForm, quoteForm } from '../support/builders.ts';
-import { linked } from '../support/client-quotes.ts';
+import { linked, linkedWithImage } from '../support/client-quotes.ts';
 import type { RawInput } from '../support/world.ts';
 import { open, signedIn, type Expected, type Ids, type Row, type Scene } from './access-row.ts';
 
@@ -75,6 +75,13 @@ export const clientQuoteRows = {
     call: async (scene) => {
       const { token, digest } = await body(scene);
       return { body: { token, digest } };
+    },
+    answers: open(200),
+  },
+  getClientAttachment: {
+    call: async ({ company }) => {
+      const { token, view } = await linkedWithImage(company.normal, company.firstCentre);
+      return { body: { token, digest: view.document?.digest, place: 0 } };
     },
     answers: open(200),
   },

@@ -1,10 +1,10 @@
 /** Draws the largest picture that is let in, and what must be refused, and prints the most memory that took, in MB. */
 import { drawAnew } from '@folio/functions/platform/image-drawing.ts';
-import { mostSidePx, thumbnailSidePx } from '@folio/shared/images/image.rules.ts';
+import { mostSidePx, paperSidePx, thumbnailSidePx } from '@folio/shared/images/image.rules.ts';
 import { picture, pngBomb } from './pictures.ts';
 
 // At its own size, which takes the most.
-const sizes = { picturePx: mostSidePx, thumbnailPx: thumbnailSidePx };
+const sizes = { picturePx: mostSidePx, paperPx: paperSidePx, thumbnailPx: thumbnailSidePx };
 const large = await picture({ width: 8660, height: 5770, quality: 60 });
 const outcomes = [
   await drawAnew(large, sizes),

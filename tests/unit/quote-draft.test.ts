@@ -29,6 +29,7 @@ const draft = (changes: Partial<QuoteDraft> = {}): QuoteDraft => ({
   conditions: '',
   deliveryTime: '',
   signatures: '',
+  attachments: [],
   withholds: false,
   ...changes,
 });

@@ -34,8 +34,10 @@ export interface ApiEnvironment extends RequestEnvironment {
 
 /** Variables of `sales`. */
 export interface SalesEnvironment extends RequestEnvironment {
-  /** Where the company's logo is. */
+  /** Where the company's logo is, and what goes along with quotes. */
   IMAGES_BUCKET: string;
+  /** Signs addresses of images. */
+  IMAGE_SECRET: string;
 }
 
 /** Variables of `receive-images` and `forget-images`. */

@@ -22,7 +22,7 @@ const request: readonly (keyof RequestEnvironment)[] = [
   'ROWS_IN_BROWSER',
 ];
 const api: readonly (keyof ApiEnvironment)[] = [...request, 'IMAGES_BUCKET', 'IMAGE_SECRET'];
-const sales: readonly (keyof SalesEnvironment)[] = [...request, 'IMAGES_BUCKET'];
+const sales: readonly (keyof SalesEnvironment)[] = [...request, 'IMAGES_BUCKET', 'IMAGE_SECRET'];
 const rows: readonly (keyof RowsEnvironment)[] = [...request, 'SNAPSHOTS_BUCKET'];
 const reports: readonly (keyof ReportsEnvironment)[] = [...request, 'EXPORTS_BUCKET'];
 const stream: readonly (keyof StreamEnvironment)[] = ['STAGE', 'TABLE_NAME'];

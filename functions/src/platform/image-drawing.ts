@@ -6,11 +6,11 @@ import Vips from 'wasm-vips';
 import { mostPixels, mostSidePx, type Rejection } from '@folio/shared/images/image.rules.ts';
 
 /** Long side of each, at most. */
-export type Sizes = { picturePx: number; thumbnailPx: number } | { logoPx: number };
+export type Sizes = { picturePx: number; paperPx: number; thumbnailPx: number } | { logoPx: number };
 
 export interface Drawn {
-  /** WebP, but for logos, which are PNG. */
-  files: { picture: Uint8Array; thumbnail: Uint8Array } | { logo: Uint8Array };
+  /** WebP, but for what documents hold: JPEG, and PNG of logos. */
+  files: { picture: Uint8Array; paper: Uint8Array; thumbnail: Uint8Array } | { logo: Uint8Array };
   width: number;
   height: number;
 }
@@ -73,8 +73,10 @@ function draw(vips: VipsModule, bytes: Uint8Array, sizes: Sizes): Drawn {
     const picture = held(held(shrunk(whole, 'logoPx' in sizes ? sizes.logoPx : sizes.picturePx)).copyMemory());
     const { width, height } = picture;
     if ('logoPx' in sizes) return { files: { logo: pngOf(picture) }, width, height };
+    const paper = held(shrunk(picture, sizes.paperPx));
     const thumbnail = held(shrunk(picture, sizes.thumbnailPx));
-    return { files: { picture: webpOf(picture, 82), thumbnail: webpOf(thumbnail, 76) }, width, height };
+    const files = { picture: webpOf(picture, 82), paper: jpegOf(paper), thumbnail: webpOf(thumbnail, 76) };
+    return { files, width, height };
   } finally {
     for (const image of images.toReversed()) image.delete();
   }
@@ -87,6 +89,11 @@ function shrunk(image: Image, side: number): Image {
 /** Sharp at its edges, and see-through where it is: what a letterhead needs. */
 function pngOf(image: Image): Uint8Array {
   return image.pngsaveBuffer({ compression: 9, bitdepth: 8, keep: 0 });
+}
+
+/** On white, as paper is. */
+function jpegOf(picture: Image): Uint8Array {
+  return picture.jpegsaveBuffer({ Q: 82, background: 255, keep: 0 });
 }
 
 /** Pixels alone: no place, no maker, no profile. */

@@ -7,8 +7,8 @@ import { createHmac } from 'node:crypto';
 /** An address changes with each window, and lives to the end of the next: 15 to 30 minutes. */
 const windowSeconds = 15 * 60;
 
-/** What is kept of an image; a logo is kept as PNG, which documents can hold. */
-const fileNames = { picture: 'picture.webp', thumbnail: 'thumbnail.webp', logo: 'logo.png' };
+/** What is kept of an image; a logo is kept as PNG, and what is printed as JPEG, which documents can hold. */
+const fileNames = { picture: 'picture.webp', thumbnail: 'thumbnail.webp', paper: 'paper.jpg', logo: 'logo.png' };
 export type Picture = keyof typeof fileNames;
 export const pictures = Object.keys(fileNames) as Picture[]; // its keys are typed above
 

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { changedRow } from '../prospects/prospect-endpoints.schema.ts';
-import { mostLines } from '../quotes/quote.rules.ts';
+import { mostAttachments, mostLines } from '../quotes/quote.rules.ts';
 import { prospectId, quoteId } from '../values/ids.ts';
 import { email } from '../values/email.ts';
 import { line, lines } from '../values/text.ts';
@@ -43,6 +43,32 @@ export const getClientPaper = defineEndpoint({
   body: z.strictObject({ token: linkToken, digest: versionDigest }),
   response: clientPaper,
   errors: ['client_quote.not_found', 'client_quote.superseded', 'client_quote.expired', 'client_quote.closed'],
+});
+
+/** One image at a time, as bytes: its link is asked anew each time, and what the link no longer opens is not shown. */
+export const getClientAttachment = defineEndpoint({
+  method: 'POST',
+  path: '/api/client-quotes/attachment',
+  lambda: 'sales',
+  access: 'public',
+  summary: 'Una imagen de las que acompañan la versión que el cliente tiene a la vista',
+  body: z.strictObject({
+    token: linkToken,
+    digest: versionDigest,
+    place: z
+      .int()
+      .min(0)
+      .max(mostAttachments - 1),
+  }),
+  /** JPEG, in base64. */
+  response: z.object({ jpeg: z.string() }),
+  errors: [
+    'client_quote.not_found',
+    'client_quote.superseded',
+    'client_quote.expired',
+    'client_quote.closed',
+    'image.not_found',
+  ],
 });
 
 /** Apart from looking, since programs that check links look, too: the page tells it when somebody has it before them. */

@@ -102,6 +102,8 @@ const shownDocument = z.object({
   notes: z.string().optional(),
   conditions: z.string().optional(),
   deliveryTime: z.string().optional(),
+  /** Each is asked for by its place: an address of it would tell whose it is. */
+  attachments: z.array(z.object({ caption: z.string().optional(), width: z.int(), height: z.int() })).optional(),
   digest: versionDigest,
   /** Absent of the first version. */
   changes: z

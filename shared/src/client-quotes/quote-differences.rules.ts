@@ -1,5 +1,6 @@
 /** What a version of a quote changed against the one sent before it. Pure. */
-import type { QuoteContent, QuoteItem, QuoteLine } from '../quotes/quote.schema.ts';
+import { canonicalText } from '../quotes/quote-digest.rules.ts';
+import type { QuoteItem, QuoteLine, ToldContent } from '../quotes/quote.schema.ts';
 
 /** What was told before, of what is told otherwise now. */
 export interface LineDifference {
@@ -16,10 +17,10 @@ export interface QuoteDifferences {
   terms: Term[];
 }
 
-export const terms = ['notes', 'conditions', 'deliveryTime', 'signatures'] as const;
+export const terms = ['notes', 'conditions', 'deliveryTime', 'signatures', 'attachments'] as const;
 export type Term = (typeof terms)[number];
 
-type Told = Pick<QuoteContent, 'lines' | Term>;
+type Told = Pick<ToldContent, 'lines' | Term>;
 
 /**
  * A line is the same line as one before when it says the same, has the same code or the same words, or stands between the same
@@ -39,7 +40,7 @@ export function differencesBetween(before: Told, after: Told): QuoteDifferences 
       return wholeKey(was) === wholeKey(line) ? [] : [{ at: line.at, before: was.item }];
     }),
     removed: old.filter((line) => !taken.has(line)).map(({ item }) => item),
-    terms: terms.filter((term) => JSON.stringify(before[term] ?? '') !== JSON.stringify(after[term] ?? '')),
+    terms: terms.filter((term) => canonicalText(before[term] ?? '') !== canonicalText(after[term] ?? '')),
   };
 }
 

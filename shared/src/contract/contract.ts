@@ -119,6 +119,7 @@ export const endpoints = {
   replyToQuestion: clientQuotes.replyToQuestion,
   viewClientQuote: clientQuotes.viewClientQuote,
   getClientPaper: clientQuotes.getClientPaper,
+  getClientAttachment: clientQuotes.getClientAttachment,
   openClientQuote: clientQuotes.openClientQuote,
   acceptClientQuote: clientQuotes.acceptClientQuote,
   rejectClientQuote: clientQuotes.rejectClientQuote,

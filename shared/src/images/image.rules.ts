@@ -10,6 +10,8 @@ export const mostUploadBytes = 25 * 1024 * 1024;
 export const longSidePx = 2560;
 /** Long side in lists and grids. */
 export const thumbnailSidePx = 480;
+/** Long side of what documents carry: half a letter page at 300 dpi, and some more. */
+export const paperSidePx = 1200;
 /** Long side of a company's logo: five centimetres on paper at 400 dpi. */
 export const logoSidePx = 800;
 /** Of what is decoded: 50 megapixels are the best phones' most. */

@@ -22,6 +22,8 @@ export const image = z.object({
   /** Address of the picture on this site, for some minutes; the same for a while, so that browsers keep what they fetched. */
   url: z.string(),
   thumbnailUrl: z.string(),
+  /** Whether quotes can carry it: images from before they did have nothing that the server prints. */
+  printable: z.boolean(),
 });
 export type Image = z.infer<typeof image>;
 

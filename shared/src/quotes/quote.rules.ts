@@ -93,3 +93,5 @@ export const usualValidityDays = 15;
 /** Quotes of one prospect: a change of its name or centre rewrites them all, in one transaction. */
 export const mostQuotes = 30;
 export const mostLines = 300;
+/** Images that go along with a quote: a mail carries them all. */
+export const mostAttachments = 8;

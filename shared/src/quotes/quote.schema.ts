@@ -12,10 +12,10 @@ import {
   tax,
 } from '../money/money.schema.ts';
 import { productCode, satUnit, unit } from '../products/product.schema.ts';
-import { memberId, orderId, prospectId, quoteId, workCentreId } from '../values/ids.ts';
+import { imageId, memberId, orderId, prospectId, quoteId, workCentreId } from '../values/ids.ts';
 import { instant, localDate } from '../values/local-date.ts';
 import { line, lines } from '../values/text.ts';
-import { mostLines, quoteStatuses } from './quote.rules.ts';
+import { mostAttachments, mostLines, quoteStatuses } from './quote.rules.ts';
 
 /** What is sold, typed or taken from the catalogue: it stays as it was when the catalogue changes. */
 const item = z.strictObject({
@@ -61,6 +61,15 @@ const fields = {
   /** Tiempo de entrega. */
   deliveryTime: line(200).optional(),
   signatures: z.array(line(80)).max(mostSignatures).optional(),
+  /** Imágenes adjuntas: of its prospect, in the order in which they are printed. */
+  attachments: z
+    .array(imageId)
+    .max(mostAttachments)
+    .refine((ids) => new Set(ids).size === ids.length, {
+      message: 'Una imagen va una sola vez.',
+      params: { code: 'twice' },
+    })
+    .optional(),
 };
 const content = z.strictObject(fields);
 
@@ -75,6 +84,20 @@ export const quoteContent = z.strictObject(fields).superRefine((typed, context) 
 });
 export type QuoteContent = z.output<typeof quoteContent>;
 export type QuoteContentInput = z.input<typeof quoteContent>;
+
+/** What a quote says of an image that goes along: its words, and which bytes it is, so that the digest of the whole is of them, too. */
+export const attachment = z.object({
+  caption: z.string().optional(),
+  /** In pixels, of the image as it was sent. */
+  width: z.int(),
+  height: z.int(),
+  /** SHA-256, in hex, of the JPEG that is printed and shown. */
+  digest: z.string(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/** As it is told: of images by what they are, not by whose ids they have. */
+export type ToldContent = Omit<QuoteContent, 'attachments'> & { attachments?: Attachment[] | undefined };
 
 export function itemsOf(told: readonly QuoteLine[]): QuoteItem[] {
   return told.filter((one) => one.kind === 'item');
@@ -187,7 +210,9 @@ export type QuoteRow = z.infer<typeof quoteRow>;
 
 /** A quote that is open: the whole of it, with whom it is for. */
 export const quote = /* @__PURE__ */ quoteHead.extend({
-  content: z.object({ ...fields, totals }),
+  content: z.object({ ...fields, attachments: z.array(attachment).optional(), totals }),
+  /** Those of `attachments`, in their order: addresses on this site live for some minutes. */
+  images: z.array(z.object({ id: imageId, url: z.string(), thumbnailUrl: z.string() })),
   prospect: z.object({
     id: prospectId,
     folio: z.int(),

@@ -101,7 +101,7 @@ function questionsOf(events: readonly StoredEvent[]): ClientQuote['questions'] {
 function documentOf({ record, quote, former }: QuoteForClient, version: SentVersion): ShownDocument {
   const { content, number, at } = version;
   const { name, companyName } = record.prospect;
-  const { issuedOn, currency, exchangeRate, notes, conditions, deliveryTime, totals } = content;
+  const { issuedOn, currency, exchangeRate, notes, conditions, deliveryTime, attachments, totals } = content;
   const differences = former && differencesBetween(former.content, content);
   return {
     version: number,
@@ -118,6 +118,7 @@ function documentOf({ record, quote, former }: QuoteForClient, version: SentVers
     ...(notes ? { notes } : {}),
     ...(conditions ? { conditions } : {}),
     ...(deliveryTime ? { deliveryTime } : {}),
+    ...(attachments ? { attachments: attachments.map(({ digest: _, ...shown }) => shown) } : {}),
     digest: digestOf(content),
     ...(former && differences ? { changes: changesOf(former, differences) } : {}),
   };

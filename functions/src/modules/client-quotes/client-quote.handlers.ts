@@ -17,6 +17,7 @@ export const clientQuoteHandlers = {
   mailQuote: mails.mail,
   viewClientQuote: async (...asked) => new Answer(await client.view(...asked), { headers }),
   getClientPaper: async (...asked) => new Answer(await papers.paper(...asked), { headers }),
+  getClientAttachment: async (...asked) => new Answer(await papers.attachment(...asked), { headers }),
   openClientQuote: async (...asked) => new Answer(await client.open(...asked), { headers }),
   acceptClientQuote: async (...asked) => new Answer(await client.accept(...asked), { headers }),
   rejectClientQuote: async (...asked) => new Answer(await client.reject(...asked), { headers }),

@@ -9,7 +9,7 @@ import * as company from '../company/company.service.ts';
 import * as members from '../members/member.service.ts';
 import * as prospects from '../prospects/prospect-documents.service.ts';
 import * as contents from '../quotes/quote-contents.service.ts';
-import { versionPaper } from './version-paper.ts';
+import { attachedImages, versionPaper } from './version-paper.ts';
 
 type Message = Extract<MailMessage, { template: 'quote' }>;
 type Deps = Pick<MailDependencies, 'images' | 'quotePdf'>;
@@ -46,5 +46,10 @@ async function printedOf(
   const [memberItem] = await table.get([members.keyOf(record.prospect.attendedBy)]);
   const seller = memberItem ? members.membershipOf(memberItem).name : '';
   const told = { prospect: record.prospect, quote, content, revision, seller };
-  return versionPaper(images, table, { company: company.settingsOf(companyItem), ...told });
+  const settings = company.settingsOf(companyItem);
+  const [paper, attached] = await Promise.all([
+    versionPaper(images, table, { company: settings, ...told }),
+    attachedImages(images, { company: settings, quote, revision }),
+  ]);
+  return { ...paper, images: attached };
 }

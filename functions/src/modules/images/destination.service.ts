@@ -3,6 +3,7 @@ import {
   logoSidePx,
   longSidePx,
   mostSidePx,
+  paperSidePx,
   thumbnailSidePx,
   type Rejection,
 } from '@folio/shared/images/image.rules.ts';
@@ -38,7 +39,11 @@ export async function destinationOf(
   const upload = await awaitedUpload(deps, arrival, now);
   return (
     upload && {
-      sizes: { picturePx: upload.original ? mostSidePx : longSidePx, thumbnailPx: thumbnailSidePx },
+      sizes: {
+        picturePx: upload.original ? mostSidePx : longSidePx,
+        paperPx: paperSidePx,
+        thumbnailPx: thumbnailSidePx,
+      },
       attach: (facts) => attach(deps, arrival, { upload, facts, now }),
       reject: (rejection) => reject(deps, arrival, rejection),
     }

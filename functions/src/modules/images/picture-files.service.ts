@@ -8,6 +8,8 @@ interface Owned {
   imageId: string;
 }
 
+const types = { picture: 'image/webp', thumbnail: 'image/webp', paper: 'image/jpeg', logo: 'image/png' } as const;
+
 /** Opened by itself it is a download without a name; within a page it is a picture, for as long as its address lives. */
 const headers = { contentDisposition: 'attachment', cacheControl: 'max-age=1800' };
 
@@ -19,8 +21,7 @@ export async function keep(
   const all = Object.entries(files) as [Picture, Uint8Array][]; // its keys are pictures
   await Promise.all(
     all.map(([picture, bytes]) => {
-      const contentType = picture === 'logo' ? 'image/png' : 'image/webp';
-      return images.put(pictureKey(tenantId, imageId, picture), bytes, { contentType, ...headers });
+      return images.put(pictureKey(tenantId, imageId, picture), bytes, { contentType: types[picture], ...headers });
     }),
   );
 }

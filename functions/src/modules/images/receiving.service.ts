@@ -8,6 +8,7 @@ import { drawAnew, PictureRefused } from '../../platform/image-codec.ts';
 import type { Drawn } from '../../platform/image-drawing.ts';
 import type { ImageDependencies } from '../../platform/image-dependencies.ts';
 import { logEvent } from '../../platform/log.ts';
+import { sha256 } from '../../platform/signer.ts';
 import { arrivalOf, keyOfEvent } from './arriving-key.rules.ts';
 import { destinationOf } from './destination.service.ts';
 import { forget, keep } from './picture-files.service.ts';
@@ -40,5 +41,6 @@ export async function receive(deps: ImageDependencies, { s3 }: S3EventRecord, no
 }
 
 function factsOf({ files, width, height }: Drawn) {
-  return { width, height, bytes: Object.values(files).reduce((sum, { length }) => sum + length, 0) };
+  const bytes = Object.values(files).reduce((sum, { length }) => sum + length, 0);
+  return { width, height, bytes, ...('paper' in files ? { paperDigest: sha256(files.paper).toString('hex') } : {}) };
 }

@@ -7,7 +7,8 @@ import { newMeter } from '../../platform/meter.ts';
 import { tableAt, TransactionRefused, type Table } from '../../platform/table.ts';
 import { uploadKey, uploadOf, uploadRejected, type StoredUpload } from './image.repository.ts';
 import { runProspectCommand } from './prospect-command.ts';
-import { imageKey } from './prospect.keys.ts';
+import { carries, type StoredQuote } from '../quotes/stored-documents.ts';
+import { imageKey, partitionOf } from './prospect.keys.ts';
 
 /** Where an upload belongs, as its key in the bucket tells. */
 export interface Arrival {
@@ -21,6 +22,8 @@ export interface PictureFacts {
   width: number;
   height: number;
   bytes: number;
+  /** Of what documents carry; a logo has none. */
+  paperDigest?: string;
 }
 
 function tableOf(deps: Connected, { tenantId }: Pick<Arrival, 'tenantId'>): Table {
@@ -96,8 +99,12 @@ export async function reject(deps: Connected, arrival: Arrival, rejection: Rejec
   }
 }
 
-/** Whether a prospect shows this image: undone, a removal is none. */
+/** Whether a prospect shows this image, since an undone removal is none, or a quote of it goes along with it. */
 export async function isShown(deps: Connected, { tenantId, prospectId, imageId }: Arrival): Promise<boolean> {
-  const [item] = await tableOf(deps, { tenantId }).get([imageKey(prospectId, imageId)]);
-  return item !== undefined;
+  const table = tableOf(deps, { tenantId });
+  const [[item], quotes] = await Promise.all([
+    table.get([imageKey(prospectId, imageId)]),
+    table.query({ partition: partitionOf(prospectId), sort: { beginsWith: ['QUOTE'] }, consistent: true }),
+  ]);
+  return item !== undefined || quotes.some((quote) => carries(quote['quote'] as StoredQuote, imageId)); // written by quoteItem alone
 }

@@ -43,6 +43,7 @@ export async function getProspectWhole(
     ...image,
     url: urlOf(image.id, 'picture'),
     thumbnailUrl: urlOf(image.id, 'thumbnail'),
+    printable: image.paperDigest !== undefined,
   }));
   return viewOf(record, { images, uploads: uploadsOf(items, context.now) });
 }

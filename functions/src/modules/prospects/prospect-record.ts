@@ -31,7 +31,9 @@ export type AppointmentContent = Omit<Appointment, 'version'>;
 export type StoredAppointment = AppointmentContent & Versioned;
 
 /** An image (M44): where its bytes are follows from its id. */
-export type StoredImage = Omit<Image, 'url' | 'thumbnailUrl'> & {
+export type StoredImage = Omit<Image, 'url' | 'thumbnailUrl' | 'printable'> & {
+  /** SHA-256, in hex, of what documents carry; absent of what came before they did. */
+  paperDigest?: string;
   /** Its place among the others. */
   place: number;
 };

@@ -3,11 +3,11 @@
  * frozen quote only name one of them. Beside the prospect's partition, so that opening it does not pay for the lines.
  */
 import { totalsOf, type Totals } from '@folio/shared/money/money.rules.ts';
-import { itemsOf, type QuoteContent } from '@folio/shared/quotes/quote.schema.ts';
+import { itemsOf, type Attachment, type QuoteContent, type ToldContent } from '@folio/shared/quotes/quote.schema.ts';
 import type { Attributes, Key, Question, Table, Write } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-documents.service.ts';
 
-export type StoredContent = QuoteContent & { totals: Totals };
+export type StoredContent = ToldContent & { totals: Totals };
 
 /** What a quote says, and what its client does, stand there. */
 export function contentPartition(prospectId: string, quoteId: string): readonly string[] {
@@ -22,8 +22,11 @@ export function contentKey(prospectId: string, quoteId: string, revision: number
   };
 }
 
-export function storedContent(content: QuoteContent): StoredContent {
-  return { ...content, totals: totalsOf(itemsOf(content.lines), content.wholeDiscountPercent) };
+/** @param attachments what is told of the images that `content` names */
+export function storedContent(content: QuoteContent, attachments: Attachment[]): StoredContent {
+  const { attachments: _, ...told } = content;
+  const totals = totalsOf(itemsOf(content.lines), content.wholeDiscountPercent);
+  return { ...told, ...(attachments.length ? { attachments } : {}), totals };
 }
 
 /** The revision is the version of the prospect that wrote it, which no undo gives out again. */

@@ -8,51 +8,73 @@ import type { Quote, QuoteRow } from '@folio/shared/quotes/quote.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
+import { pictureKey, type Picture } from '../../platform/image-urls.ts';
+import type { SalesDependencies } from '../../platform/sales-dependencies.ts';
 import type { Attributes } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-documents.service.ts';
 import { narrowedScope, visible } from '../prospects/prospect.service.ts';
 import { findQuote, findRevision, type StoredContent } from './quote-content.repository.ts';
 import { existing } from './quote.service.ts';
-import { quoteHeadOf } from './stored-documents.ts';
+import { imageIdsOf, quoteHeadOf, type StoredQuote } from './stored-documents.ts';
 
 export async function get(
-  deps: Dependencies,
+  deps: SalesDependencies,
   context: MemberContext,
   { params }: InputOf<typeof getQuote>,
 ): Promise<Quote> {
   const found = await findQuote(tenantTable(deps, context), params);
   const seen = seenIn(context, found.items, params.quoteId);
-  return quoteOf(seen, await found.contentOf(seen.head.revision));
+  return quoteOf(seen, await found.contentOf(seen.head.revision), imagesOf(deps, context, seen));
 }
 
 /** Only what was sent, or is written now: other writings are nobody's business. */
 export async function getVersion(
-  deps: Dependencies,
+  deps: SalesDependencies,
   context: MemberContext,
   { params }: InputOf<typeof getQuoteVersion>,
 ): Promise<Quote> {
   const { items, content } = await findRevision(tenantTable(deps, context), params);
   const seen = seenIn(context, items, params.quoteId);
   const { head } = seen;
-  const isTold = [head, ...head.versions].some(({ revision }) => revision === params.revision);
+  const { revision } = params;
+  const isTold = [head, ...head.versions].some((one) => one.revision === revision);
   if (!isTold) throw new AppError('quote.not_found');
-  return quoteOf(seen, content);
+  return quoteOf(seen, content, imagesOf(deps, context, seen, revision));
 }
 
-type Seen = Pick<Quote, 'prospect'> & { head: ReturnType<typeof quoteHeadOf> };
+interface Seen extends Pick<Quote, 'prospect'> {
+  stored: StoredQuote;
+  head: ReturnType<typeof quoteHeadOf>;
+}
 
 function seenIn(context: MemberContext, items: readonly Attributes[], quoteId: string): Seen {
   const record = visible(context, prospects.recordIn(items));
   const { id, folio, name, companyName, colour, status } = record.prospect;
+  const stored = existing(record, quoteId);
   return {
-    head: quoteHeadOf(existing(record, quoteId)),
+    stored,
+    head: quoteHeadOf(stored),
     prospect: { id, folio, name, ...(companyName ? { companyName } : {}), colour, isCancelled: status === 'cancelled' },
   };
 }
 
-function quoteOf({ head, prospect }: Seen, content: StoredContent | undefined): Quote {
+function quoteOf({ head, prospect }: Seen, content: StoredContent | undefined, images: Quote['images']): Quote {
   if (!content) throw new AppError('quote.not_found');
-  return { ...head, content, prospect };
+  return { ...head, content, images, prospect };
+}
+
+function imagesOf(
+  { imageUrls }: SalesDependencies,
+  { actor, now }: MemberContext,
+  { stored, head }: Seen,
+  revision = head.revision,
+): Quote['images'] {
+  const urlOf = (id: string, picture: Picture) => imageUrls.urlOf(pictureKey(actor.tenantId, id, picture), now);
+  return imageIdsOf(stored, revision).map((id) => ({
+    id,
+    url: urlOf(id, 'paper'),
+    thumbnailUrl: urlOf(id, 'thumbnail'),
+  }));
 }
 
 /** Rows of one page: 200 are about 80 kB. */

@@ -1,5 +1,5 @@
-import type { Dependencies } from '../../platform/dependencies.ts';
 import type { Handlers } from '../../http/routes.ts';
+import type { SalesDependencies } from '../../platform/sales-dependencies.ts';
 import * as reading from './quote-reading.service.ts';
 import * as quotes from './quote.service.ts';
 
@@ -13,4 +13,4 @@ export const quoteHandlers = {
   listQuotes: reading.listQuoteRows,
   listOrders: reading.listOrderRows,
   listDeadlines: reading.listLastDays,
-} satisfies Partial<Handlers<Dependencies, 'sales'>>;
+} satisfies Partial<Handlers<SalesDependencies, 'sales'>>;

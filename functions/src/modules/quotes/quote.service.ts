@@ -12,6 +12,7 @@ import {
   type QuoteMove,
 } from '@folio/shared/quotes/quote.rules.ts';
 import { canonicalText } from '@folio/shared/quotes/quote-digest.rules.ts';
+import type { Attachment } from '@folio/shared/quotes/quote.schema.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
 import type { ActingContext, MemberContext } from '../../platform/context.ts';
@@ -24,7 +25,7 @@ import { counterKey, counterNext, counterValue } from '../counters/counter.servi
 import { runProspectCommand, type RecordChange } from '../prospects/prospect-command.ts';
 import type { ProspectRecord } from '../prospects/prospect-record.ts';
 import { contentKey, contentPut, storedContent, type StoredContent } from './quote-content.repository.ts';
-import { isKept, type StoredQuote } from './stored-documents.ts';
+import { isKept, withAttached, type StoredQuote } from './stored-documents.ts';
 
 export async function add(
   deps: Dependencies,
@@ -33,16 +34,16 @@ export async function add(
 ): Promise<ChangedRow> {
   const id = idOfCommand('quote', context);
   const { prospectId } = params;
-  const content = storedContent(body);
   return runProspectCommand(deps, context, {
     prospectId,
     needs: [counterKey('quotes')],
     decide: (record, [counter]) => {
       requireOpen(record);
+      const content = storedContent(body, attachmentsOf(record, body.attachments));
       if (record.quotes.length >= mostQuotes) throw new AppError('quote.too_many');
       const number = counterValue(counter) + 1;
       const revision = record.prospect.version + 1;
-      const quote: StoredQuote = {
+      const written: StoredQuote = {
         id,
         number,
         folio: folioLabel('C', number),
@@ -53,6 +54,7 @@ export async function add(
         createdAt: context.now.toISOString(),
         createdBy: context.actor.memberId,
       };
+      const quote = withAttached(written, revision, body.attachments);
       return {
         record: { ...record, quotes: [...record.quotes, quote] },
         verb: 'quote-added',
@@ -70,7 +72,6 @@ export async function change(
   { params, body, ifMatch }: InputOf<typeof changeQuote>,
 ): Promise<ChangedRow> {
   const { prospectId, quoteId } = params;
-  const content = storedContent(body);
   return runProspectCommand(deps, context, {
     prospectId,
     decide: (record) => {
@@ -78,8 +79,9 @@ export async function change(
       const quote = existing(record, quoteId);
       if (quote.status !== 'draft') throw new AppError('quote.frozen');
       if (quote.revision !== ifMatch) return { kind: 'conflict', clashes: [], baseVersion: ifMatch };
+      const content = storedContent(body, attachmentsOf(record, body.attachments));
       const revision = record.prospect.version + 1;
-      const next = { ...quote, ...headOf(content), revision };
+      const next = withAttached({ ...quote, ...headOf(content), revision }, revision, body.attachments);
       return {
         ...changed(record, next),
         verb: 'quote-changed',
@@ -140,6 +142,18 @@ export async function revive(
         after: { quote: toldOf(next) },
       };
     },
+  });
+}
+
+/** What a quote says of images of its prospect. @throws AppError for whatever is none of them, or cannot be printed */
+function attachmentsOf({ images }: ProspectRecord, imageIds: readonly string[] = []): Attachment[] {
+  return imageIds.map((imageId, at) => {
+    const image = images.find(({ id }) => id === imageId);
+    if (!image?.paperDigest) {
+      throw bodyFault(`attachments.${at}`, 'not_an_image', 'Esta imagen ya no está en el prospecto: elige otra.');
+    }
+    const { caption, width, height, paperDigest: digest } = image;
+    return { ...(caption ? { caption } : {}), width, height, digest };
   });
 }
 

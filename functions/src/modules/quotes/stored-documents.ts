@@ -16,6 +16,8 @@ export type StoredQuote = QuoteHead &
   Kept & {
     /** Of what is written now, for the version it may become; absent of what was written before it was kept. */
     digest?: string;
+    /** Whose images go along with which writing, of what is written now and of the versions that were sent. */
+    attached?: readonly { revision: number; imageIds: string[] }[];
   };
 export type StoredOrder = Order & Kept;
 
@@ -24,8 +26,26 @@ export function isKept({ isDiscarded }: Kept): boolean {
 }
 
 export function quoteHeadOf(quote: StoredQuote): QuoteHead {
-  const { number: _, isDiscarded: __, digest: ___, ...head } = quote;
+  const { number: _, isDiscarded: __, digest: ___, attached: ____, ...head } = quote;
   return head;
+}
+
+/** Images of one writing, in the order in which it tells of them. */
+export function imageIdsOf({ attached = [] }: Pick<StoredQuote, 'attached'>, revision: number): readonly string[] {
+  return attached.find((one) => one.revision === revision)?.imageIds ?? [];
+}
+
+/** Whether a version that was sent, or what is written now, shows the image. */
+export function carries({ attached = [] }: Pick<StoredQuote, 'attached'>, imageId: string): boolean {
+  return attached.some(({ imageIds }) => imageIds.includes(imageId));
+}
+
+/** With the images of a new writing; writings that nobody can open any more are forgotten. */
+export function withAttached(quote: StoredQuote, revision: number, imageIds: readonly string[] = []): StoredQuote {
+  const { attached = [], ...rest } = quote;
+  const sent = attached.filter((one) => quote.versions.some((version) => version.revision === one.revision));
+  const all = imageIds.length ? [...sent, { revision, imageIds: [...imageIds] }] : sent;
+  return { ...rest, ...(all.length ? { attached: all } : {}) };
 }
 
 export function orderOf(stored: StoredOrder): Order {

@@ -1,6 +1,7 @@
 /** Expediente (M48): what the dossier of a prospect is made from, with every name at hand. Plain data: it goes to a worker. */
 import type { Prospect } from '../../prospects/prospect.schema.ts';
 import type { Colour, ImageFile } from '../document.ts';
+import type { CaptionedPicture } from '../picture-rows.ts';
 
 export interface Dossier {
   company: {
@@ -22,11 +23,7 @@ export interface Dossier {
   madeAt: Date;
 }
 
-export interface DossierImage {
-  /** Absent when its bytes could not be had: its place says so. */
-  file?: ImageFile | undefined;
-  caption?: string | undefined;
-}
+export type DossierImage = CaptionedPicture;
 
 /** What may be left out. */
 export const dossierParts = [

@@ -1,47 +1,9 @@
-/** Reference images (M44), two beside one another, each with what is said of it. */
+/** Reference images (M44) of a prospect's dossier. */
 import type { Block } from '../document.ts';
-import { inks, styles } from '../palette.ts';
+import { pictureRows } from '../picture-rows.ts';
 import { counted, sectionHeading } from './dossier-words.ts';
-import type { Dossier, DossierImage } from './dossier.types.ts';
-
-const tallest = 190;
+import type { Dossier } from './dossier.types.ts';
 
 export function imagesSection({ images }: Dossier): Block[] {
-  const rows: Block[] = [];
-  for (let from = 0; from < images.length; from += 2) {
-    rows.push({
-      kind: 'columns',
-      gap: 16,
-      above: from ? 16 : 8,
-      withNext: false,
-      columns: [from, from + 1].map((index) => {
-        const image = images[index];
-        return { width: { share: 1 }, ...(image ? { block: framed(image, index + 1) } : {}) };
-      }),
-    });
-  }
-  return [sectionHeading('Imágenes', counted(images.length, 'imagen', 'imágenes')), ...rows];
+  return [sectionHeading('Imágenes', counted(images.length, 'imagen', 'imágenes')), ...pictureRows(images)];
 }
-
-function framed({ file, caption }: DossierImage, number: number): Block {
-  const words: Block[] = caption
-    ? [{ kind: 'paragraph', role: 'Caption', text: caption, style: styles.small, above: 4 }]
-    : [];
-  return {
-    kind: 'stack',
-    together: true,
-    blocks: [
-      file ? { kind: 'picture', image: file, height: tallest, alt: caption ?? `Imagen ${number}` } : absent,
-      ...words,
-    ],
-  };
-}
-
-/** Told rather than left out: whoever reads it knows that there is one more. */
-const absent: Block = {
-  kind: 'box',
-  border: inks.line,
-  radius: 4,
-  padding: { top: 34, right: 12, bottom: 34, left: 12 },
-  block: { kind: 'paragraph', text: 'Esta imagen no se pudo incluir.', style: styles.soft, align: 'centre' },
-};

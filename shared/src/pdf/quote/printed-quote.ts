@@ -51,6 +51,8 @@ export interface PrintedQuote {
   /** Absent as long as it was not sent as it is: a draft says so on each page. */
   version?: { number: number; at: string; digest?: string | undefined } | undefined;
   content: PaperContent;
+  /** The bytes of its attachments, in their order; a place without them says so. */
+  images?: readonly (ImageFile | undefined)[] | undefined;
   /** Its last day, which may have been given after it was sent. */
   validUntil: string;
   client: PaperClient;
@@ -81,6 +83,7 @@ interface About {
   /** What is known of the client beyond the quote's own prospect. */
   client?: Omit<PaperClient, 'name' | 'companyName'>;
   seller?: string | undefined;
+  images?: PrintedQuote['images'];
   /** Of a draft. */
   now: Date;
 }
@@ -93,7 +96,7 @@ type Whole = Pick<Quote, 'folio' | 'versions' | 'revision' | 'validUntil' | 'con
 /** @param quote as `getQuote` tells it, or `getQuoteVersion` with its `revision` */
 export function printedQuote(
   quote: Whole,
-  { company, client, seller, now }: About,
+  { company, client, seller, images, now }: About,
   revision = quote.revision,
 ): PrintedQuote {
   const version = quote.versions.find((one) => one.revision === revision);
@@ -103,6 +106,7 @@ export function printedQuote(
     folio: quote.folio,
     ...(version ? { version: { number: version.number, at: version.at, digest: version.digest } } : {}),
     content: quote.content,
+    images,
     // A version that was followed by another keeps what it said.
     validUntil: revision === quote.revision ? quote.validUntil : quote.content.validUntil,
     client: { ...client, name, companyName },

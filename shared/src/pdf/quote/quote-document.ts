@@ -2,9 +2,10 @@
 import { fiscalWords } from '../../clients/fiscal-catalogues.ts';
 import { printedDay, printedTime } from '../../values/spanish-days.ts';
 import { wallClockIn } from '../../values/days.ts';
-import type { PrintedDocument } from '../document.ts';
+import type { Block, PrintedDocument } from '../document.ts';
 import { letterDocument, type Letterhead } from '../letterhead.ts';
-import { inks } from '../palette.ts';
+import { inks, styles } from '../palette.ts';
+import { pictureRows } from '../picture-rows.ts';
 import { clientTitle, quoteLabel, type PaperCompany, type PrintedQuote, type QuotePaper } from './printed-quote.ts';
 import { closing, currencyNames } from './quote-closing.ts';
 import { paperHead, type PaperFact } from './quote-head.ts';
@@ -19,6 +20,7 @@ export function quoteDocument(printed: PrintedQuote, paper: QuotePaper): Printed
         { kind: 'stack', role: 'Sect', blocks: [paperHead(client, factsOf(printed, paper), paper)] },
         { kind: 'stack', role: 'Sect', above: 18, blocks: [linesTable(content, paper)] },
         ...closing(content, paper),
+        ...attachedImages(printed),
       ],
     },
     {
@@ -28,6 +30,14 @@ export function quoteDocument(printed: PrintedQuote, paper: QuotePaper): Printed
       about: clientTitle(client),
     },
   );
+}
+
+/** After whoever signs: what was agreed on stands before what illustrates it. */
+function attachedImages({ content: { attachments = [] }, images = [] }: PrintedQuote): Block[] {
+  if (!attachments.length) return [];
+  const heading: Block = { kind: 'paragraph', role: 'H2', text: 'Imágenes', style: styles.strong, withNext: true };
+  const rows = pictureRows(attachments.map(({ caption }, at) => ({ caption, file: images[at] })));
+  return [{ kind: 'stack', role: 'Sect', above: 22, blocks: [heading, ...rows] }];
 }
 
 function factsOf({ content, validUntil, seller }: PrintedQuote, { parts }: QuotePaper): PaperFact[] {

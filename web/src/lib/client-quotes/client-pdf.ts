@@ -3,12 +3,16 @@ import type { ClientPaper } from '@folio/shared/client-quotes/client-quote.schem
 import type { Colour, ImageFile } from '@folio/shared/pdf/document.ts';
 import { quoteFileName, usualQuotePaper, type PrintedQuote } from '@folio/shared/pdf/quote/printed-quote.ts';
 import { client } from '#lib/api/client.ts';
+import { bytesOf, clientAttachment } from './client-attachments.ts';
 import { savePdf } from '#lib/dossiers/save-file.ts';
 import { PaperPress } from '#lib/quote-papers/paper-press.ts';
 
 /** @throws ApiError when the version is no longer what was read */
 export async function downloadClientPdf(body: { token: string; digest: string }): Promise<void> {
-  const printed = printedFrom(await client.getClientPaper({ body }));
+  const told = printedFrom(await client.getClientPaper({ body }));
+  const attached = told.content.attachments ?? [];
+  const images = await Promise.all(attached.map((_, place) => imageFile(body, place)));
+  const printed = { ...told, images };
   const press = new PaperPress();
   try {
     // All of it, as the company sends it: what to leave out is no choice of whoever reads it.
@@ -26,5 +30,9 @@ function printedFrom({ company, ...told }: ClientPaper): PrintedQuote {
 }
 
 function pngOf(base64: string): ImageFile {
-  return { type: 'image/png', bytes: Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)) };
+  return { type: 'image/png', bytes: bytesOf(base64) };
+}
+
+async function imageFile(body: { token: string; digest: string }, place: number): Promise<ImageFile> {
+  return { type: 'image/jpeg', bytes: await clientAttachment(body, place) };
 }

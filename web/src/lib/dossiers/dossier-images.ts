@@ -1,4 +1,4 @@
-/** The images of dossiers (M44) as PDFs carry them. Kept, a dossier laid out again with other parts asks for none anew. */
+/** The images of dossiers (M44) and quotes as PDFs carry them. Kept, a dossier laid out again with other parts asks for none anew. */
 import type { ImageFile } from '@folio/shared/pdf/document.ts';
 import type { Dossier, DossierImage } from '@folio/shared/pdf/dossier/dossier.types.ts';
 import type { Image } from '@folio/shared/images/image.schema.ts';
@@ -40,10 +40,21 @@ export class DossierImages {
     });
   }
 
+  /** What goes along with a quote: as the server keeps it for print, or made so of a picture that is only being chosen. */
+  async attached(url: string): Promise<ImageFile | undefined> {
+    const [path = ''] = url.split('?');
+    return this.#once(path, async () => {
+      const signal = AbortSignal.timeout(mostWaitMs);
+      if (!path.endsWith('.jpg')) return jpegFile(await jpegOf({ url }, { mostPx: printedPx, signal }));
+      const answer = await fetch(url, { signal });
+      if (!answer.ok) throw new Error(`the image was not given: ${answer.status}`);
+      return jpegFile(await answer.blob());
+    });
+  }
+
   #fileOf(image: Image): Promise<ImageFile | undefined> {
     return this.#once(image.id, async () => {
-      const blob = await jpegOf(image, { mostPx: printedPx, signal: AbortSignal.timeout(mostWaitMs) });
-      return { type: 'image/jpeg', bytes: new Uint8Array(await blob.arrayBuffer()) };
+      return jpegFile(await jpegOf(image, { mostPx: printedPx, signal: AbortSignal.timeout(mostWaitMs) }));
     });
   }
 
@@ -56,4 +67,8 @@ export class DossierImages {
       return undefined;
     }
   }
+}
+
+async function jpegFile(blob: Blob): Promise<ImageFile> {
+  return { type: 'image/jpeg', bytes: new Uint8Array(await blob.arrayBuffer()) };
 }

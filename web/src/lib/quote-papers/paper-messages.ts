@@ -3,7 +3,14 @@ import type { PrintedOrder } from '@folio/shared/pdf/order/order-document.ts';
 import type { PrintedQuote, QuotePaper } from '@folio/shared/pdf/quote/printed-quote.ts';
 
 /** What is printed, and what of it shows. */
-export type PaperJob = ({ kind: 'quote'; printed: PrintedQuote } | { kind: 'order'; printed: PrintedOrder }) & {
+export type PaperJob = (
+  | {
+      kind: 'quote';
+      printed: PrintedQuote;
+      /** Where its attachments are. */ imageUrls?: readonly string[] | undefined;
+    }
+  | { kind: 'order'; printed: PrintedOrder }
+) & {
   paper: QuotePaper;
   /** Where the company's logo is: the worker fetches it. */
   logoUrl?: string | undefined;

@@ -47,11 +47,11 @@ async function documentOf(job: PaperJob): Promise<{ document: PrintedDocument; l
   const { logoUrl, paper } = job;
   const logo = logoUrl ? await images.logo(logoUrl) : job.printed.company.logo;
   const company = { ...job.printed.company, logo };
-  const document =
-    job.kind === 'quote'
-      ? quoteDocument({ ...job.printed, company }, paper)
-      : orderDocument({ ...job.printed, company }, paper);
-  return { document, lacksLogo: logoUrl !== undefined && !logo };
+  const lacksLogo = logoUrl !== undefined && !logo;
+  if (job.kind === 'order') return { document: orderDocument({ ...job.printed, company }, paper), lacksLogo };
+  const { printed, imageUrls } = job;
+  const attached = imageUrls ? await Promise.all(imageUrls.map((url) => images.attached(url))) : printed.images;
+  return { document: quoteDocument({ ...printed, company, images: attached }, paper), lacksLogo };
 }
 
 /** Its bytes alone, to be handed over rather than copied. */

@@ -17,7 +17,7 @@ import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
 import type { PaperPlace } from '#lib/routes.ts';
 import type { PaperJob } from './paper-messages.ts';
 
-type Made<Kind extends PaperJob['kind']> = Pick<Extract<PaperJob, { kind: Kind }>, 'kind' | 'printed'>;
+type Made<Kind extends PaperJob['kind']> = Omit<Extract<PaperJob, { kind: Kind }>, 'paper' | 'logoUrl'>;
 
 /** Everything but what of it shows, and the logo. */
 export interface Paper {
@@ -51,7 +51,7 @@ function quotePaper(about: About, { phone }: Prospect, quote: Quote, revision?: 
   const price = moneyWords(content.totals.totalCents, content.currency);
   const until = printedDay(validUntil).replaceAll('\u00a0', ' ');
   return {
-    job: { kind: 'quote', printed },
+    job: { kind: 'quote', printed, imageUrls: quote.images.map(({ url }) => url) },
     title: `PDF de ${quote.folio}`,
     fileName: quoteFileName(printed),
     phone,

@@ -10,7 +10,7 @@ import {
   type Totals,
 } from '@folio/shared/money/money.rules.ts';
 import { centsTyped, decimalTyped, percentTyped, typedCents } from '@folio/shared/money/typed-amount.rules.ts';
-import type { QuoteContent, QuoteContentInput, QuoteLine } from '@folio/shared/quotes/quote.schema.ts';
+import type { QuoteContentInput, QuoteLine, ToldContent } from '@folio/shared/quotes/quote.schema.ts';
 
 export interface DraftLine {
   /** Of this line on this screen. */
@@ -44,6 +44,8 @@ export interface QuoteDraft {
   deliveryTime: string;
   /** One a line. */
   signatures: string;
+  /** Ids of images of the prospect, in the order in which they are printed. */
+  attachments: readonly string[];
   /** Withholdings have columns. */
   withholds: boolean;
 }
@@ -158,7 +160,7 @@ export function draftFaults(draft: QuoteDraft): DraftFaults {
 
 /** Of a draft without faults. */
 export function toContent(draft: QuoteDraft): QuoteContentInput {
-  const { issuedOn, validUntil, currency, notes, conditions, deliveryTime } = draft;
+  const { issuedOn, validUntil, currency, notes, conditions, deliveryTime, attachments } = draft;
   const signatures = draft.signatures.split('\n').flatMap((one) => one.trim() || []);
   const wholeDiscountPercent = percentTyped(draft.discount);
   const exchangeRate = currency === 'USD' ? decimalTyped(draft.exchangeRate, 4) : undefined;
@@ -171,19 +173,27 @@ export function toContent(draft: QuoteDraft): QuoteContentInput {
     ...(wholeDiscountPercent ? { wholeDiscountPercent } : {}),
     ...textOf({ notes, conditions, deliveryTime }),
     ...(signatures.length ? { signatures } : {}),
+    ...(attachments.length ? { attachments: [...attachments] } : {}),
   };
 }
 
-/** As far as it can be read, to be seen while it is typed: a line whose amounts cannot stands there by its words alone. */
-export function readableContent(draft: QuoteDraft, today: string): QuoteContent & { totals: Totals } {
+/**
+ * As far as it can be read, to be seen while it is typed: a line whose amounts cannot stands there by its words alone. Images
+ * apart, which are the prospect's.
+ */
+export function readableContent(
+  draft: QuoteDraft,
+  today: string,
+): Omit<ToldContent, 'attachments'> & { totals: Totals } {
   const lines = writtenLines(draft).map((line): QuoteLine => {
     const amounts = lineAmounts(line);
     const isReadable = line.kind !== 'item' || (amounts && amounts.netCents >= 0);
     return toLine(isReadable ? line : { ...line, kind: 'note' });
   });
   const items = lines.filter((line) => line.kind === 'item');
+  const { attachments: _, ...words } = toContent({ ...draft, lines: [] });
   return {
-    ...toContent({ ...draft, lines: [] }),
+    ...words,
     issuedOn: draft.issuedOn || today,
     validUntil: draft.validUntil || today,
     lines,
@@ -212,7 +222,7 @@ function textOf<Names extends string>(fields: Record<Names, string>): Partial<Re
 }
 
 /** To be edited, or to begin another from. */
-export function draftOf(content: QuoteContent): QuoteDraft {
+export function draftOf(content: Omit<ToldContent, 'attachments'>, attachments: readonly string[] = []): QuoteDraft {
   const { issuedOn, validUntil, currency, exchangeRate = '', lines, wholeDiscountPercent, signatures = [] } = content;
   const { notes = '', conditions = '', deliveryTime = '' } = content;
   return {
@@ -226,6 +236,7 @@ export function draftOf(content: QuoteContent): QuoteDraft {
     lines: lines.map(lineOf),
     discount: wholeDiscountPercent ? `${wholeDiscountPercent / 100} %` : '',
     signatures: signatures.join('\n'),
+    attachments,
     withholds: lines.some((one) => one.kind === 'item' && (one.isrRate || one.ivaWithheldRate)),
   };
 }
