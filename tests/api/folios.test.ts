@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { sorted } from '../support/answers.ts';
-import { prospectForm } from '../support/builders.ts';
+import { refusalCode, sorted } from '../support/answers.ts';
+import { prospectForm, quoteForm } from '../support/builders.ts';
 import { completedRequests } from '../support/log-lines.ts';
 import { addPerson, openWorld, signUpCompany, type Person, type World } from '../support/world.ts';
 
@@ -159,5 +159,59 @@ describe('C1 the same command again', () => {
     const answer = await call.catch(() => undefined);
     if (key === 'ñ') expect(answer?.status ?? 400).toBe(400);
     else expect((await answer?.json())?.code).toBe('request.idempotency_key_missing');
+  });
+});
+
+describe('M40 folios of quotes', () => {
+  const quote = (person: Person, prospectId: string) =>
+    person.client.addQuote({ params: { prospectId }, body: quoteForm() });
+
+  test('count by the series of their work centre, each without a gap, whoever quotes in the same moment', async () => {
+    const { administrator: seller, session } = await signUpCompany(stack, 'Con Series');
+    const { client } = seller;
+    const [first = ''] = session.workCentreIds;
+    const others = [];
+    for (const name of ['Querétaro', 'León']) others.push(await client.addWorkCentre({ body: { name } }));
+    const [queretaro, leon] = others;
+    const changed = await client.changeWorkCentre({
+      params: { workCentreId: queretaro?.id ?? '' },
+      body: { series: ' qro ' },
+      ifMatch: 1,
+    });
+    expect(changed).toMatchObject({ series: 'QRO', version: 2 });
+    const prospects: string[] = [];
+    for (const workCentreId of [first, queretaro?.id ?? '', leon?.id ?? '']) {
+      prospects.push((await client.addProspect({ body: prospectForm({ workCentreId }) })).id);
+    }
+    const tasks = upTo(24).map((number) => () => quote(seller, prospects[number % 3] ?? ''));
+    const { answers, refusals } = sorted(await inParallel(24, tasks));
+    expect(refusals).toEqual([]);
+    const label = (prefix: string) => (number: number) => `${prefix}-${String(number).padStart(4, '0')}`;
+    const wanted = [...upTo(16).map(label('C')), ...upTo(8).map(label('C-QRO'))];
+    expect(answers.map(({ quoteFolio }) => quoteFolio).sort()).toEqual(wanted.sort());
+
+    // Another centre with the same series counts on with it; without one, the company's folios go on.
+    await client.changeWorkCentre({ params: { workCentreId: leon?.id ?? '' }, body: { series: 'QRO' }, ifMatch: 1 });
+    await client.changeWorkCentre({
+      params: { workCentreId: queretaro?.id ?? '' },
+      body: { series: null },
+      ifMatch: changed.version,
+    });
+    const [, , ofLeon = ''] = prospects;
+    expect((await quote(seller, ofLeon)).quoteFolio).toBe('C-QRO-0009');
+    expect((await quote(seller, prospects[1] ?? '')).quoteFolio).toBe('C-0017');
+    const { rows } = await client.listQuotes({ params: { month: '2026-11' } });
+    expect(rows.slice(0, 2).map(({ folio }) => folio)).toEqual(['C-0017', 'C-QRO-0009']);
+    expect((await client.getSession()).workCentres.map(({ series }) => series ?? '').sort()).toEqual(['', '', 'QRO']);
+  });
+
+  test('a series is a few letters or numbers, and whoever administers the company alone sets it', async () => {
+    const { administrator, normal, firstCentre: workCentreId } = world.mine;
+    const change = (person: Person, series: string) =>
+      person.client.changeWorkCentre({ params: { workCentreId }, body: { series }, ifMatch: 1 });
+    for (const series of ['Q-1', 'QUERETARO', ' ', 'ñ']) {
+      expect(await refusalCode(change(administrator, series))).toBe('request.invalid');
+    }
+    expect(await refusalCode(change(normal, 'QRO'))).toBe('permission.denied');
   });
 });

@@ -82,9 +82,9 @@ export function quoteStatusAfter(move: QuoteMove, status: QuoteStatus): QuoteSta
   return to ?? status;
 }
 
-/** Folio as it is said and printed: `C-0412`. */
-export function folioLabel(series: 'C' | 'P', folio: number): string {
-  return `${series}-${String(folio).padStart(4, '0')}`;
+/** Folio as it is said and printed: `C-0412`, or `C-QRO-0012` of a work centre with a series of its own. */
+export function folioLabel(of: 'C' | 'P', folio: number, series?: string): string {
+  return [of, series, String(folio).padStart(4, '0')].filter(Boolean).join('-');
 }
 
 /** Days a new quote holds. */

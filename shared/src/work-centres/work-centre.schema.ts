@@ -6,10 +6,26 @@ import { line } from '../values/text.ts';
 
 const centreName = line(60);
 
+/** Serie: what folios of its quotes carry, as `QRO` of `C-QRO-0001`. Centres with the same one count together. */
+export const quoteSeries = z
+  .string()
+  .max(20)
+  .trim()
+  .toUpperCase()
+  .refine((typed) => /^[A-Z0-9]{1,6}$/.test(typed), {
+    message: 'La serie son de 1 a 6 letras o números, como QRO.',
+    params: { code: 'not_a_series' },
+  });
+
+/** As it is typed: nothing is none. */
+export const quoteSeriesForm = z.strictObject({ series: quoteSeries.or(z.literal('')) });
+
 export const workCentre = z.object({
   id: workCentreId,
   name: z.string(),
   retired: z.boolean(),
+  /** Of its quotes' folios; absent where they are the company's. */
+  series: z.string().optional(),
   version: z.int(),
 });
 export type WorkCentre = z.infer<typeof workCentre>;
@@ -33,9 +49,14 @@ export const changeWorkCentre = defineEndpoint({
   path: '/api/work-centres/{workCentreId}',
   lambda: 'api',
   access: 'work-centre:manage',
-  summary: 'Cambia el nombre de un centro de trabajo, lo retira o lo vuelve a usar',
+  summary: 'Cambia el nombre de un centro de trabajo o la serie de sus cotizaciones, lo retira o lo vuelve a usar',
   params: z.strictObject({ workCentreId }),
-  body: z.strictObject({ name: centreName.optional(), retired: z.boolean().optional() }),
+  body: z.strictObject({
+    name: centreName.optional(),
+    retired: z.boolean().optional(),
+    /** Null: its quotes count with the company's. Folios that were given stay. */
+    series: quoteSeries.nullable().optional(),
+  }),
   response: workCentre,
   errors: ['work_centre.not_found', 'work_centre.name_taken', 'work_centre.last_active'],
   idempotent: true,

@@ -17,8 +17,8 @@ export function counterValue(item: Attributes | undefined): number {
 }
 
 /** First value of a counter, at the company's birth. */
-export function counterPut(name: CounterName, value: number): Write {
-  return { when: 'absent', put: { ...counterKey(name), kind: 'counter', attributes: { value } } };
+export function counterPut(name: CounterName, value: number, more: Attributes = {}): Write {
+  return { when: 'absent', put: { ...counterKey(name), kind: 'counter', attributes: { value, ...more } } };
 }
 
 /** From the value read to another; whoever was quicker makes this one read again. */

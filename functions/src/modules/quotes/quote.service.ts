@@ -21,7 +21,8 @@ import { idOfCommand } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
 import type { Attributes } from '../../platform/table.ts';
 import * as company from '../company/company.service.ts';
-import { counterKey, counterNext, counterValue } from '../counters/counter.service.ts';
+import { counterKey } from '../counters/counter.service.ts';
+import { nextQuoteFolio } from '../counters/quote-series.ts';
 import { runProspectCommand, type RecordChange } from '../prospects/prospect-command.ts';
 import type { ProspectRecord } from '../prospects/prospect-record.ts';
 import { contentKey, contentPut, storedContent, type StoredContent } from './quote-content.repository.ts';
@@ -41,12 +42,12 @@ export async function add(
       requireOpen(record);
       const content = storedContent(body, attachmentsOf(record, body.attachments));
       if (record.quotes.length >= mostQuotes) throw new AppError('quote.too_many');
-      const number = counterValue(counter) + 1;
+      const { number, folio, series, write } = nextQuoteFolio(counter, record.prospect.workCentreId);
       const revision = record.prospect.version + 1;
       const written: StoredQuote = {
         id,
         number,
-        folio: folioLabel('C', number),
+        folio: folioLabel('C', folio, series),
         ...headOf(content),
         status: 'draft',
         versions: [],
@@ -59,7 +60,7 @@ export async function add(
         record: { ...record, quotes: [...record.quotes, quote] },
         verb: 'quote-added',
         after: { quote: toldOf(quote) },
-        writes: [counterNext('quotes', counter), contentPut(contentKey(prospectId, id, revision), content)],
+        writes: [write, contentPut(contentKey(prospectId, id, revision), content)],
       };
     },
   });

@@ -3,7 +3,12 @@ import type { WorkCentre } from '@folio/shared/work-centres/work-centre.schema.t
 import type { Attributes, Key, Write } from '../../platform/table.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
-export type StoredWorkCentre = Omit<WorkCentre, 'id'> & Versioned & { workCentreId: string };
+export type StoredWorkCentre = Omit<WorkCentre, 'id' | 'series'> &
+  Versioned & {
+    workCentreId: string;
+    /** Absent, or null since it was taken away. */
+    series?: string | null;
+  };
 
 /** In the company's own partition, so that one Query begins every screen (AP-01). */
 export function workCentreKey(id: string): Key {
@@ -20,8 +25,8 @@ export function workCentreOf(item: Attributes): StoredWorkCentre {
 }
 
 export function workCentreView(stored: StoredWorkCentre): WorkCentre {
-  const { workCentreId, name, retired, version } = stored;
-  return { id: workCentreId, name, retired, version };
+  const { workCentreId, name, retired, series, version } = stored;
+  return { id: workCentreId, name, retired, ...(series ? { series } : {}), version };
 }
 
 export function workCentrePut(id: string, name: string): Write {

@@ -9,6 +9,7 @@ import type { Attributes, Key, Write } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
 import { counterKey, counterMove, counterPut, counterValue } from '../counters/counter.service.ts';
+import { seriesWrite } from '../counters/quote-series.ts';
 import { changeName, takeName } from '../names/name.service.ts';
 import {
   logPartition,
@@ -81,10 +82,10 @@ export async function change(
   const id = params.workCentreId;
   return runCommand(deps, context, {
     partition: logPartition(id),
-    needs: [workCentreKey(id), counterKey('work-centres')],
-    decide: ([item, counter]) => {
+    needs: [workCentreKey(id), counterKey('work-centres'), counterKey('quotes')],
+    decide: ([item, counter, quotes]) => {
       if (!item) throw new AppError('work_centre.not_found');
-      const stored = workCentreOf(item);
+      const stored = { ...workCentreOf(item), series: workCentreOf(item).series ?? null };
       const merged = merge(stored, body, ifMatch);
       if (merged.kind === 'unchanged') return { answer: workCentreView(stored) };
       if (merged.kind === 'conflict') return merged;
@@ -96,6 +97,7 @@ export async function change(
         writes: [
           workCentreUpdate(id, stored.version, { ...after, version, fieldVersions }),
           ...changeName('work-centre', stored.name, after.name ?? stored.name, id, 'work_centre.name_taken'),
+          ...(after.series === undefined ? [] : [seriesWrite(quotes, id, after.series)]),
           ...(step ? [counterMove('work-centres', active, active + step)] : []),
         ],
         happening: {

@@ -153,6 +153,7 @@ const fields: Record<string, string> = {
   weekday: 'día de la semana',
   monthDay: 'día del mes',
   time: 'hora',
+  series: 'serie de cotizaciones',
   recipientIds: 'para quién',
 };
 
