@@ -125,7 +125,20 @@ export const quoteRows = {
     call: () => ({ body: { products: [product(freshDescription())] } }),
     answers: administratorOnly(200),
   },
+  addProductImageUpload: onProduct({ body: { contentType: 'image/png', bytes: 1000 } }, administratorOnly(201)),
+  getProductImage: onProduct({}, signedIn(200)),
+  // It has none.
+  removeProductImage: onProduct({}, administratorOnly('image.not_found')),
+  restoreProductImage: onProduct({ body: { imageId: 'img_0123456789abcdef' } }, administratorOnly('image.not_found')),
 } satisfies Partial<Record<EndpointName, Row>>;
+
+function onProduct(more: RawInput, answers: Row['answers']): Row {
+  return {
+    call: ({ own }) => ({ params: { productId: own.productId }, ...more }),
+    answers,
+    withIds: { calls: ({ productId }) => [{ params: { productId }, ...more }], answer: 'product.not_found' },
+  };
+}
 
 const ofOwn = { quote: 'a quote', order: 'an order' } as const;
 
@@ -159,6 +172,12 @@ export const quoteFurtherIds: {
       body: quoteForm({ attachments: [imageId] }),
     }),
     answer: 'request.invalid',
+  },
+  {
+    name: 'restoreProductImage',
+    what: 'an image of a product',
+    call: ({ imageId }, { own }) => ({ params: { productId: own.productId }, body: { imageId } }),
+    answer: 'image.not_found',
   },
   {
     name: 'getQuoteVersion',

@@ -95,6 +95,26 @@ export async function settledLogo(person: Person, imageId: string): Promise<{ lo
   throw new Error('it is still being looked at');
 }
 
+/** Sends the image of a product, and waits for what becomes of it. */
+export async function sendProductImage(
+  { client }: Person,
+  productId: string,
+  bytes: Bytes,
+): Promise<{ imageId: string } | { rejection: Rejection }> {
+  const params = { productId };
+  const body = { contentType: 'image/jpeg' as const, bytes: bytes.length };
+  const { imageId, form } = await client.addProductImageUpload({ params, body });
+  if (!form) throw new Error('a new upload has no form');
+  const answer = await sendByForm(form, bytes);
+  if (!answer.ok) throw new Error(`S3 refused it: ${await toldByS3(answer)}`);
+  for (const beganAtMs = Date.now(); Date.now() - beganAtMs < longestMs; await pause(250)) {
+    const { image, upload: awaited } = await client.getProductImage({ params });
+    if (image?.id === imageId) return { imageId };
+    if (awaited?.id === imageId && awaited.rejection) return { rejection: awaited.rejection };
+  }
+  throw new Error('it is still being looked at');
+}
+
 /** An image that is ready, of a small picture. */
 export async function readyImage(person: Person, prospectId: string, caption?: string): Promise<Image> {
   const outcome = await upload(person, prospectId, { bytes: await picture(), ...(caption ? { caption } : {}) });

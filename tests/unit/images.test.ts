@@ -59,6 +59,11 @@ describe('T1 a key of the bucket', () => {
       prospectId: 'prs_0123456789abcdef',
       imageId: 'img_0123456789abcdef',
     });
+    expect(arrivalOf(own.replace('prs_', 'prd_'))).toEqual({
+      tenantId: 'tnt_0123456789abcdef',
+      productId: 'prd_0123456789abcdef',
+      imageId: 'img_0123456789abcdef',
+    });
   });
 
   test.each([

@@ -8,6 +8,7 @@ import { companyHandlers } from '../modules/company/company.handlers.ts';
 import { documentationHandlers } from '../modules/documentation/documentation.handlers.ts';
 import { memberHandlers } from '../modules/members/member.handlers.ts';
 import { noticeHandlers } from '../modules/notices/notice.handlers.ts';
+import { productImageHandlers } from '../modules/products/product-image.handlers.ts';
 import { prospectHandlers } from '../modules/prospects/prospect.handlers.ts';
 import { reminderHandlers } from '../modules/reminders/reminder.handlers.ts';
 import { viewHandlers } from '../modules/views/view.handlers.ts';
@@ -21,6 +22,7 @@ const handlers: Handlers<ApiDependencies, 'api'> = {
   ...workCentreHandlers,
   ...catalogueHandlers,
   ...clientHandlers,
+  ...productImageHandlers,
   ...prospectHandlers,
   ...viewHandlers,
   ...noticeHandlers,

@@ -33,6 +33,7 @@ import * as exports from '../exports/export.schema.ts';
 import * as cuts from '../reports/report-cut.schema.ts';
 import { getReport, listReportRows } from '../reports/report.schema.ts';
 import * as orders from '../orders/order-endpoints.schema.ts';
+import * as productImages from '../products/product-image.schema.ts';
 import { addProduct, changeProduct, importProducts, listProducts } from '../products/product.schema.ts';
 import * as clientQuotes from '../client-quotes/client-quote-endpoints.schema.ts';
 import * as quotes from '../quotes/quote-endpoints.schema.ts';
@@ -134,6 +135,10 @@ export const endpoints = {
   addProduct,
   changeProduct,
   importProducts,
+  addProductImageUpload: productImages.addProductImageUpload,
+  getProductImage: productImages.getProductImage,
+  removeProductImage: productImages.removeProductImage,
+  restoreProductImage: productImages.restoreProductImage,
   getReport,
   listReportRows,
   addReportCut: cuts.addReportCut,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { currency } from '../company/company.schema.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { cents, tax } from '../money/money.schema.ts';
-import { productId } from '../values/ids.ts';
+import { imageId, productId } from '../values/ids.ts';
 import { line, lines } from '../values/text.ts';
 
 export const unit = line(20);
@@ -47,9 +47,17 @@ export const product = z.object({
   tax,
   /** No longer offered. */
   retired: z.boolean(),
+  imageId: z.optional(imageId),
   version: z.int(),
 });
 export type Product = z.infer<typeof product>;
+
+/** As lists and quotes show it. */
+export const listedProduct = /* @__PURE__ */ product.extend({
+  /** Address of its thumbnail on this site, for some minutes. */
+  thumbnailUrl: z.string().optional(),
+});
+export type ListedProduct = z.infer<typeof listedProduct>;
 
 export const listProducts = defineEndpoint({
   method: 'GET',
@@ -61,7 +69,7 @@ export const listProducts = defineEndpoint({
     limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(500),
     cursor: z.string().max(1000).optional(),
   }),
-  response: z.object({ products: z.array(product), cursor: z.string().optional() }),
+  response: z.object({ products: z.array(listedProduct), cursor: z.string().optional() }),
   errors: ['cursor.invalid'],
 });
 

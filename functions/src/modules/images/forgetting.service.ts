@@ -4,16 +4,30 @@ import type { Root } from '../../platform/keys.ts';
 import { logEvent } from '../../platform/log.ts';
 import type { Attributes } from '../../platform/table.ts';
 import { isLogo } from '../company/logo-arrival.service.ts';
+import { isProductImage } from '../products/product-image-arrival.service.ts';
 import { isShown } from '../prospects/image-arrival.service.ts';
 import { forget } from './picture-files.service.ts';
 
 /** @param item what stood for the removal: it left by its expiry, or because the removal was undone */
 export async function forgetUnlessShown(deps: ImageDependencies, [, tenantId]: Root, item: Attributes): Promise<void> {
-  const { prospectId, id: imageId } = item as { prospectId?: string; id: string }; // written by imageWrites and removedLogoPut alone
-  const shown = prospectId
-    ? await isShown(deps, { tenantId, prospectId, imageId })
-    : await isLogo(deps, { tenantId, imageId });
-  if (shown) return;
+  const { prospectId, productId, id: imageId } = item as { prospectId?: string; productId?: string; id: string }; // written by imageWrites, removedProductImagePut and removedLogoPut alone
+  if (await isWanted(deps, { tenantId, prospectId, productId, imageId })) return;
   await forget(deps, { tenantId, imageId });
   logEvent('IMAGE_FORGOTTEN', { imageId });
+}
+
+interface Named {
+  tenantId: string;
+  imageId: string;
+  prospectId: string | undefined;
+  productId: string | undefined;
+}
+
+async function isWanted(
+  deps: ImageDependencies,
+  { tenantId, imageId, prospectId, productId }: Named,
+): Promise<boolean> {
+  if (prospectId) return isShown(deps, { tenantId, prospectId, imageId });
+  if (productId) return isProductImage(deps, { tenantId, productId, imageId });
+  return isLogo(deps, { tenantId, imageId });
 }

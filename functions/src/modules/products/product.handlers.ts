@@ -1,5 +1,5 @@
-import type { Dependencies } from '../../platform/dependencies.ts';
 import type { Handlers } from '../../http/routes.ts';
+import type { SalesDependencies } from '../../platform/sales-dependencies.ts';
 import * as products from './product.service.ts';
 
 export const productHandlers = {
@@ -7,4 +7,4 @@ export const productHandlers = {
   addProduct: products.add,
   changeProduct: products.change,
   importProducts: products.importAll,
-} satisfies Partial<Handlers<Dependencies, 'sales'>>;
+} satisfies Partial<Handlers<SalesDependencies, 'sales'>>;

@@ -3,7 +3,15 @@ import type { Product } from '@folio/shared/products/product.schema.ts';
 import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
-export type StoredProduct = Product & Versioned;
+/** Its picture: where the bytes are follows from its id. */
+export interface StoredProductImage {
+  id: string;
+  width: number;
+  height: number;
+  bytes: number;
+}
+
+export type StoredProduct = Omit<Product, 'imageId'> & Versioned & { image?: StoredProductImage };
 
 export function productKey(id: string): Key {
   return { partition: ['PRODUCTS'], sort: ['PRODUCT', id] };
@@ -15,7 +23,10 @@ export function logPartition(id: string): readonly string[] {
 }
 
 export function productOf(item: Attributes): StoredProduct {
-  const { product, fieldVersions } = item as { product: Product } & Pick<Versioned, 'fieldVersions'>; // written by productPut alone
+  const { product, fieldVersions } = item as { product: Omit<StoredProduct, 'fieldVersions'> } & Pick<
+    Versioned,
+    'fieldVersions'
+  >; // written by productPut alone
   return { ...product, fieldVersions };
 }
 
@@ -30,17 +41,17 @@ export function productPut(before: StoredProduct | undefined, { fieldVersions, .
 }
 
 /** AP-28: products and services, by their ids, above one. */
-export async function listAll(table: Table, page: { limit: number; above?: string }): Promise<Product[]> {
+export async function listAll(table: Table, page: { limit: number; above?: string }): Promise<StoredProduct[]> {
   const items = await table.query({
     partition: ['PRODUCTS'],
     limit: page.limit,
     consistent: true,
     ...(page.above ? { sort: { above: productKey(page.above).sort } } : {}),
   });
-  return items.map((item) => withoutVersions(productOf(item)));
+  return items.map(productOf);
 }
 
-export function withoutVersions(stored: StoredProduct): Product {
-  const { fieldVersions: _, ...product } = stored;
-  return product;
+export function productView(stored: StoredProduct): Product {
+  const { fieldVersions: _, image, ...product } = stored;
+  return { ...product, ...(image ? { imageId: image.id } : {}) };
 }

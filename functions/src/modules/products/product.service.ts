@@ -4,6 +4,7 @@ import type {
   addProduct,
   changeProduct,
   importProducts,
+  ListedProduct,
   listProducts,
   NewProduct,
   Product,
@@ -12,6 +13,8 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
+import { pictureKey } from '../../platform/image-urls.ts';
+import type { SalesDependencies } from '../../platform/sales-dependencies.ts';
 import type { Attributes, Write } from '../../platform/table.ts';
 import { runCommand, type Outcome } from '../changes/command.service.ts';
 import { merge, type Patch, type Versioned } from '../changes/merge.rules.ts';
@@ -23,7 +26,7 @@ import {
   productKey,
   productOf,
   productPut,
-  withoutVersions,
+  productView,
   type StoredProduct,
 } from './product.repository.ts';
 
@@ -40,12 +43,12 @@ interface Fields {
 }
 
 /** By what a product is known: no two share it. */
-function nameOf({ code, description }: Pick<Product, 'code' | 'description'>): string {
+export function nameOf({ code, description }: Pick<Product, 'code' | 'description'>): string {
   return code ?? description;
 }
 
 export async function list(
-  deps: Dependencies,
+  deps: SalesDependencies,
   context: MemberContext,
   { query }: InputOf<typeof listProducts>,
 ): Promise<ResponseOf<typeof listProducts>> {
@@ -54,10 +57,16 @@ export async function list(
   const table = tenantTable(deps, context);
   // One more than asked tells whether there is a next page.
   const found = await listAll(table, { limit: query.limit + 1, ...(above ? { above } : {}) });
-  const products = found.slice(0, query.limit);
+  const products = found.slice(0, query.limit).map((stored) => listed(deps, context, stored));
   const last = products.at(-1);
   if (found.length <= query.limit || !last) return { products };
   return { products, cursor: deps.signer.sign('cursor', { subject, above: last.id }) };
+}
+
+function listed({ imageUrls }: SalesDependencies, { actor, now }: MemberContext, stored: StoredProduct): ListedProduct {
+  const { image } = stored;
+  const key = image && pictureKey(actor.tenantId, image.id, 'thumbnail');
+  return { ...productView(stored), ...(key ? { thumbnailUrl: imageUrls.urlOf(key, now) } : {}) };
 }
 
 function aboveOf(payload: unknown, subject: string): string {
@@ -76,14 +85,12 @@ export async function add(
 }
 
 function added(id: string, form: NewProduct): Outcome<Product> {
-  const product = withoutNulls({ ...form, id, retired: false, version: 1 });
+  const product = withoutNulls({ ...form, id, retired: false, version: 1, fieldVersions: {} });
+  const answer = productView(product);
   return {
-    writes: [
-      productPut(undefined, { ...product, fieldVersions: {} }),
-      takeName('product', nameOf(product), id, 'product.taken'),
-    ],
-    happening: { noun: 'product', verb: 'created', subjectId: id, subjectName: nameOf(product), after: product },
-    answer: product,
+    writes: [productPut(undefined, product), takeName('product', nameOf(product), id, 'product.taken')],
+    happening: { noun: 'product', verb: 'created', subjectId: id, subjectName: nameOf(product), after: answer },
+    answer,
   };
 }
 
@@ -101,19 +108,19 @@ export async function change(
 
 function changed(stored: StoredProduct, patch: Patch<Fields>, baseVersion: number): Outcome<Product> {
   const merged = merge<Fields>(fieldsOf(stored), patch, baseVersion);
-  if (merged.kind === 'unchanged') return { answer: withoutVersions(stored) };
+  if (merged.kind === 'unchanged') return { answer: productView(stored) };
   if (merged.kind === 'conflict') return merged;
   const { before, after, version, fieldVersions } = merged;
-  const product = withoutNulls({ ...withoutVersions(stored), ...after, version });
+  const product = withoutNulls({ ...stored, ...after, version, fieldVersions });
   const writes: Write[] = [
-    productPut(stored, { ...product, fieldVersions }),
+    productPut(stored, product),
     ...changeName('product', nameOf(stored), nameOf(product), stored.id, 'product.taken'),
   ];
   const subjectName = nameOf(stored);
   return {
     writes,
     happening: { noun: 'product', verb: 'changed', subjectId: stored.id, subjectName, before, after, version },
-    answer: product,
+    answer: productView(product),
   };
 }
 
@@ -169,13 +176,14 @@ function patchOf({ code, description, unit, satUnit, priceCents, currency, tax }
   return { code, description, unit, satUnit, priceCents, currency, tax, retired: false };
 }
 
-function existing(item: Attributes | undefined): StoredProduct {
+/** @throws AppError `product.not_found` */
+export function existing(item: Attributes | undefined): StoredProduct {
   if (!item) throw new AppError('product.not_found');
   return productOf(item);
 }
 
-function withoutNulls(fields: object): Product {
+function withoutNulls(fields: object): StoredProduct {
   return Object.fromEntries(
     Object.entries(fields).filter(([, held]) => held !== null && held !== undefined),
-  ) as Product; // what is required of it is never null
+  ) as StoredProduct; // what is required of it is never null
 }

@@ -1,7 +1,7 @@
 /** Every product and service of the company, in memory: finding one while a quote is typed asks nothing of the net. */
 import type { ApiError } from '@folio/shared/contract/client.ts';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
-import type { Product } from '@folio/shared/products/product.schema.ts';
+import type { ListedProduct, Product } from '@folio/shared/products/product.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { client } from '#lib/api/client.ts';
 import { foundIn, haystackOf } from './product-search.rules.ts';
@@ -22,7 +22,7 @@ export function productBaseOf(session: Session): ProductBase {
 
 class ProductBase {
   /** By code, then by description. */
-  products = $state.raw<readonly Product[]>([]);
+  products = $state.raw<readonly ListedProduct[]>([]);
   state = $state<'new' | 'loading' | 'ready'>('new');
   problem = $state.raw<ApiError>();
   #fetchedAtMs = 0;
@@ -40,7 +40,7 @@ class ProductBase {
     if (isFirst) this.state = 'loading';
     this.problem = undefined;
     try {
-      const products: Product[] = [];
+      const products: ListedProduct[] = [];
       let cursor: string | undefined;
       do {
         const page = await client.listProducts({ query: { cursor } });
@@ -60,11 +60,13 @@ class ProductBase {
 
   /** What a command answered. */
   keep(product: Product): void {
-    this.products = [...this.products.filter(({ id }) => id !== product.id), product].sort(byName);
+    const { imageId, thumbnailUrl } = this.products.find(({ id }) => id === product.id) ?? {};
+    const kept = { ...product, ...(imageId && imageId === product.imageId ? { thumbnailUrl } : {}) };
+    this.products = [...this.products.filter(({ id }) => id !== product.id), kept].sort(byName);
   }
 
   /** Those still offered that have the words, the best first. */
-  find(words: string, most: number): Product[] {
+  find(words: string, most: number): ListedProduct[] {
     return foundIn(this.#haystacks, words, most);
   }
 }

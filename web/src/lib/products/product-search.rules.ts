@@ -1,9 +1,9 @@
 /** Finding products by the beginnings of words, accents and case ignored. Pure. */
-import type { Product } from '@folio/shared/products/product.schema.ts';
+import type { ListedProduct, Product } from '@folio/shared/products/product.schema.ts';
 import { fold } from '@folio/shared/values/fold.ts';
 
 export interface Haystack {
-  product: Product;
+  product: ListedProduct;
   text: string;
 }
 
@@ -12,7 +12,7 @@ export function haystackOf({ code = '', description }: Pick<Product, 'code' | 'd
 }
 
 /** Whose code begins with the words come first. */
-export function foundIn(among: readonly Haystack[], words: string, most: number): Product[] {
+export function foundIn(among: readonly Haystack[], words: string, most: number): ListedProduct[] {
   const folded = fold(words).trim();
   const wanted = folded.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
   if (!wanted.length) return [];

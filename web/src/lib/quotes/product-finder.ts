@@ -1,6 +1,6 @@
-import type { Product } from '@folio/shared/products/product.schema.ts';
+import type { ListedProduct } from '@folio/shared/products/product.schema.ts';
 
 /** Where a line looks for what is typed in it. */
 export interface ProductFinder {
-  find(words: string, most: number): Product[];
+  find(words: string, most: number): ListedProduct[];
 }

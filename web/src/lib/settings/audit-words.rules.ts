@@ -61,7 +61,12 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
   'work-centre': { created: 'creó el centro de trabajo', changed: 'cambió el centro de trabajo' },
   'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
   client: { created: 'registró al cliente', changed: 'cambió al cliente' },
-  product: { created: 'agregó el producto', changed: 'cambió el producto' },
+  product: {
+    created: 'agregó el producto',
+    changed: 'cambió el producto',
+    'image-changed': 'cambió la imagen del producto',
+    'image-removed': 'quitó la imagen del producto',
+  },
   view: { created: 'guardó la vista', changed: 'cambió la vista', removed: 'quitó la vista' },
   'reminder-settings': { changed: 'cambió los recordatorios de' },
   'calendar-feed': {

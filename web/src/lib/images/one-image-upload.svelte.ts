@@ -1,39 +1,53 @@
-/** The company's logo (Ajustes › Empresa): made smaller, sent straight to S3, followed until it is there or refused. */
+/** The one image that something has (a logo, a product's): made smaller, sent straight to S3, followed until it is there or refused. */
 import { rejectionWords } from '@folio/shared/images/image.rules.ts';
-import type { Company } from '@folio/shared/company/company.schema.ts';
-import type { Client } from '@folio/shared/contract/client.ts';
-import type { Endpoints } from '@folio/shared/contract/contract.ts';
-import type { ResponseOf } from '@folio/shared/contract/endpoint.ts';
+import type { UploadForm } from '@folio/shared/images/image-endpoints.schema.ts';
+import type { ImageUpload } from '@folio/shared/images/image.schema.ts';
+import type { ImageType } from '@folio/shared/images/image.rules.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
-import { NotSent, sendFile } from '#lib/images/send-file.ts';
-import { prepareImage, UnreadablePicture } from '#lib/images/shrink-image.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
+import { NotSent, sendFile } from './send-file.ts';
+import { prepareImage, UnreadablePicture } from './shrink-image.ts';
 
-export type Logo = NonNullable<ResponseOf<Endpoints['getLogo']>['logo']>;
+export interface OneImage {
+  id: string;
+  url: string;
+}
+
+/** Whose image it is, and how the API is told of it. */
+export interface OneImageOwner {
+  find: () => Promise<{ image?: OneImage | undefined; upload?: ImageUpload | undefined }>;
+  ask: (
+    body: { contentType: ImageType; bytes: number },
+    signal: AbortSignal,
+  ) => Promise<{ imageId: string; form?: UploadForm | undefined }>;
+  remove: () => Promise<void>;
+  restore: (imageId: string) => Promise<void>;
+  /** What was sent is there, or was refused. */
+  settled: () => Promise<void>;
+  words: { saved: string; changed: string; removed: string; back: string };
+}
 
 /** When the server is asked what became of it: soon, and then less and less. */
 const askAfterMs = [700, 1_000, 1_500, 2_500, 4_000, 6_000, 10_000, 10_000, 10_000, 10_000];
 
-export class LogoUpload {
-  logo = $state.raw<Logo>();
+export class OneImageUpload {
+  image = $state.raw<OneImage>();
   state = $state<'loading' | 'idle' | 'sending' | 'processing'>('loading');
   /** Of its bytes, 0 to 1. */
   share = $state(0);
   /** What went wrong, and what to do. */
   problem = $state<string>();
   #abort = new AbortController();
-  readonly #client: Client;
-  readonly #keep: (company: Company) => void;
+  readonly #owner: OneImageOwner;
 
-  constructor(client: Client, keep: (company: Company) => void) {
-    this.#client = client;
-    this.#keep = keep;
+  constructor(owner: OneImageOwner) {
+    this.#owner = owner;
   }
 
   async load(): Promise<void> {
     await this.#doing(async () => {
-      const { logo, upload } = await this.#client.getLogo();
-      this.logo = logo;
+      const { image, upload } = await this.#owner.find();
+      this.image = image;
       if (upload?.rejection) this.problem = rejectionWords[upload.rejection];
       // Sent from a page that was left, or by a colleague.
       else if (upload) await this.#follow(upload.id);
@@ -42,37 +56,38 @@ export class LogoUpload {
 
   async send(file: File): Promise<void> {
     await this.#doing(async () => {
-      const before = this.logo;
+      const before = this.image;
       this.state = 'sending';
       const { blob, contentType } = await prepareImage(file, false);
       const { signal } = this.#abort;
-      const body = { contentType, bytes: blob.size };
-      const { imageId, form } = await this.#client.addLogoUpload({ body, signal });
+      const { imageId, form } = await this.#owner.ask({ contentType, bytes: blob.size }, signal);
       if (form) await sendFile(form, blob, { signal, onprogress: (share) => (this.share = share) });
       if (!(await this.#follow(imageId))) return;
       const undo = { run: () => void (before ? this.restore(before.id) : this.remove()) };
-      toast({ tone: 'good', text: before ? 'Logotipo cambiado' : 'Logotipo guardado', undo });
+      const { changed, saved } = this.#owner.words;
+      toast({ tone: 'good', text: before ? changed : saved, undo });
     });
   }
 
   async remove(): Promise<void> {
     await this.#doing(async () => {
-      const before = this.logo;
-      this.#keep(await this.#client.removeLogo());
-      this.logo = undefined;
-      toast({ text: 'Logotipo quitado', ...(before ? { undo: { run: () => void this.restore(before.id) } } : {}) });
+      const before = this.image;
+      await this.#owner.remove();
+      this.image = undefined;
+      const undo = before ? { undo: { run: () => void this.restore(before.id) } } : {};
+      toast({ text: this.#owner.words.removed, ...undo });
     });
   }
 
   async restore(imageId: string): Promise<void> {
     await this.#doing(async () => {
-      this.#keep(await this.#client.restoreLogo({ body: { imageId } }));
-      this.logo = (await this.#client.getLogo()).logo;
-      toast({ tone: 'good', text: 'Logotipo de vuelta' });
+      await this.#owner.restore(imageId);
+      this.image = (await this.#owner.find()).image;
+      toast({ tone: 'good', text: this.#owner.words.back });
     });
   }
 
-  /** Whoever leaves while it goes up gives it up; what has gone up becomes the logo all the same. */
+  /** Whoever leaves while it goes up gives it up; what has gone up arrives all the same. */
   cancel(): void {
     this.#abort.abort();
   }
@@ -89,19 +104,19 @@ export class LogoUpload {
     }
   }
 
-  /** @returns whether it became the logo */
+  /** @returns whether it became the image */
   async #follow(imageId: string): Promise<boolean> {
     this.state = 'processing';
     for (const waitMs of askAfterMs) {
       await new Promise((resolve) => setTimeout(resolve, waitMs));
       if (this.#abort.signal.aborted) return false;
       // Without an answer nothing is known; the next question comes later.
-      const told = await this.#client.getLogo().catch(() => undefined);
+      const told = await this.#owner.find().catch(() => undefined);
       if (!told || (told.upload?.id === imageId && !told.upload.rejection)) continue;
-      this.logo = told.logo;
+      this.image = told.image;
       if (told.upload?.rejection) this.problem = rejectionWords[told.upload.rejection];
-      this.#keep((await this.#client.getSession()).company);
-      return told.logo?.id === imageId;
+      await this.#owner.settled();
+      return told.image?.id === imageId;
     }
     this.problem = 'Tarda más de lo normal; aparecerá aquí cuando esté listo.';
     return false;
