@@ -59,7 +59,7 @@ export async function addUpload(
   return { imageId: id, form: await deps.uploadForms.formFor({ key, ...body }, context.now) };
 }
 
-/** AP-44. */
+/** AP-48. */
 export async function get(
   deps: ApiDependencies,
   context: MemberContext,
