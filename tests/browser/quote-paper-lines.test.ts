@@ -144,7 +144,12 @@ atBothSizes((isPhone) => {
     const quotes = [await quoted(company, `${group} Uno`), await quoted(company, `${group} Dos`)];
     await page.goto(`/cotizaciones?mes=2026-11&busca=${encodeURIComponent(group)}`);
     await expect(rowOf(page, group)).toHaveCount(2);
-    await page.getByRole('button', { name: 'Más acciones con la lista' }).click();
+    const menu = page.getByRole('button', { name: 'Más acciones con la lista' });
+    await menu.click();
+    const sheet = await downloadedBy(page, page.getByRole('menuitem', { name: 'CSV' }));
+    expect(sheet.name).toBe('Cotizaciones 2026-11 a 2026-11.csv');
+    for (const { folio } of quotes) expect(Buffer.from(sheet.bytes).toString()).toContain(folio);
+    await menu.click();
     await page.getByRole('menuitem', { name: 'PDF de todas, en un .zip' }).click();
     const zip = await downloadedBy(page, button(page, 'Descargar .zip'));
     expect(zip.name).toMatch(/^Cotizaciones \d{4}-\d\d-\d\d\.zip$/);
