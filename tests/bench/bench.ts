@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
  * starts, what a page fetches, how quick the list is in the browser. `-- --prospects=100000` for another size, `-- --only=list`
- * for the list alone, `-- --only=calendar` for the calendar alone, `-- --only=month` for the API's month in a company of that size
+ * for the list alone, `-- --only=calendar` and `-- --only=quote` likewise, `-- --only=month` for the API's month in a company of that size
  * beside one of 10,000, `-- --paths=prospect-list` for requests to such paths alone.
  * The table is printed, the figures are kept in
  * `.local/bench/<date>.json`, so that runs can be compared.
@@ -20,6 +20,7 @@ import { measureEndpoints } from './endpoints.ts';
 import { measureList } from './list-in-browser.ts';
 import { appointmentsOf, loadProspects, type Target } from './load.ts';
 import { measureMonths, type SizedCompany } from './month-by-size.ts';
+import { measureQuote } from './quote-in-browser.ts';
 import { measureSite } from './site.ts';
 
 const { values } = parseArgs({
@@ -35,8 +36,8 @@ if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes
 /** Other companies in the same table: what they hold must cost this one nothing. */
 const [beside, besideEach] = [20, 500];
 
-if (values.only !== undefined && !['list', 'calendar', 'month'].includes(values.only))
-  throw new Error('--only= takes: list, calendar, month');
+if (values.only !== undefined && !['list', 'calendar', 'month', 'quote'].includes(values.only))
+  throw new Error('--only= takes: list, calendar, month, quote');
 /** The company that a larger one's month is compared with. */
 const smaller = 10_000;
 
@@ -51,7 +52,11 @@ try {
   console.table(Object.fromEntries(calendar.map(({ what, ...figures }) => [what, figures])));
   const list = inBrowser('list') ? await measureList(stack.origin, world.mine.administrator) : [];
   console.table(Object.fromEntries(list.map(({ what, ...figures }) => [what, figures])));
-  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, months, calendar, list })}`);
+  const quote = inBrowser('quote') ? await measureQuote(stack.origin, world.mine) : [];
+  console.table(Object.fromEntries(quote.map(({ what, ...figures }) => [what, figures])));
+  console.log(
+    `kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, months, calendar, list, quote })}`,
+  );
 } finally {
   await stop();
 }

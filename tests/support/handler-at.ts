@@ -1,5 +1,4 @@
 /** The whole way of a request, from the event of the gateway to its answer, in this process and at a moment of one's own. */
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { createHttpHandler } from '@folio/functions/http/http-handler.ts';
 import { routesOf, type Handlers } from '@folio/functions/http/routes.ts';
 import { clientQuoteHandlers } from '@folio/functions/modules/client-quotes/client-quote.handlers.ts';
@@ -17,6 +16,9 @@ export interface AnswerAt {
   body: { state?: string; code?: string };
 }
 
+/** As much of it as the gateway and this test have to do with. */
+type Handle = (event: object, context: object) => Promise<{ statusCode?: number; body?: string }>;
+
 const handlers: Handlers<SalesDependencies, 'sales'> = {
   ...quoteHandlers,
   ...orderHandlers,
@@ -32,7 +34,7 @@ export async function askSalesAt(
 ): Promise<AnswerAt> {
   const usual = dependenciesWith(tableClient(stack), stack.tableName, 'nobody');
   const deps: SalesDependencies = { ...usual, images: { find: async () => undefined }, imageUrls: { urlOf: () => '' } };
-  const handle = createHttpHandler(deps, routesOf(handlers));
+  const handle = createHttpHandler(deps, routesOf(handlers)) as unknown as Handle; // of Lambda's types it needs none
   const { method, path } = endpoints[name];
   const { ORIGIN_SECRET, SITE_ORIGIN } = deps.environment;
   const event = {
@@ -48,10 +50,10 @@ export async function askSalesAt(
     body: JSON.stringify(body),
     isBase64Encoded: false,
     requestContext: { requestId: 'at-a-moment', http: { method, sourceIp: '127.0.0.1' } },
-  } as unknown as APIGatewayProxyEventV2; // as much of it as functions read
+  };
   vi.useFakeTimers({ toFake: ['Date'], now: at });
   try {
-    const answer: APIGatewayProxyStructuredResultV2 = await handle(event, {} as Context);
+    const answer = await handle(event, {});
     return { status: answer.statusCode ?? 0, body: JSON.parse(answer.body ?? '{}') as AnswerAt['body'] };
   } finally {
     vi.useRealTimers();

@@ -118,7 +118,9 @@ function documentOf({ record, quote, former }: QuoteForClient, version: SentVers
     ...(notes ? { notes } : {}),
     ...(conditions ? { conditions } : {}),
     ...(deliveryTime ? { deliveryTime } : {}),
-    ...(attachments ? { attachments: attachments.map(({ digest: _, ...shown }) => shown) } : {}),
+    ...(attachments
+      ? { attachments: attachments.map(({ caption, width, height }) => ({ caption, width, height })) }
+      : {}),
     digest: digestOf(content),
     ...(former && differences ? { changes: changesOf(former, differences) } : {}),
   };

@@ -27,7 +27,7 @@ export function documentSheet(
   const totals: SheetRow = ['Total', ...columns.slice(1).map(() => undefined), ...sums.map(([, cents]) => cents / 100)];
   return {
     name: kind === 'quote' ? 'Cotizaciones' : 'Pedidos',
-    columns: whole.map(({ of: _, ...column }) => column),
+    columns: whole.map(({ title, kind: held, width }) => ({ title, kind: held, width })),
     rows: documents.map((one) => whole.map(({ of }) => of(one))),
     totals,
   };
