@@ -193,13 +193,15 @@ describe('F6 a client accepts', () => {
     expect(changes[0]).toMatchObject({ verb: 'quote-accepted', after: { client: 'Laura Méndez' } });
   });
 
-  test('C5 twenty at once, by as many keys, make one order, and all are told that it is accepted', async () => {
+  test('C5 fifty at once, by as many keys, make one order; whoever is not asked to wait is told that it is accepted', async () => {
     const link = await sent();
-    const calls = Array.from({ length: 20 }, (_, at) =>
+    const calls = Array.from({ length: 50 }, (_, at) =>
       stranger().acceptClientQuote({ body: acceptance(link, `Persona ${at}`) }),
     );
     const { answers, refusals } = sorted(await Promise.allSettled(calls));
-    expect(refusals).toEqual([]);
+    // A link is answered forty times in a quarter of an hour.
+    expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['request.rate_limited']));
+    expect(answers.length).toBeGreaterThan(0);
     expect(new Set(answers.map(({ orderFolio }) => orderFolio)).size).toBe(1);
     expect(new Set(answers.map(({ answer }) => answer?.name)).size).toBe(1);
     expect((await stored(link)).orders).toHaveLength(1);

@@ -79,6 +79,39 @@ test('M40 rows pasted from a sheet become lines, from the cell in which the curs
   await expect(page.getByRole('dialog').getByLabel('Totales')).toContainText('$7,031.92');
 });
 
+test('M40 a line is dragged to its place and doubled, and the whole is a copy of another quote', async ({
+  page,
+  company,
+}) => {
+  const prospect = await added(company, 'Para Copiar');
+  const item = { kind: 'item' as const, quantity: '1', unitPriceCents: 10_000, tax: 'iva-16' as const };
+  const lines = ['Mesa', 'Silla', 'Banca'].map((description) => ({ ...item, description }));
+  const { client } = company.administrator;
+  const row = await client.addQuote({ params: { prospectId: prospect.id }, body: quoteForm({ lines }) });
+  await page.goto(`/cotizaciones/${row.quoteId}?de=${prospect.id}`);
+  const panel = page.getByRole('complementary', { name: 'Detalle de la cotización' });
+  await panel.getByRole('button', { name: 'Más acciones' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicar', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: `Copia de ${row.quoteFolio}` })).toBeVisible();
+  const grip = (line: number) => page.locator(`[data-line="${line - 1}"] .grip`);
+  await grip(3).dragTo(page.locator('[data-line="0"]'));
+  await expect(cell(page, 'Descripción', 1)).toHaveValue('Banca');
+  await page.getByRole('button', { name: 'Acciones del renglón 2' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicar' }).click();
+  await expect(cell(page, 'Descripción', 3)).toHaveValue('Mesa');
+  await page.getByRole('dialog').getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const { quotes } = await stored(company, prospect);
+  expect(quotes.map(({ folio }) => folio)).toHaveLength(2);
+  const { content } = await client.getQuote({ params: { prospectId: prospect.id, quoteId: quotes[0]?.id ?? '' } });
+  expect(content.lines.map((line) => 'description' in line && line.description)).toEqual([
+    'Banca',
+    'Mesa',
+    'Mesa',
+    'Silla',
+  ]);
+});
+
 test('M40 in a quote of 200 lines a key touches its own line and the totals alone', async ({ page, company }) => {
   const prospect = await added(company, 'De Doscientas');
   const lines = Array.from({ length: 200 }, (_, at) => ({

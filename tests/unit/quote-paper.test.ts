@@ -31,7 +31,7 @@ const cases: Record<string, PrintedQuote> = {
   '10 lines': quoteWith(contentWith(items(10))),
   '11 lines': quoteWith(contentWith(items(11))),
   '40 lines': quoteWith(contentWith(items(40))),
-  '400 lines': quoteWith(contentWith(items(400))),
+  '200 lines': quoteWith(contentWith(items(200))),
   'sections and notes': quoteWith(contentWith(sectioned)),
   'a description of three pages': quoteWith(
     contentWith([
