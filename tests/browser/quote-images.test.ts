@@ -109,12 +109,12 @@ test.describe('with a mouse', () => {
     const { client } = company.administrator;
     const centre = await client.addWorkCentre({ body: { name: 'Querétaro' } });
     await page.goto('/ajustes/centros');
-    await page.getByRole('button', { name: 'Serie de Querétaro' }).click();
+    await page.getByRole('button', { name: 'Sin serie: Querétaro' }).click();
     const dialog = page.getByRole('dialog', { name: 'Serie de Querétaro' });
     await dialog.getByLabel('Serie').fill('qro');
     await expect(dialog.getByText('C-QRO-0001')).toBeVisible();
     await dialog.getByRole('button', { name: 'Guardar' }).click();
-    await expect(page.getByRole('button', { name: 'Serie de Querétaro' })).toHaveText('Serie QRO');
+    await expect(page.getByRole('button', { name: 'Serie QRO: Querétaro' })).toBeVisible();
     const name = 'Con Serie';
     const { id: prospectId } = await client.addProspect({ body: prospectForm({ name, workCentreId: centre.id }) });
     await client.addQuote({ params: { prospectId }, body: quoteForm() });
