@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 /** Two hours apart, one of them at the border, whose clocks change with another country's. */
-const zones = ['America/Tijuana', 'America/Hermosillo', 'America/Mexico_City', 'America/Cancun'];
+const zones = ['America/Tijuana', 'America/Hermosillo', 'America/Mexico_City', 'America/Cancun'] as const;
 
 test.each(zones)('in %s a client accepts at 23:59:59 of the last day and is refused at 00:00:00', async (timeZone) => {
   const { administrator, normal, firstCentre } = world.mine;
