@@ -67,7 +67,7 @@ export async function measureQuote(origin: string, company: Company): Promise<Qu
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const figures = [await resting(page)];
     for (const typing of typings) figures.push(...(await typed(page, typing)));
-    return figures;
+    return [...figures, await plain(page)];
   } finally {
     await browser.close();
   }
@@ -76,6 +76,22 @@ export async function measureQuote(origin: string, company: Company): Promise<Qu
 /** What frames take on this machine while nothing happens: none below can be less. */
 async function resting(page: Page): Promise<QuoteFigures> {
   return figuresOf('a frame, nothing typed', await frameTimes(page, () => page.waitForTimeout(2000)), frameMs);
+}
+
+/** A field in the same window that does nothing: what any key costs on this machine. */
+async function plain(page: Page): Promise<QuoteFigures> {
+  await page.evaluate(() => {
+    const field = document.createElement('input');
+    document.querySelector('dialog')?.prepend(field);
+    field.focus();
+  });
+  const frames = await frameTimes(page, async () => {
+    for (const letter of 'cualquier tecla de cualquiera') {
+      await page.keyboard.type(letter);
+      await page.waitForTimeout(keyEveryMs);
+    }
+  });
+  return figuresOf('a frame, typing in a field that does nothing', frames, frameMs);
 }
 
 async function typed(page: Page, [what, column, words]: (typeof typings)[number]): Promise<QuoteFigures[]> {
