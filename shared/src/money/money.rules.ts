@@ -97,7 +97,11 @@ export function amountsOf(priced: PricedLine, wholePercent = 0): LineAmounts {
 
 /** @param wholePercent as in `amountsOf` */
 export function totalsOf(priced: readonly PricedLine[], wholePercent = 0): Totals {
-  const amounts = priced.map((one) => ({ ...amountsOf(one, wholePercent), tax: one.tax }));
+  return totalsOfAmounts(priced.map((one) => ({ ...amountsOf(one, wholePercent), tax: one.tax })));
+}
+
+/** @param amounts of each line, all with the same discount of the whole */
+export function totalsOfAmounts(amounts: readonly (LineAmounts & { tax: Tax })[]): Totals {
   const sum = (of: (one: LineAmounts) => number, among = amounts) => among.reduce((total, one) => total + of(one), 0);
   const wholeDiscountCents = sum((one) => one.grossCents - one.discountCents - one.netCents);
   const isrCents = sum((one) => one.isrCents);

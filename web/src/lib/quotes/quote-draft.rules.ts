@@ -3,6 +3,7 @@ import {
   amountsOf,
   rateUnits,
   totalsOf,
+  totalsOfAmounts,
   type Currency,
   type LineAmounts,
   type PricedLine,
@@ -123,10 +124,23 @@ export function lineAmounts(line: DraftLine): LineAmounts | undefined {
 }
 
 export function draftTotals({ lines, discount }: Pick<QuoteDraft, 'lines' | 'discount'>): Totals {
-  return totalsOf(
-    lines.flatMap((line) => pricedLine(line) ?? []),
-    percentTyped(discount),
-  );
+  const wholePercent = percentTyped(discount);
+  return totalsOfAmounts(lines.flatMap((line) => keptAmounts(line, wholePercent) ?? []));
+}
+
+type TaxedAmounts = LineAmounts & { tax: Tax };
+const kept = new WeakMap<DraftLine, { of: string; amounts: TaxedAmounts | undefined }>();
+
+/** Reckoned again where something else is written alone: of 200 lines a key changes one. */
+function keptAmounts(line: DraftLine, wholePercent: number | undefined): TaxedAmounts | undefined {
+  const { kind, quantity, price, discount, tax, isrRate, ivaWithheldRate } = line;
+  const of = [kind, quantity, price, discount, tax, isrRate, ivaWithheldRate, wholePercent].join('\n');
+  const before = kept.get(line);
+  if (before?.of === of) return before.amounts;
+  const priced = pricedLine(line);
+  const amounts = priced && { ...amountsOf(priced, wholePercent), tax };
+  kept.set(line, { of, amounts });
+  return amounts;
 }
 
 function lineFaults(line: DraftLine): DraftFaults {

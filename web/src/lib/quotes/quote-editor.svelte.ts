@@ -37,6 +37,7 @@ export class QuoteEditor {
   changes = $state(0);
   #attempt: { key: string; sent: string } | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
   readonly #options: EditorOptions;
   readonly #initial: string;
 
@@ -60,13 +61,14 @@ export class QuoteEditor {
   typed(): void {
     this.changes += 1;
     this.#endWithBlank();
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.flush(), draftRestMs);
+    this.#forgetRest();
+    const mine = this.#turn;
+    this.#rest = setTimeout(() => whenIdle(() => mine === this.#turn && this.flush()), draftRestMs);
   }
 
   /** The page is left, or the fingers rest. */
   flush(): void {
-    clearTimeout(this.#rest);
+    this.#forgetRest();
     const quote = $state.snapshot(this.draft);
     const isChanged = written(quote) !== this.#initial;
     keepDraft(this.#options.draftKey, isChanged ? { values: { quote }, attempt: this.#attempt } : undefined);
@@ -93,7 +95,7 @@ export class QuoteEditor {
     try {
       const content = toContent(draft);
       await this.#options.send(content, this.#keyFor(JSON.stringify(content)));
-      clearTimeout(this.#rest);
+      this.#forgetRest();
       keepDraft(this.#options.draftKey, undefined);
       return true;
     } catch (cause) {
@@ -153,6 +155,12 @@ export class QuoteEditor {
     this.typed();
   }
 
+  /** Also where it waits for the browser to be idle. */
+  #forgetRest(): void {
+    clearTimeout(this.#rest);
+    this.#turn += 1;
+  }
+
   #inCurrency(cents: number, from: Currency): number {
     const to = this.draft.currency;
     const rate = decimalTyped(this.draft.exchangeRate, 4);
@@ -190,6 +198,12 @@ export class QuoteEditor {
     this.faults = Object.fromEntries(told);
     this.problem = problem;
   }
+}
+
+/** Between two frames where the browser can tell; what is typed meanwhile asks again. */
+function whenIdle(act: () => unknown): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 2000 });
+  else act();
 }
 
 /** What tells two drafts apart: not the keys of this screen, nor the blank line at the end. */
