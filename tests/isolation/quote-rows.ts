@@ -163,16 +163,6 @@ export const quoteFurtherIds: {
     call: ({ quoteId }: Ids, { own }: Scene) => ({ params: { prospectId: own.prospectId, quoteId }, ...more }),
     answer: 'quote.not_found' as const,
   })),
-  // An image of another company's, or of another prospect: no more than one that never was.
-  {
-    name: 'addQuote',
-    what: 'an image that goes along',
-    call: ({ imageId }, { own }) => ({
-      params: { prospectId: own.prospectId },
-      body: quoteForm({ attachments: [imageId] }),
-    }),
-    answer: 'request.invalid',
-  },
   {
     name: 'restoreProductImage',
     what: 'an image of a product',
