@@ -51,7 +51,7 @@ export const columns: Record<ColumnKey, Column> = {
     ],
     track: 'minmax(0, 1.2fr)',
   },
-  documents: { words: [{ text: 'No. C' }, { text: 'No. P' }], track: '82px' },
+  documents: { words: [{ text: 'No. C' }, { text: 'No. P' }], track: '108px' },
   status: {
     words: [
       { text: 'Estatus', sort: 'status' },
