@@ -2,7 +2,8 @@
  * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
  * starts, what a page fetches, how quick the list is in the browser. `-- --prospects=100000` for another size, `-- --only=list`
  * for the list alone, `-- --only=calendar` and `-- --only=quote` likewise, `-- --only=month` for the API's month in a company of that size
- * beside one of 10,000, `-- --paths=prospect-list` for requests to such paths alone.
+ * beside one of 10,000, `-- --only=report` for the report of a year alone, `-- --only=export --prospects=200000` for an export of
+ * so many rows alone, `-- --paths=prospect-list` for requests to such paths alone.
  * The table is printed, the figures are kept in
  * `.local/bench/<date>.json`, so that runs can be compared.
  */
@@ -17,10 +18,12 @@ import { addPerson, openWorld, type Company, type Person, type World } from '../
 import { measureBundles } from './bundles.ts';
 import { measureCalendar } from './calendar-in-browser.ts';
 import { measureEndpoints } from './endpoints.ts';
+import { measureExports } from './export-of-rows.ts';
 import { measureList } from './list-in-browser.ts';
 import { appointmentsOf, loadProspects, type Target } from './load.ts';
 import { measureMonths, type SizedCompany } from './month-by-size.ts';
 import { measureQuote } from './quote-in-browser.ts';
+import { loadYear } from './report-load.ts';
 import { measureSite } from './site.ts';
 
 const { values } = parseArgs({
@@ -36,17 +39,20 @@ if (!Number.isInteger(count) || count < 100) throw new Error('--prospects= takes
 /** Other companies in the same table: what they hold must cost this one nothing. */
 const [beside, besideEach] = [20, 500];
 
-if (values.only !== undefined && !['list', 'calendar', 'month', 'quote'].includes(values.only))
-  throw new Error('--only= takes: list, calendar, month, quote');
+const alone = ['list', 'calendar', 'month', 'quote', 'report', 'export'];
+if (values.only !== undefined && !alone.includes(values.only)) throw new Error(`--only= takes: ${alone.join(', ')}`);
+const isOfReport = values.only === 'report';
 /** The company that a larger one's month is compared with. */
 const smaller = 10_000;
 
 const { stack, stop } = await startStackProcess();
 try {
   const world = await openWorld(stack);
-  const all = values.only ? {} : await measureAll(world.mine);
+  const all = values.only && !isOfReport ? {} : await measureAll(world.mine);
   const months = values.only === 'month' ? await measureMonthBySize(world) : [];
   console.table(months);
+  const exports = values.only === 'export' ? await measureExports(stack, world.mine, count) : [];
+  console.table(exports);
   const inBrowser = (what: string) => !values.paths && (values.only ?? what) === what;
   const calendar = inBrowser('calendar') ? await measureCalendar(stack.origin, world.mine.administrator) : [];
   console.table(Object.fromEntries(calendar.map(({ what, ...figures }) => [what, figures])));
@@ -54,9 +60,8 @@ try {
   console.table(Object.fromEntries(list.map(({ what, ...figures }) => [what, figures])));
   const quote = inBrowser('quote') ? await measureQuote(stack.origin, world.mine) : [];
   console.table(Object.fromEntries(quote.map(({ what, ...figures }) => [what, figures])));
-  console.log(
-    `kept in ${keep({ at: new Date().toISOString(), prospects: count, ...all, months, calendar, list, quote })}`,
-  );
+  const figures = { ...all, months, exports, calendar, list, quote };
+  console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...figures })}`);
 } finally {
   await stop();
 }
@@ -66,16 +71,15 @@ async function measureAll(company: Company) {
   const today = dayIn('America/Mexico_City', new Date());
   const people = [company.administrator, ...(await colleagues(company.administrator, company.firstCentre))];
   const target: Target = { client: tableClient(stack), tableName: stack.tableName, company };
-  console.log(`loading ${count} prospects, and ${besideEach} in each of ${beside} companies beside…`);
-  for (let at = 0; at < beside; at += 1) {
-    await loadProspects({ ...target, company: { ...company, tenantId: `beside-${at}` } }, besideEach, today);
-  }
-  await loadProspects(target, count, today);
+  if (!isOfReport) await load(target, today);
+  console.log('counting a year of them…');
+  await loadYear({ ...target, people: [...people, company.operative, company.normal], today }, count);
 
   const { origin, logDirectory } = stack;
-  const api = await measureEndpoints({ target, people, origin, logDirectory }, today.slice(0, 7), values.paths);
+  const paths = isOfReport ? '/api/report' : values.paths;
+  const api = await measureEndpoints({ target, people, origin, logDirectory }, today, paths);
   console.table(Object.fromEntries(api.map(({ endpoint, ...figures }) => [endpoint, figures])));
-  if (values.paths) return { api };
+  if (paths) return { api };
   const functions = await measureBundles();
   console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));
   const site = await measureSite(origin, company.administrator);
@@ -101,6 +105,15 @@ async function measureMonthBySize(world: World) {
   }
   await Promise.all(companies.flatMap(({ people }) => people.map(({ client }) => client.refreshSession())));
   return measureMonths(stack, companies, today.slice(0, 7));
+}
+
+async function load(target: Target, today: string): Promise<void> {
+  console.log(`loading ${count} prospects, and ${besideEach} in each of ${beside} companies beside…`);
+  for (let at = 0; at < beside; at += 1) {
+    const company = { ...target.company, tenantId: `beside-${at}` };
+    await loadProspects({ ...target, company }, besideEach, today);
+  }
+  await loadProspects(target, count, today);
 }
 
 /** Eight people of the highest level: the limit of requests is a person's, and the first one pays for nobody else. */

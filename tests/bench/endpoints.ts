@@ -19,6 +19,7 @@ import type { Person, RawInput } from '../support/world.ts';
 import { forNextProspect, recordCalls, replay, type AnyHandler } from './direct-calls.ts';
 import { ask } from './lean-request.ts';
 import type { Target } from './load.ts';
+import { reportSubjects } from './report-subjects.ts';
 import { median, percentile, rounded, timed } from './statistics.ts';
 
 export interface EndpointFigures {
@@ -34,7 +35,7 @@ export interface EndpointFigures {
   writeUnits: number;
 }
 
-interface Subject {
+export interface Subject {
   name: EndpointName;
   /** Where one endpoint is measured in several ways. */
   way?: string;
@@ -61,12 +62,13 @@ const clients = 8;
 const restMs = 700;
 
 /** @param only part of the paths to be measured; all of them unless told */
-export async function measureEndpoints(course: Course, month: string, only = ''): Promise<EndpointFigures[]> {
+export async function measureEndpoints(course: Course, today: string, only = ''): Promise<EndpointFigures[]> {
   const figures: EndpointFigures[] = [];
   const subjects = [
-    ...(await subjectsOf(course.target, month)),
+    ...(await subjectsOf(course.target, today.slice(0, 7))),
     ...commandSubjects(course.target),
     ...(await listSubjects(course.target)),
+    ...reportSubjects(course.target, today),
   ];
   for (const subject of subjects) {
     if (!endpoints[subject.name].path.includes(only)) continue;
@@ -159,6 +161,9 @@ async function measure(course: Course, subject: Subject): Promise<EndpointFigure
   const { method, path } = endpoints[subject.name];
   const through: number[][] = [];
   const direct: number[][] = [];
+  const linesOf = async () =>
+    (await completedRequests(course.logDirectory)).filter((line) => line.routeKey === `${method} ${path}`);
+  const earlier = (await linesOf()).length;
   await timesThroughApi(course, subject, warmUpCalls);
   const { handler } = subject;
   if (handler) await timesDirect(course.target, { ...subject, handler }, warmUpCalls);
@@ -168,7 +173,7 @@ async function measure(course: Course, subject: Subject): Promise<EndpointFigure
     if (handler) direct.push(await timesDirect(course.target, { ...subject, handler }, callsARound));
   }
   // Read before the clients compete: a request alone is what is counted.
-  const lines = (await completedRequests(course.logDirectory)).filter((line) => line.routeKey === `${method} ${path}`);
+  const lines = (await linesOf()).slice(earlier);
   const usual = (cost: 'dynamoCalls' | 'readUnits' | 'writeUnits') => median(lines.map((line) => line[cost]));
   return {
     endpoint: `${method} ${path}${subject.way ? `, ${subject.way}` : ''}`,

@@ -1,10 +1,5 @@
 /** Fills a company with prospects, writing exactly the items that a request writes, by the functions' own builders. */
-import {
-  BatchWriteItemCommand,
-  UpdateTableCommand,
-  type DynamoDBClient,
-  type WriteRequest,
-} from '@aws-sdk/client-dynamodb';
+import { UpdateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { newAppointment, newProspect } from '@folio/functions/modules/prospects/new-prospect.ts';
 import { partitionOf } from '@folio/functions/modules/prospects/prospect.keys.ts';
 import { feedEntry, recordWrites } from '@folio/functions/modules/prospects/prospect.repository.ts';
@@ -15,14 +10,14 @@ import {
 } from '@folio/functions/modules/prospects/prospect-record.ts';
 import { changeWrite } from '@folio/functions/modules/changes/command.service.ts';
 import { counterPut } from '@folio/functions/modules/counters/counter.service.ts';
-import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
 import { derivedId } from '@folio/functions/platform/derived-id.ts';
-import { itemOf, type NewItem, type Write } from '@folio/functions/platform/table.ts';
+import type { NewItem, Write } from '@folio/functions/platform/table.ts';
 import { newProspect as newProspectSchema } from '@folio/shared/prospects/prospect.schema.ts';
 import { notificationColours, readableOn } from '@folio/shared/values/contrast.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import { states } from '@folio/shared/values/states.ts';
 import { toE164 } from '@folio/shared/values/phone-parsing.ts';
+import { putAll } from '../support/bulk-puts.ts';
 import type { Company } from '../support/world.ts';
 
 export interface Target {
@@ -45,37 +40,19 @@ const companies = [
   'Hotel Casa Jacaranda',
   'Ferretería El Yunque',
 ];
-/** The limits of one BatchWriteItem, and what eight at a time leave of two cores. */
-const batchSize = 25;
-const inFlight = 8;
-
 /** Registers `count` prospects at once, and leaves the counter where the next create expects it. */
 export async function loadProspects(target: Target, count: number, today: string): Promise<void> {
   // The emulator's writes slow down with the length of a stream that nobody trims: what is measured must not.
   await target.client.send(
     new UpdateTableCommand({ TableName: target.tableName, StreamSpecification: { StreamEnabled: false } }),
   );
-  const queue = batches(target, count, today);
-  await Promise.all(
-    Array.from({ length: inFlight }, async () => {
-      for (const batch of queue) await put(target, batch);
-    }),
-  );
-  await put(target, [requestOf(target, putOf(counterPut('prospects', count)))]);
+  const at = { ...target, tenantId: target.company.tenantId };
+  await putAll(at, itemsOfFolios(target.company, count, today));
+  await putAll(at, [putOf(counterPut('prospects', count))]);
 }
 
-function* batches(target: Target, count: number, today: string): Generator<WriteRequest[]> {
-  let batch: WriteRequest[] = [];
-  for (let folio = 1; folio <= count; folio += 1) {
-    for (const item of itemsOfFolio(target.company, folio, today)) {
-      batch.push(requestOf(target, item));
-      if (batch.length === batchSize) {
-        yield batch;
-        batch = [];
-      }
-    }
-  }
-  if (batch.length) yield batch;
+function* itemsOfFolios(company: Company, count: number, today: string): Generator<NewItem> {
+  for (let folio = 1; folio <= count; folio += 1) yield* itemsOfFolio(company, folio, today);
 }
 
 function itemsOfFolio(company: Company, folio: number, today: string): NewItem[] {
@@ -159,15 +136,4 @@ function of<Item>(items: readonly Item[], at: number): Item {
 function putOf(write: Write): NewItem {
   if (!('put' in write)) throw new TypeError('only puts can be loaded in bulk');
   return write.put;
-}
-
-function requestOf({ company }: Target, item: NewItem): WriteRequest {
-  return { PutRequest: { Item: itemOf(tenantRoot(company.tenantId), item) } };
-}
-
-async function put({ client, tableName }: Target, batch: WriteRequest[]): Promise<void> {
-  for (let pending = batch; pending.length > 0;) {
-    const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: pending } }));
-    pending = answer.UnprocessedItems?.[tableName] ?? [];
-  }
 }

@@ -11,21 +11,33 @@ import { periodsBy } from '@folio/shared/reports/report-parts.rules.ts';
 import { daysOf, placeOf } from '../../web/src/lib/reports/report-place.rules.ts';
 
 describe('F10 the days of a report', () => {
-  test('whole months are read as months, the days before and after them one by one', () => {
-    expect(spansOf({ from: '2026-01-15', to: '2026-04-10' }, 'month')).toEqual([
-      { unit: 'D', from: '2026-01-15', to: '2026-01-31' },
-      { unit: 'M', from: '2026-02', to: '2026-03' },
-      { unit: 'D', from: '2026-04-01', to: '2026-04-10' },
+  test('what is read is as little as there is: months, days, or a month without its other days', () => {
+    const spans = (from: string, to: string) =>
+      spansOf({ from, to }, 'month').map((span) => `${span.sign < 0 ? '-' : ''}${span.unit} ${span.from} ${span.to}`);
+    expect(spans('2026-01-01', '2026-12-31')).toEqual(['M 2026-01 2026-12']);
+    expect(spans('2026-01-20', '2026-04-10')).toEqual([
+      'D 2026-01-20 2026-01-31',
+      'M 2026-02 2026-03',
+      'D 2026-04-01 2026-04-10',
     ]);
-    expect(spansOf({ from: '2026-01-01', to: '2026-12-31' }, 'month')).toEqual([
-      { unit: 'M', from: '2026-01', to: '2026-12' },
+    expect(spans('2026-01-03', '2026-04-28')).toEqual([
+      '-D 2026-01-01 2026-01-02',
+      'M 2026-01 2026-04',
+      '-D 2026-04-29 2026-04-30',
     ]);
-    expect(spansOf({ from: '2026-01-02', to: '2026-02-27' }, 'month')).toEqual([
-      { unit: 'D', from: '2026-01-02', to: '2026-02-27' },
+    expect(spans('2026-02-03', '2026-02-26')).toEqual([
+      '-D 2026-02-01 2026-02-02',
+      '-D 2026-02-27 2026-02-28',
+      'M 2026-02 2026-02',
     ]);
-    expect(spansOf({ from: '2026-01-01', to: '2026-02-28' }, 'day')).toEqual([
-      { unit: 'D', from: '2026-01-01', to: '2026-02-28' },
+    expect(spans('2026-02-10', '2026-02-11')).toEqual(['D 2026-02-10 2026-02-11']);
+    expect(spans('2025-12-31', '2026-02-01')).toEqual([
+      'D 2025-12-31 2025-12-31',
+      'M 2026-01 2026-01',
+      'D 2026-02-01 2026-02-01',
     ]);
+    const days = { from: '2026-01-01', to: '2026-02-28' };
+    expect(spansOf(days, 'day')).toEqual([{ unit: 'D', ...days, sign: 1 }]);
   });
 
   test('the months of a period, newest first, each with its own days', () => {

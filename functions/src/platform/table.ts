@@ -86,6 +86,8 @@ export interface Question {
   newestFirst?: boolean;
   limit?: number;
   consistent?: boolean;
+  /** Attributes that are told, beside the key; it costs what the whole items do. */
+  only?: readonly string[] | undefined;
 }
 
 export interface TableConnection {
@@ -100,8 +102,11 @@ export const transactionLimit = 100;
 /** A table handle under one root. */
 export interface Table {
   root: Root;
-  /** Strongly consistent. @returns attributes in the order of `keys`, undefined where nothing stands */
-  get(keys: readonly Key[]): Promise<(Attributes | undefined)[]>;
+  /**
+   * Strongly consistent. @param only attributes that are told, beside the key; all of them unless named
+   * @returns attributes in the order of `keys`, undefined where nothing stands
+   */
+  get(keys: readonly Key[], only?: readonly string[]): Promise<(Attributes | undefined)[]>;
   /** All items that answer, up to `limit` (1 MB pages are followed when no limit is given). */
   query(question: Question): Promise<Attributes[]>;
   /** All writes or none. @throws TransactionRefused */
@@ -112,10 +117,11 @@ export interface Table {
 export function tableAt(connection: TableConnection, root: Root): Table {
   return {
     root,
-    get: (keys) =>
+    get: (keys, only) =>
       getItems(
         connection,
         keys.map((key) => ({ root, key })),
+        only,
       ),
     query: (question) => queryItems(connection, root, question),
     transact: (writes) =>
@@ -126,30 +132,65 @@ export function tableAt(connection: TableConnection, root: Root): Table {
   };
 }
 
-/** One consistent batch over several roots: what authorization needs in one round trip. */
+/** Keys of one batch (DynamoDB's limit). */
+const batchLimit = 100;
+
+/** One consistent batch over several roots: what authorization needs in one round trip. Of many keys several, side by side. */
 export async function getItems(
   connection: TableConnection,
   wanted: readonly { root: Root; key: Key }[],
+  only?: readonly string[],
 ): Promise<(Attributes | undefined)[]> {
   const keys = wanted.map(({ root, key }) => keyOf(root, key));
-  const found = new Map<string, Attributes>();
-  let pending: Record<string, AttributeValue>[] = uniqueKeys(keys);
+  const unique = uniqueKeys(keys);
+  const batches = Array.from({ length: Math.ceil(unique.length / batchLimit) }, (_, at) =>
+    unique.slice(at * batchLimit, (at + 1) * batchLimit),
+  );
+  const pages = await Promise.all(batches.map((batch) => getBatch(connection, batch, only)));
+  const found = new Map(pages.flat().map((item) => [`${item['pk']?.S}\n${item['sk']?.S}`, item]));
+  return keys.map((key) => {
+    const item = found.get(`${key.pk}\n${key.sk}`);
+    return item && unmarshall(item);
+  });
+}
+
+async function getBatch(
+  connection: TableConnection,
+  keys: Record<string, AttributeValue>[],
+  only: readonly string[] | undefined,
+): Promise<Record<string, AttributeValue>[]> {
+  const found: Record<string, AttributeValue>[] = [];
+  const { clause, names } = projectionOf(only);
+  let pending = keys;
   for (let attempt = 0; pending.length > 0; attempt += 1) {
     if (attempt > 0) await pause(20 * 2 ** attempt * Math.random());
     if (attempt > 6) throw new Error('the table keeps leaving keys of a batch unprocessed');
+    const told = {
+      Keys: pending,
+      ConsistentRead: true,
+      ...clause,
+      ...(only ? { ExpressionAttributeNames: names } : {}),
+    };
     const answer = await connection.client.send(
       new BatchGetItemCommand({
-        RequestItems: { [connection.tableName]: { Keys: pending, ConsistentRead: true } },
+        RequestItems: { [connection.tableName]: told },
         ReturnConsumedCapacity: 'TOTAL',
       }),
     );
     count(connection.meter, answer.ConsumedCapacity, 'read');
-    for (const item of answer.Responses?.[connection.tableName] ?? []) {
-      found.set(`${item['pk']?.S}\n${item['sk']?.S}`, unmarshall(item));
-    }
+    found.push(...(answer.Responses?.[connection.tableName] ?? []));
     pending = answer.UnprocessedKeys?.[connection.tableName]?.Keys ?? [];
   }
-  return keys.map((key) => found.get(`${key.pk}\n${key.sk}`));
+  return found;
+}
+
+function projectionOf(only: readonly string[] | undefined): {
+  clause: { ProjectionExpression?: string };
+  names: Record<string, string>;
+} {
+  if (!only) return { clause: {}, names: {} };
+  const names = Object.fromEntries(['pk', 'sk', ...only].map((name, at) => [`#o${at}`, name]));
+  return { clause: { ProjectionExpression: Object.keys(names).join(', ') }, names };
 }
 
 function uniqueKeys(keys: readonly { pk: string; sk: string }[]): Record<string, AttributeValue>[] {
@@ -159,6 +200,7 @@ function uniqueKeys(keys: readonly { pk: string; sk: string }[]): Record<string,
 async function queryItems(connection: TableConnection, root: Root, question: Question): Promise<Attributes[]> {
   const [pkName, skName] = question.index ? [`${question.index}pk`, `${question.index}sk`] : ['pk', 'sk'];
   const { clause, values } = sortClause(question.sort);
+  const projection = projectionOf(question.only);
   const items: Attributes[] = [];
   let startAfter: Record<string, AttributeValue> | undefined;
   do {
@@ -167,7 +209,8 @@ async function queryItems(connection: TableConnection, root: Root, question: Que
         TableName: connection.tableName,
         ...(question.index ? { IndexName: question.index } : {}),
         KeyConditionExpression: `#pk = :pk${clause}`,
-        ExpressionAttributeNames: { '#pk': pkName, ...(clause ? { '#sk': skName } : {}) },
+        ...projection.clause,
+        ExpressionAttributeNames: { '#pk': pkName, ...(clause ? { '#sk': skName } : {}), ...projection.names },
         ExpressionAttributeValues: marshall({ ':pk': joinKey([...root, ...question.partition]), ...values }),
         ScanIndexForward: !question.newestFirst,
         ...(question.limit ? { Limit: question.limit - items.length } : {}),

@@ -78,8 +78,8 @@ export interface Period {
   to: string;
 }
 
-/** Nobody reads more rows on paper, and all of them are laid out at once. */
-export const mostPrintedRows = 500;
+/** A PDF is laid out as a whole: of so many rows in some seconds on a screen, of more at the server (2,000: 8 s and 360 MB). */
+export const mostPrintedRows = { inBrowser: 500, atServer: 2000 };
 
 export const mostDaysByDay = 190;
 /** Ten years, and the days of leap years. */
@@ -97,21 +97,41 @@ function monthOf(day: string): string {
   return day.slice(0, 7);
 }
 
-/** Days or whole months that stand in one bucket each. */
+/** Days or whole months that stand in one bucket each; with -1 they are taken off. */
 export interface Span extends Period {
   unit: 'D' | 'M';
+  sign: 1 | -1;
 }
 
-/** What is read for a period: by day all of its days; otherwise its whole months, and the days before and after them. */
-export function spansOf({ from, to }: Period, grain: 'day' | 'month'): Span[] {
-  if (grain === 'day') return [{ unit: 'D', from, to }];
-  const first = from.endsWith('-01') ? monthOf(from) : addMonths(monthOf(from), 1);
-  const last = to === lastOf(monthOf(to)) ? monthOf(to) : addMonths(monthOf(to), -1);
-  if (first > last) return [{ unit: 'D', from, to }];
-  const spans: Span[] = [{ unit: 'M', from: first, to: last }];
-  if (from < `${first}-01`) spans.unshift({ unit: 'D', from, to: addDays(`${first}-01`, -1) });
-  if (to > lastOf(last)) spans.push({ unit: 'D', from: addDays(lastOf(last), 1), to });
+/**
+ * What is read for a period: by day all of its days; otherwise its months, and of one that belongs to it in part whatever is less:
+ * these days, or the whole month and the other days, to take them off.
+ */
+export function spansOf(period: Period, grain: 'day' | 'month'): Span[] {
+  if (grain === 'day') return [{ unit: 'D', ...period, sign: 1 }];
+  const spans: Span[] = [];
+  for (const { month, from, to } of monthsOf(period).toReversed()) {
+    const others = otherDays(month, { from, to });
+    const isMost = daysIn({ from, to }) > others.reduce((sum, span) => sum + daysIn(span), 0);
+    if (!isMost) {
+      spans.push({ unit: 'D', from, to, sign: 1 });
+      continue;
+    }
+    spans.push(...others);
+    // Months that follow one another are one range.
+    const before = spans.find(({ unit, to: last }) => unit === 'M' && addMonths(last, 1) === month);
+    if (before) before.to = month;
+    else spans.push({ unit: 'M', from: month, to: month, sign: 1 });
+  }
   return spans;
+}
+
+function otherDays(month: string, { from, to }: Period): Span[] {
+  const [first, last] = [`${month}-01`, lastOf(month)];
+  return [
+    ...(from > first ? [{ unit: 'D', from: first, to: addDays(from, -1), sign: -1 } as const] : []),
+    ...(to < last ? [{ unit: 'D', from: addDays(to, 1), to: last, sign: -1 } as const] : []),
+  ];
 }
 
 /** Months of a period with the days of each that belong to it, newest first. */

@@ -8,10 +8,9 @@ import { counterKey, counterValue } from '../counters/counter.service.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
 import { firstComparison } from './comparison-plan.service.ts';
 import { comparisonKey } from './comparison.repository.ts';
-import { countsOf } from './buckets.ts';
 import { countProspect, differencesOf } from './counting.service.ts';
 import type { Fact } from './facts.ts';
-import { bucketAdd, bucketKeys, bucketsIn, factsOfMonth, nameOf } from './report.repository.ts';
+import { additionsOf, bucketAdd, bucketsIn, factsOfMonth, nameOf } from './report.repository.ts';
 
 export interface Recounted {
   prospects: number;
@@ -109,11 +108,11 @@ async function everyPartition(table: Table): Promise<(readonly string[])[]> {
 function wantedBuckets(facts: readonly Fact[]): Map<string, Amiss> {
   const wanted = new Map<string, Amiss>();
   for (const fact of facts) {
-    const counts = Object.entries(countsOf(fact));
-    for (const key of bucketKeys(fact)) {
+    for (const { key, counts } of additionsOf(fact)) {
       const bucket = wanted.get(nameOf(key)) ?? { key, counts: new Map<string, number>() };
       wanted.set(nameOf(key), bucket);
-      for (const [name, count] of counts) bucket.counts.set(name, (bucket.counts.get(name) ?? 0) + count);
+      for (const [name, count] of Object.entries(counts))
+        bucket.counts.set(name, (bucket.counts.get(name) ?? 0) + count);
     }
   }
   return wanted;

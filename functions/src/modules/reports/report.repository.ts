@@ -1,5 +1,6 @@
 /** Keys and items of what is counted: facts, each beside its prospect, and the buckets that add them up. */
 import { figures, type Figure, type Period, type Span } from '@folio/shared/reports/report.rules.ts';
+import { addDays, addMonths } from '@folio/shared/values/days.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Attributes, Key, NewItem, Table, Write } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
@@ -33,7 +34,8 @@ function factPosition({ day, folio, source }: Pick<Fact, 'day' | 'folio' | 'sour
   return [day, String(folio).padStart(10, '0'), source];
 }
 
-function factItem(fact: Fact, times: number): NewItem {
+/** Exported for loading in bulk, which must write what counting writes. */
+export function factItem(fact: Fact, times: number): NewItem {
   const partition = ['REPORT', fact.figure, fact.day.slice(0, 7)];
   return {
     ...factKey(fact),
@@ -69,22 +71,32 @@ function bucketsOf(turns: readonly Turn[]): Map<string, { key: Key; counts: Map<
 }
 
 function addFact(buckets: ReturnType<typeof bucketsOf>, fact: Fact, sign: 1 | -1): void {
-  for (const key of bucketKeys(fact)) {
+  for (const { key, counts } of additionsOf(fact)) {
     const name = JSON.stringify(key);
     const bucket = buckets.get(name) ?? { key, counts: new Map<string, number>() };
     buckets.set(name, bucket);
-    for (const [attribute, count] of Object.entries(countsOf(fact))) {
+    for (const [attribute, count] of Object.entries(counts)) {
       bucket.counts.set(attribute, (bucket.counts.get(attribute) ?? 0) + sign * count);
     }
   }
 }
 
-/** One per day and one per month, for the company, the centre and whoever sees the prospect. */
-export function bucketKeys(fact: Fact): Key[] {
+/**
+ * What a fact adds, and to which buckets: per day and per month one of who attends, for the company, the centre and whoever sees
+ * the prospect; for company and centre, where there are many, beside it one of all of them.
+ */
+export function additionsOf(fact: Fact): { key: Key; counts: Readonly<Record<string, number>> }[] {
   const { day, attendedBy } = fact;
+  const [ofOne, ofAll, month] = [countsOf(fact, 'one'), countsOf(fact, 'all'), day.slice(0, 7)];
   return Object.values(prospects.partitions(fact, ['REPORT'])).flatMap((partition) => [
-    { partition, sort: ['D', day, attendedBy] },
-    { partition, sort: ['M', day.slice(0, 7), attendedBy] },
+    { key: { partition, sort: ['D', day, attendedBy] }, counts: ofOne },
+    { key: { partition, sort: ['M', month, attendedBy] }, counts: ofOne },
+    ...(partition[0] === 'M'
+      ? []
+      : [
+          { key: { partition, sort: ['D-ALL', day] }, counts: ofAll },
+          { key: { partition, sort: ['M-ALL', month] }, counts: ofAll },
+        ]),
   ]);
 }
 
@@ -141,24 +153,46 @@ function bucketPartitions(scope: Scope): (readonly string[])[] {
   return scope.ids.map((id) => ['W', id, 'REPORT']);
 }
 
+/** Whose buckets: those of all in one, which persons have none of; each of who attends; or of one of them. */
+export type Whose = 'all' | 'each' | { memberId: string };
+
+export interface BucketsWanted {
+  spans: readonly Span[];
+  of: Whose;
+  /** Attributes that are looked at; the whole item is paid for. */
+  only: readonly string[] | undefined;
+}
+
+/** Two batches: of more the range is read. */
+const mostKeys = 200;
+
 /** AP-40: the buckets of a period. A level chooses the partition; centres are read side by side. */
-export async function listBuckets(table: Table, scope: Scope, spans: readonly Span[]): Promise<Bucket[]> {
+export async function listBuckets(table: Table, scope: Scope, { spans, of, only }: BucketsWanted): Promise<Bucket[]> {
+  const places = bucketPartitions(scope).flatMap((partition) => spans.map((span) => ({ partition, span })));
+  if (typeof of === 'object') {
+    const wanted = places.flatMap(({ partition, span }) =>
+      placesIn(span).map((at) => ({ sign: span.sign, key: { partition, sort: [span.unit, at, of.memberId] } })),
+    );
+    if (wanted.length <= mostKeys) {
+      const items = await table.get(wanted.map(({ key }) => key), only); // prettier-ignore
+      return wanted.flatMap(({ sign }, at) => (items[at] ? [bucketOf(items[at], sign)] : []));
+    }
+  }
   const pages = await Promise.all(
-    bucketPartitions(scope).flatMap((partition) =>
-      spans.map(({ unit, from, to }) =>
-        table.query({
-          partition,
-          sort: {
-            between: [
-              [unit, from],
-              [unit, to, beyond],
-            ],
-          },
-        }),
-      ),
-    ),
+    places.map(async ({ partition, span: { unit, from, to, sign } }) => {
+      const [first, last] = of === 'all' ? [[`${unit}-ALL`, from], [`${unit}-ALL`, to]] : [[unit, from], [unit, to, beyond]]; // prettier-ignore
+      const items = await table.query({ partition, sort: { between: [first, last] }, only });
+      return items.map((item) => bucketOf(item, sign));
+    }),
   );
-  return pages.flat().map(bucketOf);
+  const buckets = pages.flat();
+  return typeof of === 'object' ? buckets.filter(({ attendedBy }) => attendedBy === of.memberId) : buckets;
+}
+
+function placesIn({ unit, from, to }: Span): string[] {
+  const places: string[] = [];
+  for (let at = from; at <= to; at = unit === 'D' ? addDays(at, 1) : addMonths(at, 1)) places.push(at);
+  return places;
 }
 
 /** A bucket's place in its company. */
@@ -166,13 +200,15 @@ export function nameOf({ partition, sort }: Key): string {
   return [...partition, ...sort].join('#');
 }
 
+const units = ['D', 'M', 'D-ALL', 'M-ALL'];
+
 /** Every bucket of a partition with its counts, for comparing; of one month and its days when it is named. */
 export async function bucketsIn(
   table: Table,
   partition: readonly string[],
   month?: string,
 ): Promise<{ key: Key; item: Attributes }[]> {
-  const sorts = month ? [{ beginsWith: ['D', month] }, { beginsWith: ['M', month] }] : [undefined];
+  const sorts = month ? units.map((unit) => ({ beginsWith: [unit, month] })) : [undefined];
   const pages = await Promise.all(
     sorts.map((sort) => table.query({ partition, consistent: true, ...(sort ? { sort } : {}) })),
   );

@@ -2,13 +2,12 @@
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { canSee, type Viewer } from '@folio/shared/prospects/prospect.rules.ts';
 import {
-  added,
   formerPeriod,
+  measures,
   monthsOf,
   narrowing,
   spansOf,
   unsaid,
-  type Dimension,
   type Narrowing,
   type Period,
   type Sums,
@@ -21,7 +20,7 @@ import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import type { Table } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
 import { narrowedScope } from '../prospects/prospect.service.ts';
-import type { Bucket } from './buckets.ts';
+import { attributesOf, type Bucket, type Part } from './buckets.ts';
 import type { Fact } from './facts.ts';
 import { listBuckets, listFacts } from './report.repository.ts';
 
@@ -46,10 +45,20 @@ export async function reportFor(
   query: InputOf<typeof getReport>['query'],
 ): Promise<Report> {
   const scope = narrowedScope(asking, query.workCentreId);
-  const buckets = await listBuckets(table, scope, spansOf(query, query.grain));
+  const narrowed = narrowedTo(query);
   const { attendedBy } = query;
-  const wanted = attendedBy ? buckets.filter((one) => one.attendedBy === attendedBy) : buckets;
-  return reportOf(wanted, narrowedTo(query), query.grain);
+  // A person's own partition has no buckets of all, and of whoever sees by person there are few.
+  const many = attendedBy ? { memberId: attendedBy } : scope.kind === 'own' ? 'each' : 'all';
+  // Who attends those of one medio stands in their own buckets alone.
+  const of = many === 'all' && narrowed ? 'each' : many;
+  const only = narrowed && attributesOf(narrowed);
+  const [parts, days] = await Promise.all([
+    listBuckets(table, scope, { spans: spansOf(query, 'month'), of, only }),
+    query.grain === 'day'
+      ? listBuckets(table, scope, { spans: spansOf(query, 'day'), of: many, only: attributesOf(narrowed) })
+      : undefined,
+  ]);
+  return { ...wholeAndParts(parts, narrowed), series: seriesOf(days ?? parts, narrowed, query.grain) };
 }
 
 /** Of some days beside the period they are compared with, as of a day. */
@@ -76,43 +85,85 @@ interface Whole {
   today: string;
 }
 
-interface Narrowed {
-  by: Narrowing;
-  key: string | undefined;
-}
+type NarrowedPart = Part & { by: Narrowing };
 
-function narrowedTo(query: Partial<Record<Narrowing, string | undefined>>): Narrowed | undefined {
+function narrowedTo(query: Partial<Record<Narrowing, string | undefined>>): NarrowedPart | undefined {
   const by = narrowing.find((name) => query[name] !== undefined);
   if (!by) return undefined;
   const told = query[by];
   return { by, key: told === unsaid ? undefined : told };
 }
 
-function reportOf(buckets: readonly Bucket[], narrowed: Narrowed | undefined, grain: 'day' | 'month'): Report {
-  const series = new Map<string, Sums>();
+function isPart({ by, key }: Part, narrowed: NarrowedPart): boolean {
+  return by === narrowed.by && key === narrowed.key;
+}
+
+/** What a bucket adds to a report: all of it, or the part it is narrowed to. */
+function sumsOf({ whole, parts }: Bucket, narrowed: NarrowedPart | undefined): Sums {
+  return narrowed ? (parts.find((part) => isPart(part, narrowed))?.sums ?? {}) : whole;
+}
+
+function wholeAndParts(
+  buckets: readonly Bucket[],
+  narrowed: NarrowedPart | undefined,
+): Pick<Report, 'totals' | 'groups'> {
   const groups = new Map<string, Report['groups'][number]>();
-  let totals: Sums = {};
-  const group = (by: Dimension, key: string | undefined, sums: Sums) => {
+  const totals: Sums = {};
+  const group = ({ by, key }: Part, sums: Sums) => {
     const name = `${by} ${key ?? ''}`;
-    const before = groups.get(name)?.sums ?? {};
-    groups.set(name, { by, ...(key === undefined ? {} : { key }), sums: added(before, sums) });
+    const told = groups.get(name) ?? { by, ...(key === undefined ? {} : { key }), sums: {} };
+    groups.set(name, told);
+    add(told.sums, sums);
   };
-  for (const { at, attendedBy, whole, parts } of buckets) {
-    const shown = narrowed ? parts.filter(({ by, key }) => by === narrowed.by && key === narrowed.key) : parts;
-    const sums = narrowed ? (shown[0]?.sums ?? {}) : whole;
-    if (!Object.keys(sums).length) continue;
-    totals = added(totals, sums);
-    const place = grain === 'day' ? at : at.slice(0, 7);
-    series.set(place, added(series.get(place) ?? {}, sums));
-    group('attendedBy', attendedBy, sums);
-    for (const { by, key, sums: part } of shown) group(by, key, part);
+  for (const bucket of buckets) {
+    const sums = sumsOf(bucket, narrowed);
+    if (isNothing(sums)) continue;
+    add(totals, sums);
+    if (bucket.attendedBy !== undefined) group({ by: 'attendedBy', key: bucket.attendedBy }, sums);
+    for (const part of bucket.parts) if (!narrowed || isPart(part, narrowed)) group(part, part.sums);
   }
+  // A bucket keeps its parts in no order: the same question gets the same answer.
+  const sorted = [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, told]) => told);
   return {
-    totals,
-    series: [...series].map(([at, sums]) => ({ at, sums })).sort((one, other) => (one.at < other.at ? -1 : 1)),
-    // A bucket keeps its parts in no order: the same question gets the same answer.
-    groups: [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, told]) => told),
+    totals: left(totals),
+    groups: sorted.flatMap((told) => (isNothing(left(told.sums)) ? [] : [{ ...told, sums: left(told.sums) }])),
   };
+}
+
+function seriesOf(
+  buckets: readonly Bucket[],
+  narrowed: NarrowedPart | undefined,
+  grain: 'day' | 'month',
+): Report['series'] {
+  const series = new Map<string, Sums>();
+  for (const bucket of buckets) {
+    const sums = sumsOf(bucket, narrowed);
+    if (isNothing(sums)) continue;
+    const place = grain === 'day' ? bucket.at : bucket.at.slice(0, 7);
+    const held = series.get(place) ?? {};
+    series.set(place, held);
+    add(held, sums);
+  }
+  return [...series]
+    .flatMap(([at, sums]) => (isNothing(left(sums)) ? [] : [{ at, sums: left(sums) }]))
+    .sort((one, other) => (one.at < other.at ? -1 : 1));
+}
+
+/** What was taken off whole is nothing; nor is less than nothing, where a day was counted between two reads. */
+function left(sums: Sums): Sums {
+  return Object.fromEntries(Object.entries(sums).filter(([, value]) => value > 0));
+}
+
+function isNothing(sums: Sums): boolean {
+  return !Object.keys(sums).length;
+}
+
+/** To what is held already: of a large company there is much to add. */
+function add(held: Sums, sums: Sums): void {
+  for (const measure of measures) {
+    const value = sums[measure];
+    if (value) held[measure] = (held[measure] ?? 0) + value;
+  }
 }
 
 /** Rows of a page, and keys of a batch. */
