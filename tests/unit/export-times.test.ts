@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastRun, nextRunAt } from '@folio/functions/modules/exports/run-times.ts';
+import { isOwed, lastRun, nextRunAt } from '@folio/functions/modules/exports/run-times.ts';
 import { exportedPeriod, type Cadence } from '@folio/shared/exports/export.rules.ts';
 
 const mexico = 'America/Mexico_City';
@@ -88,5 +88,62 @@ describe('C03 when a schedule runs', () => {
     const days = Array.from({ length: 31 }, (_, at) => `2026-08-${String(at + 1).padStart(2, '0')}`);
     expect(days.map((day) => exportedPeriod('daily', day).from)).toEqual(['2026-07-31', ...days.slice(0, -1)]);
     expect(new Set(days.map((day) => exportedPeriod('monthly', day).from))).toEqual(new Set(['2026-07-01']));
+  });
+
+  const monday = weekly(1);
+  const thursday = weekly(4);
+  test.each<[string, [Cadence, now: string, told: string][]]>([
+    [
+      'to each day and back within the week: that week once',
+      [
+        [monday, '2026-11-23T14:01Z', '2026-11-16 2026-11-22'],
+        [daily('08:00'), '2026-11-24T14:01Z', '2026-11-23 2026-11-23'],
+        [thursday, '2026-11-26T14:01Z', ''],
+        [thursday, '2026-12-03T14:01Z', '2026-11-23 2026-11-29'],
+      ],
+    ],
+    [
+      'from each day to each week and back: no day twice',
+      [
+        [daily('08:00'), '2026-11-24T14:01Z', '2026-11-23 2026-11-23'],
+        [weekly(2), '2026-11-24T14:02Z', '2026-11-16 2026-11-22'],
+        [daily('07:00'), '2026-11-24T14:03Z', ''],
+        [daily('07:00'), '2026-11-25T14:00Z', '2026-11-24 2026-11-24'],
+      ],
+    ],
+    [
+      'to each month and back',
+      [
+        [monthly(1), '2026-11-01T14:01Z', '2026-10-01 2026-10-31'],
+        [monday, '2026-11-02T14:01Z', '2026-10-26 2026-11-01'],
+        [monthly(15), '2026-11-15T14:01Z', ''],
+        [monday, '2026-11-16T14:01Z', '2026-11-09 2026-11-15'],
+        [monthly(15), '2026-12-15T14:01Z', '2026-11-01 2026-11-30'],
+      ],
+    ],
+    [
+      'to another day of the same week, and to another hour',
+      [
+        [monday, '2026-11-23T14:01Z', '2026-11-16 2026-11-22'],
+        [weekly(2), '2026-11-24T14:01Z', ''],
+        [{ ...monday, time: '18:00' }, '2026-11-30T14:01Z', ''],
+        [{ ...monday, time: '18:00' }, '2026-12-01T00:01Z', '2026-11-23 2026-11-29'],
+      ],
+    ],
+    ['kept after the hour of this week: not what came before', [[monday, '2026-11-16T14:01Z', '']]],
+  ])('moved %s', (_, steps) => {
+    const createdAt = '2026-10-30T00:00:00.000Z';
+    let toldUntil: Parameters<typeof isOwed>[0]['toldUntil'] = {};
+    for (const [cadence, now, told] of steps) {
+      const run = lastRun(cadence, mexico, new Date(now));
+      const kept = {
+        every: cadence.every,
+        toldUntil,
+        createdAt: steps.length > 1 ? createdAt : '2026-11-16T14:00:30.000Z',
+      };
+      const owed = isOwed(kept, run);
+      expect(owed ? `${run.period.from} ${run.period.to}` : '', now).toBe(told);
+      if (owed) toldUntil = { ...toldUntil, [cadence.every]: run.period.to };
+    }
   });
 });

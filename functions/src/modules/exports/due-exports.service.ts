@@ -19,7 +19,7 @@ import {
   type StoredExport,
   type StoredSchedule,
 } from './export.repository.ts';
-import { lastRun, nextRunAt } from './run-times.ts';
+import { isOwed, lastRun, nextRunAt } from './run-times.ts';
 
 /** @throws Error when one could not be queued: the next look begins where this one did, and the alarm tells */
 export async function startDueExports(connection: TableConnection, now: Date): Promise<{ queued: number }> {
@@ -57,13 +57,12 @@ async function startOne(connection: TableConnection, due: DueItem, now: Date): P
     await table.transact([schedulePut(stored, { ...stored, nextAt: '' })]);
     return 0;
   }
-  const { at, period } = lastRun(stored, timeZone, now);
-  const told = `${period.from} ${period.to}`;
-  // The company may have gone to another zone since the hour was reckoned; none is told of twice, none from before it was kept.
-  const isOwed = stored.ranFor !== told && at >= stored.createdAt;
-  const people = isOwed ? await activeAmong(table, stored.recipientIds) : [];
-  const exports = people.map((person) => exportFor(stored, person, { at, period }));
-  const next = { ...stored, nextAt: nextRunAt(stored, timeZone, now), ranFor: isOwed ? told : stored.ranFor };
+  const run = lastRun(stored, timeZone, now);
+  const owed = isOwed(stored, run);
+  const people = owed ? await activeAmong(table, stored.recipientIds) : [];
+  const exports = people.map((person) => exportFor(stored, person, run));
+  const toldUntil = owed ? { ...stored.toldUntil, [stored.every]: run.period.to } : stored.toldUntil;
+  const next = { ...stored, nextAt: nextRunAt(stored, timeZone, now), toldUntil };
   await table.transact([schedulePut(stored, next), ...exports.map(exportPut)]);
   return exports.length;
 }

@@ -46,7 +46,7 @@ export async function add(
       // As the list does: the partition whole has every change of years.
       const { schedules } = await listItems(tenantTable(deps, context), memberId);
       if (schedules.length >= mostSchedules) throw new AppError('export_schedule.too_many');
-      const planned = { ...body, scheduleId, memberId, version: 1, fieldVersions: {}, ranFor: '' };
+      const planned = { ...body, scheduleId, memberId, version: 1, fieldVersions: {}, toldUntil: {} };
       const stored = {
         ...planned,
         createdAt: context.now.toISOString(),
@@ -77,9 +77,9 @@ export async function change(
       const stored = scheduleOf(item);
       requireAll(body, others);
       if (stored.version !== ifMatch) return { kind: 'conflict', clashes: [], baseVersion: ifMatch };
-      const { scheduleId, ranFor, createdAt, fieldVersions } = stored;
+      const { scheduleId, toldUntil, createdAt, fieldVersions } = stored;
       const version = stored.version + 1;
-      const kept = { scheduleId, memberId, ranFor, createdAt, fieldVersions, version };
+      const kept = { scheduleId, memberId, toldUntil, createdAt, fieldVersions, version };
       const next: StoredSchedule = { ...body, ...kept, nextAt: nextOf(body, companyItem, context.now) };
       return {
         writes: [schedulePut(stored, next)],
@@ -132,7 +132,7 @@ function planOf(stored: StoredSchedule): object {
 }
 
 export function scheduleView(stored: StoredSchedule): ExportSchedule {
-  const { scheduleId: id, nextAt, memberId: _memberId, ranFor: _ranFor, createdAt: _createdAt, fieldVersions: _fields, ...plan } = stored; // prettier-ignore
+  const { scheduleId: id, nextAt, memberId: _memberId, toldUntil: _toldUntil, createdAt: _createdAt, fieldVersions: _fields, ...plan } = stored; // prettier-ignore
   return { ...plan, id, ...(nextAt ? { nextAt } : {}) };
 }
 

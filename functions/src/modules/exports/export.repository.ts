@@ -1,5 +1,5 @@
 /** Keys and items of exports: a person's own partition, in the order of their ids, which begin with their moment. */
-import type { ExportFailure, ExportFormat, ExportState } from '@folio/shared/exports/export.rules.ts';
+import type { CadenceKind, ExportFailure, ExportFormat, ExportState } from '@folio/shared/exports/export.rules.ts';
 import type { ExportSchedule, ExportView } from '@folio/shared/exports/export.schema.ts';
 import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
 import type { Root } from '../../platform/keys.ts';
@@ -47,8 +47,8 @@ export type StoredSchedule = Omit<ExportSchedule, 'id' | 'nextAt'> &
     memberId: string;
     /** Instant of the next run; empty while it rests. */
     nextAt: string;
-    /** The period it told of last: none twice. */
-    ranFor: string;
+    /** Last day it told of, by each cadence that it had: none is told of twice, also where it went from one to another and back. */
+    toldUntil: Partial<Record<CadenceKind, string>>;
     createdAt: string;
   };
 
@@ -75,7 +75,7 @@ export function exportOf(item: Attributes): StoredExport {
 }
 
 export function scheduleOf(item: Attributes): StoredSchedule {
-  return item as unknown as StoredSchedule; // written by schedulePut alone
+  return { toldUntil: {}, ...item } as unknown as StoredSchedule; // written by schedulePut alone, once without the days it told of
 }
 
 /** Of who waits the stream tells whoever writes files. */
@@ -100,7 +100,7 @@ export function exportMove(read: StoredExport, set: Partial<StoredExport>, remov
 export function schedulePut(read: StoredSchedule | undefined, next: StoredSchedule): Write {
   return {
     label: 'retry',
-    when: read ? { equals: { version: read.version, nextAt: read.nextAt, ranFor: read.ranFor } } : 'absent',
+    when: read ? { equals: { version: read.version, nextAt: read.nextAt } } : 'absent',
     put: {
       ...scheduleKey(next.memberId, next.scheduleId),
       kind: 'export-schedule',
@@ -110,8 +110,8 @@ export function schedulePut(read: StoredSchedule | undefined, next: StoredSchedu
   };
 }
 
-export function scheduleDelete({ memberId, scheduleId, version, nextAt, ranFor }: StoredSchedule): Write {
-  return { label: 'retry', when: { equals: { version, nextAt, ranFor } }, delete: scheduleKey(memberId, scheduleId) };
+export function scheduleDelete({ memberId, scheduleId, version, nextAt }: StoredSchedule): Write {
+  return { label: 'retry', when: { equals: { version, nextAt } }, delete: scheduleKey(memberId, scheduleId) };
 }
 
 /** Shown at once: schedules stand before exports, newest first. */
