@@ -10,6 +10,7 @@ import type { Alarms } from './alarms.ts';
 import { AppFunction } from './app-function.ts';
 import { ClockedFunction } from './clocked-function.ts';
 import { fontPackages } from './font-packages.ts';
+import { acknowledgeKeys } from './images.ts';
 import { TableConsumer } from './table-consumer.ts';
 
 export interface ExportsProps {
@@ -61,6 +62,7 @@ export class Exports extends Construct {
       STAGE: stage,
       TABLE_NAME: data.table.tableName,
       EXPORTS_BUCKET: data.exports.bucketName,
+      IMAGES_BUCKET: data.images.bucketName,
     };
     const write = new AppFunction(this, 'WriteFunction', {
       entry: 'write-exports',
@@ -79,6 +81,9 @@ export class Exports extends Construct {
     allow(write, ['dynamodb:Query'], ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`)); // prettier-ignore
     allow(write, ['s3:PutObject'], [data.exports.arnForObjects('*')]);
     acknowledgeFiles(write, data);
+    // The letterhead of PDFs, and no picture of a prospect.
+    allow(write, ['s3:GetObject'], [data.images.arnForObjects('img/*/logo.png')]);
+    acknowledgeKeys(write, data, 'img/*/logo.png');
     new TableConsumer(this, 'FromTable', {
       consumer: write,
       table: data.table,

@@ -114,7 +114,7 @@ export class Images extends Construct {
     return queue;
   }
 
-  #grant(to: AppFunction, actions: string[], keys: 'tmp/*' | 'img/*'): void {
+  #grant(to: AppFunction, actions: string[], keys: 'tmp/*' | 'img/*' | 'img/*/logo.png'): void {
     this.#allow(to, actions, this.#props.data.images.arnForObjects(keys));
     acknowledgeKeys(to, this.#props.data, keys);
   }
@@ -135,7 +135,7 @@ const tableActions = [
 ];
 
 /** Keys begin with what they are for, and the company comes after: no role can name all companies but by a star. */
-export function acknowledgeKeys(grantee: Construct, data: DataStack, keys: 'tmp/*' | 'img/*'): void {
+export function acknowledgeKeys(grantee: Construct, data: DataStack, keys: 'tmp/*' | 'img/*' | 'img/*/logo.png'): void {
   Validations.of(grantee).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttImages2D38C313Arn6C6DDC6E/${keys}]`,
     reason: 'Every company’s images stand under this prefix, which holds nothing else.',

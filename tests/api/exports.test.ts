@@ -1,4 +1,7 @@
 /** Exports (C03): asked for and written, and by a schedule once per period however often the clock strikes. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import readSheets from 'read-excel-file/node';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { newExport } from '@folio/functions/modules/exports/export.service.ts';
@@ -11,10 +14,15 @@ import { addDays, dayIn, weekday } from '@folio/shared/values/days.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
 import { refusalCode } from '../support/answers.ts';
 import { prospectForm } from '../support/builders.ts';
+import { putAll } from '../support/bulk-puts.ts';
 import { noticesOf, strike } from '../support/clock.ts';
+import { countedItems, followUpsOf } from '../support/counted-facts.ts';
+import { exportInChild } from '../support/export-in-child.ts';
 import { exportReady, fetched, plan } from '../support/exports.ts';
-import { tableClient } from '../support/in-process.ts';
-import { rendered } from '../support/rendered-pdf.ts';
+import { registeredInProcess, tableClient } from '../support/in-process.ts';
+import { sendLogo } from '../support/image-uploads.ts';
+import { picture } from '../support/pictures.ts';
+import { read, rendered } from '../support/rendered-pdf.ts';
 import { addPerson, openWorld, type Person, type World } from '../support/world.ts';
 
 const stack = inject('stack');
@@ -64,8 +72,9 @@ describe('C03 an export that is asked for', () => {
     expect((await administrator.client.listExports()).exports.some(({ id }) => id === asked.id)).toBe(false);
   });
 
-  test('as CSV its text is inert, as PDF its chart and its figures are there', async () => {
+  test('as CSV its text is inert, as PDF its chart and its figures are there, and the company’s logo', async () => {
     const { administrator, normal } = world.mine;
+    await sendLogo(administrator, await picture({ width: 300, height: 100, format: 'png' }), 'image/png');
     const [csv, pdf] = await Promise.all([
       normal.client.addExport({ body: { ...may, format: 'csv', figure: 'prospects' } }),
       administrator.client.addExport({ body: { ...may, format: 'pdf' } }),
@@ -76,7 +85,10 @@ describe('C03 an export that is asked for', () => {
     expect(text).toContain(`,'=cmd,`);
     expect(text).toContain(`,'＝1,`);
     expect(text).toContain(',-12.5,');
-    const [page] = await rendered((await fetched(administrator, pdf.id)).bytes);
+    const { bytes } = await fetched(administrator, pdf.id);
+    const [page] = await rendered(bytes);
+    // Nothing else on it is a picture.
+    expect((await read(bytes)).operators[0]?.match(/ Do\b/g)).toHaveLength(1);
     expect(page?.text.replaceAll('\u00a0', ' ')).toContain('1 may 2031 – 31 may 2031');
     expect(page?.text).toContain(world.mine.administrator.name);
   });
@@ -97,11 +109,52 @@ describe('C03 an export that is asked for', () => {
   });
 });
 
+describe('an export of many rows', () => {
+  const april = { from: '2045-04-01', to: '2045-04-30' };
+  const [count, of] = [5000, hostile.length * 5];
+
+  beforeAll(async () => {
+    const { administrator, firstCentre, tenantId } = world.mine;
+    const form = { contactedOn: '2044-01-01', workCentreId: firstCentre };
+    const forms = Array.from({ length: of }, (_, at) =>
+      prospectForm({ ...form, name: hostile[at % hostile.length] ?? '' }),
+    );
+    const prospects = await registeredInProcess(stack, administrator, forms);
+    // Counted by then: counting them later would find follow-ups that their records do not have.
+    const query = { from: '2044-01-01', to: '2044-01-01' };
+    const counted = async () => (await administrator.client.getReport({ query })).totals.prospects;
+    while ((await counted()) !== of) await pause(100);
+    const facts = () => followUpsOf(prospects, count, '2045-04');
+    await putAll({ client: tableClient(stack), tableName: stack.tableName, tenantId }, countedItems(facts));
+  });
+
+  test('passes by in bounded memory, and another reader finds all of them', async () => {
+    const { administrator, tenantId } = world.mine;
+    const directory = mkdtempSync(join(tmpdir(), 'folio-export-'));
+    const path = join(directory, 'rows.xlsx');
+    const content = { format: 'xlsx', figure: 'followUps' } as const;
+    const { peakMb } = await exportInChild(stack, { tenantId, memberId: administrator.memberId, path, days: april, content }); // prettier-ignore
+    expect(peakMb).toBeLessThan(256);
+    const [sheet] = await readSheets(path, { trim: false });
+    const rows = sheet?.data.slice(1, -1) ?? [];
+    expect(rows).toHaveLength(count);
+    expect(new Set(rows.map(([, , name]) => name))).toEqual(new Set(hostile));
+    rmSync(directory, { recursive: true });
+  });
+
+  test('is no PDF, which says so', async () => {
+    const { administrator } = world.mine;
+    const asked = await administrator.client.addExport({ body: { ...april, format: 'pdf', figure: 'followUps' } });
+    expect(await exportReady(administrator, asked.id)).toMatchObject({ status: 'failed', failure: 'too_many_rows' });
+  });
+});
+
 describe('an export that fails', () => {
   const root = () => ['T', world.mine.tenantId] as const;
   const failing = {
     connection: () => connection,
     files: { send: () => Promise.reject(new Error('the bucket is away')) },
+    images: { find: async () => undefined },
   };
   /** Begun once by a function that died: the stream tells of it again. */
   async function left(person: Person): Promise<StoredExport> {

@@ -53,6 +53,8 @@ export interface ReportsEnvironment extends RequestEnvironment {
 /** Variables of `write-exports`. */
 export interface ExportsEnvironment extends StreamEnvironment {
   EXPORTS_BUCKET: string;
+  /** Where the company's logo is, for what is printed. */
+  IMAGES_BUCKET: string;
 }
 
 /** Variables of `rows`. */

@@ -27,7 +27,7 @@ const rows: readonly (keyof RowsEnvironment)[] = [...request, 'SNAPSHOTS_BUCKET'
 const reports: readonly (keyof ReportsEnvironment)[] = [...request, 'EXPORTS_BUCKET'];
 const stream: readonly (keyof StreamEnvironment)[] = ['STAGE', 'TABLE_NAME'];
 const images: readonly (keyof ImagesEnvironment)[] = [...stream, 'IMAGES_BUCKET'];
-const exports: readonly (keyof ExportsEnvironment)[] = [...stream, 'EXPORTS_BUCKET'];
+const exports: readonly (keyof ExportsEnvironment)[] = [...stream, 'EXPORTS_BUCKET', 'IMAGES_BUCKET'];
 const mail: readonly (keyof MailEnvironment)[] = [
   'STAGE',
   'TABLE_NAME',

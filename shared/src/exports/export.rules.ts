@@ -14,7 +14,7 @@ export type ExportState = (typeof exportStates)[number];
 export const exportFailures = ['too_many_rows', 'no_access', 'unexpected'] as const;
 export type ExportFailure = (typeof exportFailures)[number];
 export const exportFailureWords: Record<ExportFailure, string> = {
-  too_many_rows: 'Son demasiados renglones para un PDF: pídelo en Excel o CSV.',
+  too_many_rows: 'Un PDF lleva 2,000 renglones a lo más: pídelo en Excel o CSV.',
   no_access: 'Ya no tienes acceso a lo que se pidió.',
   unexpected: 'Algo falló de nuestro lado. Vuelve a intentar.',
 };

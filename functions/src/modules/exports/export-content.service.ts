@@ -47,6 +47,8 @@ export interface Writing {
   asking: Asking;
   stored: StoredExport;
   names: KnownNames;
+  /** PNG, for what is printed; without it the name stands in its place. */
+  logo: Uint8Array | undefined;
   madeBy: string;
   now: Date;
   /** How many rows there are, and how many are written. */
@@ -68,7 +70,7 @@ export async function writeContent(writing: Writing, take: WriteBytes): Promise<
   const rows = rowsWith(writing, figure, total);
   if (format === 'csv') return writeCsvRows(rows, writing, take);
   if (format === 'xlsx') return writeSheetRows(rows, writing, { take, figure });
-  if (total > mostPrintedRows) throw new ContentRefused('too_many_rows');
+  if (total > mostPrintedRows.atServer) throw new ContentRefused('too_many_rows');
   return writePrintedRows(rows, writing, { take, figure });
 }
 
@@ -167,7 +169,7 @@ async function writePrintedRows(
   await take(await makePdf(document, library, writing.now));
 }
 
-function aboutOf({ names: { company, nameOf }, stored: { content }, madeBy, now }: Writing): PrintedAbout {
+function aboutOf({ names: { company, nameOf }, stored: { content }, logo, madeBy, now }: Writing): PrintedAbout {
   const { name, rfc, timeZone, paperColour } = company;
   return {
     company: {
@@ -175,6 +177,7 @@ function aboutOf({ names: { company, nameOf }, stored: { content }, madeBy, now 
       timeZone,
       fiscal: rfc ? [`RFC ${rfc}`] : [],
       colour: paperColour ? hexOf(paperColour) : undefined,
+      logo: logo && { type: 'image/png', bytes: logo },
     },
     filters: filterWords(content, nameOf),
     madeBy,

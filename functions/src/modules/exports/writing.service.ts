@@ -4,6 +4,7 @@
  */
 import { contentName, exportLivesDays, type ExportFailure } from '@folio/shared/exports/export.rules.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { pictureKey } from '../../platform/image-urls.ts';
 import type { Root } from '../../platform/keys.ts';
 import { logEvent } from '../../platform/log.ts';
 import { tableAt, TransactionRefused, type Attributes, type Table, type Write } from '../../platform/table.ts';
@@ -79,7 +80,10 @@ function failureOf(error: unknown): ExportFailure {
   return error instanceof AppError ? 'no_access' : 'unexpected';
 }
 
-function send(deps: WriteDependencies, { table, stored, member, names, now }: Job, root: Root): Promise<number> {
+async function send(deps: WriteDependencies, { table, stored, member, names, now }: Job, root: Root): Promise<number> {
+  const { id, logoId } = names.company;
+  const isPrinted = stored.content.format === 'pdf';
+  const logo = isPrinted && logoId ? await deps.images.find(pictureKey(id, logoId, 'logo')) : undefined;
   const fileName = fileNameOf(stored);
   const contentType = contentTypes[stored.content.format];
   return deps.files.send({ key: fileKey(root, stored), contentType, fileName }, (take) =>
@@ -89,6 +93,7 @@ function send(deps: WriteDependencies, { table, stored, member, names, now }: Jo
         asking: { actor: member },
         stored,
         names,
+        logo,
         madeBy: names.nameOf(stored.requestedBy) || member.name,
         now,
         // Somebody else began it meanwhile: no progress of this one is told any more.
