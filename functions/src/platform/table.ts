@@ -17,6 +17,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { dueAttributes, type Due } from './due.ts';
 import { joinKey, type IndexName, type Root } from './keys.ts';
 import type { Meter } from './meter.ts';
+import { projectionOf, sortClause, type Question } from './question.ts';
 
 /** Attributes of an item as plain values; `kind` says what it is. */
 export type Attributes = Record<string, unknown>;
@@ -73,21 +74,6 @@ export class TransactionRefused extends Error {
     this.failed = failed;
     this.isConflict = isConflict;
   }
-}
-
-export interface Question {
-  index?: IndexName;
-  partition: readonly string[];
-  sort?:
-    | { beginsWith: readonly string[] }
-    | { below: readonly string[] }
-    | { above: readonly string[] }
-    | { between: readonly [readonly string[], readonly string[]] };
-  newestFirst?: boolean;
-  limit?: number;
-  consistent?: boolean;
-  /** Attributes that are told, beside the key; it costs what the whole items do. */
-  only?: readonly string[] | undefined;
 }
 
 export interface TableConnection {
@@ -184,15 +170,6 @@ async function getBatch(
   return found;
 }
 
-function projectionOf(only: readonly string[] | undefined): {
-  clause: { ProjectionExpression?: string };
-  names: Record<string, string>;
-} {
-  if (!only) return { clause: {}, names: {} };
-  const names = Object.fromEntries(['pk', 'sk', ...only].map((name, at) => [`#o${at}`, name]));
-  return { clause: { ProjectionExpression: Object.keys(names).join(', ') }, names };
-}
-
 function uniqueKeys(keys: readonly { pk: string; sk: string }[]): Record<string, AttributeValue>[] {
   return [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()].map((key) => marshall(key));
 }
@@ -224,16 +201,6 @@ async function queryItems(connection: TableConnection, root: Root, question: Que
     startAfter = answer.LastEvaluatedKey;
   } while (startAfter && (!question.limit || items.length < question.limit));
   return items;
-}
-
-function sortClause(sort: Question['sort']): { clause: string; values: Record<string, string> } {
-  if (!sort) return { clause: '', values: {} };
-  if ('beginsWith' in sort)
-    return { clause: ' AND begins_with(#sk, :sk)', values: { ':sk': joinKey(sort.beginsWith) } };
-  if ('below' in sort) return { clause: ' AND #sk < :sk', values: { ':sk': joinKey(sort.below) } };
-  if ('above' in sort) return { clause: ' AND #sk > :sk', values: { ':sk': joinKey(sort.above) } };
-  const [from, to] = sort.between;
-  return { clause: ' AND #sk BETWEEN :from AND :to', values: { ':from': joinKey(from), ':to': joinKey(to) } };
 }
 
 /** All writes or none, over one or several roots. @throws TransactionRefused */

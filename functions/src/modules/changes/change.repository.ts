@@ -1,7 +1,8 @@
 /** Change items: history, audit log, idempotency record and feed in one (key, answer, before and after). Never deleted. */
 import type { Change } from '@folio/shared/audit/audit-log.schema.ts';
 import type { IndexName } from '../../platform/keys.ts';
-import type { Attributes, Key, Question, Table, Write } from '../../platform/table.ts';
+import type { Question } from '../../platform/question.ts';
+import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
 
 /** What a command leaves: the change for readers, and the answer for whoever repeats the command. */
 export interface StoredChange {

@@ -1,6 +1,7 @@
 /** Keys and items of registered clients. */
 import type { Client } from '@folio/shared/clients/client.schema.ts';
-import type { Attributes, Key, Question, Table, Write } from '../../platform/table.ts';
+import type { Question } from '../../platform/question.ts';
+import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
 
 /** The row is the whole of it: the list shows every field. Its version stands outside too, for conditions. */

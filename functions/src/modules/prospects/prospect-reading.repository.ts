@@ -3,7 +3,8 @@ import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { Deadline } from '@folio/shared/deadlines/deadline.schema.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
-import type { Attributes, Question, Table } from '../../platform/table.ts';
+import type { Question } from '../../platform/question.ts';
+import type { Attributes, Table } from '../../platform/table.ts';
 import { deadlinesOf } from './document-items.ts';
 import type { ProspectRecord, StoredAppointment, StoredProspect } from './prospect-record.ts';
 import { appointmentOf, recordOf, rowOfLetters } from './prospect-items.ts';
@@ -16,8 +17,6 @@ export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
 const mostRanges = 8;
 const leastFoliosARange = 2500;
 const largestFolio = 9_999_999_999;
-/** DynamoDB's limit. */
-const keysOfBatch = 100;
 
 /** AP-05: everything registered of a prospect. */
 export async function findRecord(table: Table, prospectId: string): Promise<ProspectRecord | undefined> {
@@ -133,17 +132,12 @@ export async function listDeadlines(table: Table, scope: Scope, month: string): 
   return [...new Map(deadlines.map((one) => [one.id, one])).values()];
 }
 
-/** AP-27: whole appointments, by their id; a hundred to a batch. */
+/** AP-27: whole appointments, by their id. */
 export async function listAppointments(
   table: Table,
   of: readonly Pick<Chip, 'id' | 'prospectId'>[],
 ): Promise<Map<string, StoredAppointment>> {
-  const keys = of.map(({ id, prospectId }) => appointmentKey(prospectId, id));
-  const batches: Promise<(Attributes | undefined)[]>[] = [];
-  for (let from = 0; from < keys.length; from += keysOfBatch) {
-    batches.push(table.get(keys.slice(from, from + keysOfBatch)));
-  }
-  const items = (await Promise.all(batches)).flat();
+  const items = await table.get(of.map(({ id, prospectId }) => appointmentKey(prospectId, id)));
   const found = items.flatMap((item) => (item ? [appointmentOf(item)] : []));
   return new Map(found.map((appointment) => [appointment.id, appointment]));
 }
