@@ -19,7 +19,7 @@ import {
   type StoredExport,
   type StoredSchedule,
 } from './export.repository.ts';
-import { isOwed, lastRun, nextRunAt } from './run-times.ts';
+import { isOwed, lastRun, nextRunAt, type Run } from './run-times.ts';
 
 /** @throws Error when one could not be queued: the next look begins where this one did, and the alarm tells */
 export async function startDueExports(connection: TableConnection, now: Date): Promise<{ queued: number }> {
@@ -78,7 +78,7 @@ async function activeAmong(table: Reader, ids: readonly string[]): Promise<strin
 }
 
 /** Named after schedule, period and person: the same is the same export. */
-function exportFor(schedule: StoredSchedule, memberId: string, run: ReturnType<typeof lastRun>): StoredExport {
+function exportFor(schedule: StoredSchedule, memberId: string, run: Run): StoredExport {
   const { from, to } = run.period;
   return newExport(
     { content: contentOf(schedule), from, to, memberId, requestedBy: schedule.memberId, scheduleName: schedule.name },
