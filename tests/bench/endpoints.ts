@@ -10,16 +10,17 @@ import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
 import { derivedId } from '@folio/functions/platform/derived-id.ts';
 import { createImageUrls } from '@folio/functions/platform/image-urls.ts';
 import { createUploadForms } from '@folio/functions/platform/upload-forms.ts';
-import { endpoints, type EndpointName, type Endpoints } from '@folio/shared/contract/contract.ts';
+import { endpoints, type Endpoints } from '@folio/shared/contract/contract.ts';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import { newProspect, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { prospectForm } from '../support/builders.ts';
 import { completedRequests } from '../support/log-lines.ts';
-import type { Person, RawInput } from '../support/world.ts';
+import type { Person } from '../support/world.ts';
 import { forNextProspect, recordCalls, replay, type AnyHandler } from './direct-calls.ts';
 import { ask } from './lean-request.ts';
 import type { Target } from './load.ts';
 import { reportSubjects } from './report-subjects.ts';
+import type { Subject } from './subject.ts';
 import { median, percentile, rounded, timed } from './statistics.ts';
 
 export interface EndpointFigures {
@@ -33,15 +34,6 @@ export interface EndpointFigures {
   dynamoCalls: number;
   readUnits: number;
   writeUnits: number;
-}
-
-export interface Subject {
-  name: EndpointName;
-  /** Where one endpoint is measured in several ways. */
-  way?: string;
-  /** Makes the same calls directly. */
-  handler?: AnyHandler;
-  input: () => RawInput;
 }
 
 /** What all measurements share. */

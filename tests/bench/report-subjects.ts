@@ -1,8 +1,8 @@
 /** The report as people ask for it: a year and shorter, whole and narrowed. */
 import { reportHandlers } from '@folio/functions/modules/reports/report.handlers.ts';
 import { addDays, addMonths } from '@folio/shared/values/days.ts';
-import type { Subject } from './endpoints.ts';
 import type { Target } from './load.ts';
+import type { Subject } from './subject.ts';
 
 export function reportSubjects({ company }: Target, today: string): Subject[] {
   const { operative, contactChannelId } = company;
