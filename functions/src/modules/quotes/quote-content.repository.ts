@@ -3,8 +3,8 @@
  * frozen quote only name one of them. Beside the prospect's partition, so that opening it does not pay for the lines.
  */
 import { totalsOf, type Totals } from '@folio/shared/money/money.rules.ts';
-import type { Question } from '../../platform/question.ts';
 import { itemsOf, type Attachment, type QuoteContent, type ToldContent } from '@folio/shared/quotes/quote.schema.ts';
+import type { Question } from '../../platform/question.ts';
 import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-documents.service.ts';
 
