@@ -5,7 +5,7 @@ import { atBothSizes } from '../support/browser-sizes.ts';
 import { resumeAs } from '../support/browser-session.ts';
 import { expect, test } from '../support/browser-world.ts';
 import { choose } from '../support/choices.ts';
-import { prospectForm } from '../support/builders.ts';
+import { prospectForm, quoteForm } from '../support/builders.ts';
 import { faultsOf } from '../support/looks.ts';
 import { appointed, chipNamed, today } from '../support/calendar-screens.ts';
 import { picture } from '../support/pictures.ts';
@@ -80,6 +80,26 @@ atBothSizes((isPhone) => {
       await strip.getByRole('link', { name: /^Prospectos/ }).click();
       await expect(page.getByRole('dialog', { name: 'Prospectos' }).getByRole('listitem')).toHaveCount(count);
     }
+  });
+
+  test('M01 quotes whose validity ends within a week are there, each a press away', async ({ page, company }) => {
+    const { client } = company.administrator;
+    const quoted = async (name: string, days: number, isSent = true) => {
+      const { id } = await added(company, `${name} ${size}`);
+      const params = { prospectId: id };
+      const body = quoteForm({ issuedOn: addDays(today, -1), validUntil: addDays(today, days) });
+      const { quoteId = '' } = await client.addQuote({ params, body });
+      if (isSent) await client.moveQuote({ params: { ...params, quoteId }, body: { move: 'send' } });
+    };
+    await quoted('Pasado', 6);
+    await quoted('Vence Hoy', 0);
+    await quoted('Lejos', 8);
+    await quoted('Borrador', 1, false);
+    await page.goto('/inicio?ver=todo');
+    const lines = part(page, 'Cotizaciones por vencer').getByRole('listitem').filter({ hasText: size });
+    await expect(lines).toHaveText([/Vence Hoy .*Vence hoy/, /Pasado .*Vence /]);
+    await lines.first().getByRole('link').click();
+    await expect(page).toHaveURL(/\/cotizaciones\/quo_/);
   });
 
   test('M02 Prospección y ventas opens calendar and list, one press away', async ({ page }) => {
