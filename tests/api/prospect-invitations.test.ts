@@ -81,6 +81,37 @@ describe('F8 an invitation', () => {
       expect(mail.text + mail.html + mail.attachments[0]?.text).not.toContain(word);
   });
 
+  test.each<[string, (email: string) => Promise<unknown>]>([
+    [
+      'is registered with',
+      (email) =>
+        world.mine.normal.client.addProspect({
+          body: prospectForm({
+            workCentreId: world.mine.firstCentre,
+            name: 'Íñigo Peña',
+            email,
+            appointment: { day, time: '11:00', minutes: 30, invites: true },
+          }),
+        }),
+    ],
+    [
+      'is given as its next step',
+      async (email) => {
+        const body = prospectForm({ workCentreId: world.mine.firstCentre, name: 'Íñigo Peña', email });
+        const { id: prospectId } = await world.mine.normal.client.addProspect({ body });
+        return world.mine.normal.client.addFollowUp({
+          params: { prospectId },
+          body: { kinds: ['call'], result: 'interested', nextStep: { day, time: '11:00', minutes: 30, invites: true } },
+        });
+      },
+    ],
+  ])('goes to the one that a prospect %s', async (_, make) => {
+    const email = freshEmail('prospecto');
+    await make(email);
+    const { event } = fileIn(await world.mail.nth(email, 1));
+    expect(event.startDate.toJSDate().toISOString()).toBe(instantOf(`${day}T11:00`, zone));
+  });
+
   test('that moves is told anew, under the same name and with a higher number; back and forth, too', async () => {
     const one = await invited();
     const first = fileIn(await world.mail.nth(one.email, 1)).event;

@@ -166,6 +166,35 @@ atBothSizes((isPhone) => {
     await expect(detail(page)).toContainText('Plaza Mayor, León');
   });
 
+  test('F8 a prospect is invited by e-mail from its appointment in the calendar, and to its next step', async ({
+    page,
+    company,
+  }) => {
+    const day = wednesdayOf(9);
+    const prospect = await appointed(company, `Por Invitar ${isPhone ? 'Teléfono' : 'Pantalla'}`, { day });
+    const invited = async () => (await stored(company, prospect)).appointments.map(({ invites = false }) => invites);
+    await page.goto(`/calendario?vista=dia&dia=${day}&prospecto=${prospect.id}`);
+    const invite = detail(page).getByRole('button', { name: /^Invitar por correo a la cita/ });
+    await invite.click();
+    await expect(detail(page).getByText('Invitado por correo', { exact: true })).toBeVisible();
+    await expect(invite).toBeHidden();
+    expect(await invited()).toEqual([true]);
+    await undo(page).click();
+    await expect(invite).toBeVisible();
+    expect(await invited()).toEqual([false]);
+
+    await page.goto(`/prospectos?seguimiento=${prospect.id}`);
+    const form = page.getByRole('dialog', { name: 'Agregar seguimiento' });
+    await choose(form.getByLabel('Llamada', { exact: true }));
+    await choose(form.getByLabel('Interesado', { exact: true }));
+    await choose(form.getByLabel('Otra fecha'));
+    await form.getByLabel('Día', { exact: true }).fill(addDays(day, 1));
+    await choose(form.getByRole('switch', { name: 'Invitar al prospecto por correo' }));
+    await form.getByRole('button', { name: 'Guardar', exact: true }).click();
+    await expect(form).toBeHidden();
+    expect(await invited()).toEqual([false, true]);
+  });
+
   test('axe finds nothing in the four views, the team and the form of an appointment', async ({ page, company }) => {
     test.setTimeout(90_000);
     await appointed(company, `Accesible ${isPhone}`, { day: today, time: '12:00' });

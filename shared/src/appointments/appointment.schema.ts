@@ -29,6 +29,9 @@ const details = {
   invites: z.boolean(),
 };
 
+/** One that a form about something else makes: of a prospect that is registered, of what comes next. */
+export const plannedAppointment = appointmentTime.extend({ invites: details.invites.optional() });
+
 export const newAppointment = appointmentTime
   .extend({
     ...details,

@@ -1,6 +1,6 @@
 /** Prospecto: a person or company that may buy. Manual M06 to M19 (form), M24 to M38 (row), M43 to M49. */
 import * as z from 'zod';
-import { appointment, appointmentTime } from '../appointments/appointment.schema.ts';
+import { appointment, plannedAppointment } from '../appointments/appointment.schema.ts';
 import { image, imageUpload } from '../images/image.schema.ts';
 import { colour } from '../values/colour.ts';
 import { contrast, leastContrast, readableOn } from '../values/contrast.ts';
@@ -96,7 +96,7 @@ function refusePlaceElsewhere(
 
 /** The form (Agregar). */
 export const newProspect = z
-  .strictObject({ ...fields, appointment: appointmentTime.optional() })
+  .strictObject({ ...fields, appointment: plannedAppointment.optional() })
   .superRefine(refuseWeakContrast)
   .superRefine(({ state = null, municipality }, context) => refusePlaceElsewhere({ state, municipality }, context));
 export type NewProspect = z.output<typeof newProspect>;
@@ -213,7 +213,7 @@ export const newFollowUp = z.strictObject({
     .array(z.strictObject({ appointmentId, outcome: z.enum(['held', 'missed']) }))
     .max(20)
     .default([]),
-  nextStep: appointmentTime.extend({ subject: line(200).optional() }).optional(),
+  nextStep: plannedAppointment.extend({ subject: line(200).optional() }).optional(),
 });
 export type NewFollowUp = z.output<typeof newFollowUp>;
 export type NewFollowUpInput = z.input<typeof newFollowUp>;

@@ -48,7 +48,7 @@ export function newProspect(registration: Registration): ProspectRecord {
 
 /** Of a form that asks for less, the rest is as by default. */
 type AppointmentFields = Pick<NewAppointment, 'day' | 'time' | 'minutes'> &
-  Partial<Omit<NewAppointment, 'recurrence'>> & { seriesId?: string };
+  Partial<Omit<NewAppointment, 'recurrence' | 'invites'>> & { invites?: boolean | undefined; seriesId?: string };
 
 /** An appointment that waits to be held. */
 export function newAppointment(

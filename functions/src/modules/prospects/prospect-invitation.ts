@@ -20,8 +20,13 @@ interface Told {
   appointment: StoredAppointment;
 }
 
-export function invitationMails(before: ProspectRecord, after: ProspectRecord, now: Date): InvitationMail[] {
-  const [old, current] = [toldBy(before), toldBy(after)];
+/** @param before nothing of a prospect that is registered */
+export function invitationMails(
+  before: ProspectRecord | undefined,
+  after: ProspectRecord,
+  now: Date,
+): InvitationMail[] {
+  const [old, current] = [before ? toldBy(before) : new Map<string, Told>(), toldBy(after)];
   const { prospect } = after;
   const isAhead = ({ appointment }: Told) => appointment.startsAt > now.toISOString();
   return [...new Set([...old.keys(), ...current.keys()])].flatMap((id) => {

@@ -18,9 +18,11 @@ import { runCommand } from '../changes/command.service.ts';
 import * as clients from '../clients/client.service.ts';
 import * as company from '../company/company.service.ts';
 import { counterKey, counterMove, counterValue } from '../counters/counter.service.ts';
+import { mailWrite } from '../mail/mail.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
 import { busyKeys, busyNeeds, busyWrites } from './busy.service.ts';
 import { newProspect } from './new-prospect.ts';
+import { invitationMails } from './prospect-invitation.ts';
 import { viewOf, type ProspectRecord } from './prospect-record.ts';
 import { listRows } from './prospect-reading.repository.ts';
 import { partitionOf } from './prospect.keys.ts';
@@ -56,7 +58,10 @@ export async function add(
         now: context.now,
       });
       const prospect = viewOf(record, { images: [], uploads: [] });
-      const writes = [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record).writes];
+      const mails = invitationMails(undefined, record, context.now).map((mail) =>
+        mailWrite({ ...mail, now: context.now }),
+      );
+      const writes = [counterMove('prospects', last, last + 1), ...recordWrites(undefined, record).writes, ...mails];
       const busy = await busyWrites(tenantTable(deps, context), context, {
         before: undefined,
         after: record,

@@ -70,19 +70,19 @@ export class AppointmentCommands {
   /**
    * Any change of an appointment, from its form.
    * @param chip as it was when the person began
-   * @param how of a series, which are meant: `scopeFor` asks
+   * @param how of a series, which are meant: `scopeFor` asks; `words` tell of what was done where it was no move
    * @returns whether it was saved; false when the person kept what somebody else had saved
    * @throws ApiError when it is refused
    */
   async change(
     chip: Chip,
     changes: AppointmentChanges,
-    how: { scope: AppointmentScope; idempotencyKey?: string },
+    how: { scope: AppointmentScope; idempotencyKey?: string; words?: string },
   ): Promise<boolean> {
     const wished = withChanges(chip, changes);
     try {
       const row = await this.#showing(chip, wished, (version) => this.#send(chip, { ...how, changes, version }));
-      this.#tellChanged(chip, { ...wished, version: row.version }, { row, scope: how.scope });
+      this.#tellChanged(chip, { ...wished, version: row.version }, { ...how, row });
       return true;
     } catch (cause) {
       if (!(cause instanceof ApiError) || cause.status !== 412 || cause.conflicts.length === 0) throw cause;
@@ -102,6 +102,13 @@ export class AppointmentCommands {
     const scope = await this.scopeFor(chip, 'move');
     if (scope) await this.#telling((idempotencyKey) => this.change(chip, changes, { scope, idempotencyKey }));
     release();
+  }
+
+  /** Invitar por correo: that one alone, also of a series. */
+  async invite(chip: Chip): Promise<void> {
+    await this.#telling((idempotencyKey) =>
+      this.change(chip, { invites: true }, { scope: 'one', idempotencyKey, words: 'invitación enviada' }),
+    );
   }
 
   /** Which of a series are meant: asked of one that recurs. Undefined when the person withdrew. */
@@ -193,9 +200,13 @@ export class AppointmentCommands {
     return this.change({ ...chip, startsAtLocal, minutes, version }, changes, { scope });
   }
 
-  #tellChanged(before: Chip, after: Chip, { row, scope }: { row: ChangedRow; scope: AppointmentScope }): void {
+  #tellChanged(
+    before: Chip,
+    after: Chip,
+    { row, scope, words = savedWords[scope] }: { row: ChangedRow; scope: AppointmentScope; words?: string },
+  ): void {
     const isMoved = before.startsAtLocal !== after.startsAtLocal || before.minutes !== after.minutes;
-    const what = isMoved ? whenWords(after) : savedWords[scope];
+    const what = isMoved ? whenWords(after) : words;
     const text = `${meantWords[scope]} con ${after.name}: ${what}`;
     toast({ text, detail: isMoved ? this.#clashWords(after) : undefined, ...this.#wayBack(row, before) });
   }

@@ -22,6 +22,8 @@ export interface FollowUpValues {
   time: string;
   minutes: number;
   subject: string;
+  /** The prospect is asked by e-mail to the next step. */
+  invites: boolean;
 }
 
 export interface NextStep {
@@ -40,6 +42,7 @@ export function beginningFollowUp(proposal: NextStep): FollowUpValues {
     time: proposal.time,
     minutes: defaultAppointmentMinutes,
     subject: '',
+    invites: false,
   };
 }
 
@@ -89,7 +92,7 @@ export function stepOf(
 
 /** The body of the request. */
 export function toFollowUp(values: FollowUpValues, step: StepChoice, proposal: NextStep): NewFollowUpInput {
-  const { kinds, result, information, outcomes, minutes, subject } = values;
+  const { kinds, result, information, outcomes, minutes, subject, invites } = values;
   const { day, time } = step === 'other' ? values : proposal;
   const told = Object.entries(outcomes).map(([appointmentId, outcome]) => ({ appointmentId, outcome }));
   return {
@@ -98,6 +101,8 @@ export function toFollowUp(values: FollowUpValues, step: StepChoice, proposal: N
     result: result as FollowUpResult, // checked right after by newFollowUp, which knows no empty result
     ...(information.trim() && { information }),
     ...(told.length > 0 && { outcomes: told }),
-    ...(step !== 'none' && { nextStep: { day, time, minutes, ...(subject.trim() && { subject }) } }),
+    ...(step !== 'none' && {
+      nextStep: { day, time, minutes, ...(subject.trim() && { subject }), ...(invites && { invites }) },
+    }),
   };
 }

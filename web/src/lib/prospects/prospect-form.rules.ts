@@ -25,6 +25,8 @@ export interface ProspectFormValues {
   /** Without it no appointment is made. */
   time: string;
   minutes: number;
+  /** To the appointment, by e-mail. */
+  invites: boolean;
   subject: string;
   notes: string;
   internalNotes: string;
@@ -60,6 +62,7 @@ export function beginningValues(beginning: FormBeginning): ProspectFormValues {
     day: beginning.day ?? beginning.today,
     time: beginning.time ?? '',
     minutes: beginning.minutes ?? defaultAppointmentMinutes,
+    invites: false,
     subject: '',
     notes: '',
     internalNotes: '',
@@ -98,6 +101,7 @@ export function valuesOf(prospect: Prospect, nameOf: (id: string | undefined) =>
     day: '',
     time: '',
     minutes: defaultAppointmentMinutes,
+    invites: false,
     subject: prospect.subject ?? '',
     notes: prospect.notes ?? '',
     internalNotes: prospect.internalNotes ?? '',
@@ -131,6 +135,7 @@ export function withState<Values extends Pick<ProspectFormValues, 'state' | 'mun
 /** The body of the request. What is wrong in it is told by its schema, not here. */
 export function toNewProspect(values: ProspectFormValues, ids: CatalogueIds): NewProspectInput {
   const { contactedOn, colour, letterColour, workCentreId, day, time, minutes } = values;
+  const invites = values.invites && values.email.trim() !== '';
   return {
     contactedOn,
     name: values.name,
@@ -148,7 +153,7 @@ export function toNewProspect(values: ProspectFormValues, ids: CatalogueIds): Ne
     ...(values.clientId && { clientId: values.clientId }),
     ...(ids.contactChannelId && { contactChannelId: ids.contactChannelId }),
     ...(ids.lineOfBusinessId && { lineOfBusinessId: ids.lineOfBusinessId }),
-    ...(time && { appointment: { day, time, minutes } }),
+    ...(time && { appointment: { day, time, minutes, ...(invites && { invites }) } }),
   };
 }
 
