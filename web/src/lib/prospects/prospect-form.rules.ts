@@ -4,7 +4,7 @@ import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rule
 import type { NewProspectInput, Prospect, ProspectChangesInput } from '@folio/shared/prospects/prospect.schema.ts';
 import { contrast, leastContrast, notificationColours, readableOn } from '@folio/shared/values/contrast.ts';
 import { nationalForm } from '@folio/shared/values/national-phone.ts';
-import { municipalitiesOf, type MunicipalityCode } from '@folio/shared/values/municipalities.ts';
+import type { MunicipalityCode } from '@folio/shared/values/municipalities.ts';
 import type { Place } from '@folio/shared/values/place.ts';
 import type { StateCode } from '@folio/shared/values/states.ts';
 import { fold } from '@folio/shared/values/fold.ts';
@@ -128,8 +128,8 @@ export function withState<Values extends Pick<ProspectFormValues, 'state' | 'mun
   values: Values,
   state: StateCode | '',
 ): void {
+  if (state !== values.state) values.municipality = '';
   values.state = state;
-  if (!municipalitiesOf(state).some(({ code }) => code === values.municipality)) values.municipality = '';
 }
 
 /** The body of the request. What is wrong in it is told by its schema, not here. */

@@ -3,4 +3,7 @@ import type { newProspect, prospectChanges } from '@folio/shared/prospects/prosp
 import type { Form } from '#lib/forms/create-form.svelte.ts';
 import type { EditValues, ProspectFormValues } from './prospect-form.rules.ts';
 
+/** Undefined until an Estado or an hour asks for it. */
+export type FormPlaces = typeof import('./form-places.ts') | undefined;
+
 export type ProspectFormModel = Form<ProspectFormValues, typeof newProspect> | Form<EditValues, typeof prospectChanges>;
