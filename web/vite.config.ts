@@ -17,8 +17,10 @@ const values =
   /shared\/src\/((?!rows\/|deadlines\/|prospects\/follow-up|reports\/|reminders\/|calendar-feeds\/|exports\/|sheets\/|clients\/|client-quotes\/|money\/|quotes\/|orders\/|images\/|appointments\/recurrence|company\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states))\.ts$/;
 const schemas =
   /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/|client-quotes\/|exports\/|reports\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
-const places =
-  /shared\/src\/(values\/(municipalities|place)|company\/work-hours\.rules)\.ts$|src\/lib\/(appointments|prospects|settings)\/(zone-hints|hour-there|appointment-sentences|appointment-words|outside-work-words)/;
+const hours =
+  /shared\/src\/company\/work-hours\.rules\.ts$|src\/lib\/(appointments|prospects|settings)\/(appointment-sentences|appointment-words|outside-work-words)/;
+/** Asked for by what shows hours of elsewhere; a form asks with the first Estado or hour. */
+const zones = /shared\/src\/values\/(municipalities|place)\.ts$|src\/lib\/appointments\/(zone-hints|hour-there)/;
 const shared =
   /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide|vite\/preload-helper/;
 
@@ -64,8 +66,9 @@ export default defineConfig({
             { name: 'recurrence', test: /appointments\/recurrence\.rules/, priority: 4 },
             // Shown by a client's panel, too, which checks nothing.
             { name: 'fiscal', test: /shared\/src\/(clients\/fiscal|values\/rfc-form)/, priority: 4 },
-            // Named by lists and forms, which must not fetch the schemas for it; with what a form says of a place and its hours.
-            { name: 'places', test: places, priority: 4 },
+            // Named by lists and forms, which must not fetch the schemas for it.
+            { name: 'hours', test: hours, priority: 4 },
+            { name: 'zones', test: zones, priority: 4 },
             { name: 'queries', test: /src\/(rows\/(row-facets|list-query)|lib\/rows\/list-address)/, priority: 4 },
             { name: 'list', test: /src\/lib\/prospects\/list-(columns|facets|days|attention|notes)/, priority: 1 },
             { name: 'schemas', test: schemas, priority: 3 },
