@@ -114,7 +114,7 @@ export class Images extends Construct {
     return queue;
   }
 
-  #grant(to: AppFunction, actions: string[], keys: 'tmp/*' | 'img/*' | 'img/*/logo.png'): void {
+  #grant(to: AppFunction, actions: string[], keys: 'tmp/*' | 'img/*'): void {
     this.#allow(to, actions, this.#props.data.images.arnForObjects(keys));
     acknowledgeKeys(to, this.#props.data, keys);
   }
