@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { announcerStyle } from './announcer-style.ts';
 import { leftOutOfBrowsers } from './left-out-of-browsers.ts';
+import { pagesForBrowsers } from './pages-for-browsers.ts';
 import { publishedFiles } from './published-files.ts';
 import { routesForBrowsers } from './routes-for-browsers.ts';
 import { withoutEffects } from './without-effects.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
     tailwindcss(),
     publishedFiles(),
     announcerStyle(),
+    pagesForBrowsers(),
     routesForBrowsers(),
     leftOutOfBrowsers(),
     sveltekit({
@@ -52,6 +54,7 @@ export default defineConfig({
     }),
   ],
   build: {
+    reportCompressedSize: false,
     rolldownOptions: {
       // Making a schema has no effect: one that a page does not check with stays behind, and zod with the last of them.
       treeshake: { manualPureFunctions: ['z', 'line', 'lines', 'idOf', 'defineEndpoint'] },

@@ -8,7 +8,7 @@ import { provideTable } from './dynamodb-tables.ts';
 import type { Shelf } from './durable-store.ts';
 import { freePort, host } from './ports.ts';
 import type { Provisioners } from './provision.ts';
-import { startStreamTrimmer } from './stream-trimming.ts';
+import { indexStreamRecords, startStreamTrimmer } from './stream-records.ts';
 
 /** How long the program may take to begin. */
 const patienceMs = 10_000;
@@ -81,6 +81,7 @@ async function open(
   });
   try {
     await Promise.race([untilItAnswers(endpoint), failedStart.promise]);
+    indexStreamRecords(path);
   } catch (error) {
     trimmer.stop();
     await program.stop();
