@@ -1,7 +1,11 @@
-/** `cdk synth` runs this: `-c stage=prod` chooses the stage (dev unless told), `-c site=<dir>` another built site. */
+/**
+ * `cdk synth` runs this: `-c stage=prod` chooses the stage (dev unless told), `-c site=<dir>` another built site. With
+ * `--site-at-end-of-input` the site is still being built, and is there when the standard input ends.
+ */
+import { text } from 'node:stream/consumers';
 import { App } from 'aws-cdk-lib';
 import { endpoints } from '@folio/shared/contract/contract.ts';
-import { buildStacks } from './folio.ts';
+import { buildBehindTheSite, buildWeb, type FolioOptions } from './folio.ts';
 import { isStageName, stages } from './stages.ts';
 
 const app = new App();
@@ -10,4 +14,7 @@ if (typeof stage !== 'string' || !isStageName(stage)) {
   throw new Error(`unknown stage ${String(stage)}: choose one of ${Object.keys(stages).join(', ')}`);
 }
 const site: unknown = app.node.tryGetContext('site');
-buildStacks(app, { stage, endpoints, ...(typeof site === 'string' ? { siteDirectory: site } : {}) });
+const options: FolioOptions = { stage, endpoints, ...(typeof site === 'string' ? { siteDirectory: site } : {}) };
+const behindTheSite = buildBehindTheSite(app, options);
+if (process.argv.includes('--site-at-end-of-input')) await text(process.stdin);
+buildWeb(app, options, behindTheSite);

@@ -85,6 +85,3 @@ function sourcesIn(folder: string, ending: string): string[] {
   const files = readdirSync(join(functionSources, folder)).filter((name) => name.endsWith(ending));
   return files.map((name) => join(functionSources, folder, name));
 }
-
-// A program of its own, too: the site can be built meanwhile.
-if (import.meta.main) builtFiles();

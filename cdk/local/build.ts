@@ -32,8 +32,8 @@ export async function buildAssembly({
   const assemblies = join(directory, 'assemblies');
   const assembly = join(assemblies, hashOfSources(ofTheAssembly));
   if (existsSync(assembly)) return assembly;
-  await Promise.all([buildSite(directory, onStep), bundleFunctions(onStep)]);
-  await timed('stacks synthesized', onStep, () => synthesize(assembly));
+  const site = buildSite(directory, onStep);
+  await timed('stacks synthesized', onStep, () => synthesize(assembly, site));
   forgetOldest(assemblies, keptAssemblies);
   return assembly;
 }
@@ -56,20 +56,18 @@ async function buildSite(directory: string, onStep: OnStep): Promise<void> {
   writeFileSync(built, hash);
 }
 
-/** Kept for the synthesis, which would do it itself, but cannot begin before the site is built. */
-async function bundleFunctions(onStep: OnStep): Promise<void> {
-  const bundling = [join('cdk', 'constructs', 'bundle.ts')];
-  await timed('functions bundled', onStep, () => runToEnd(process.execPath, bundling, { cwd: repositoryRoot }));
-}
-
-/** What the CDK CLI does for `cdk synth`, without the second it takes to start. */
-async function synthesize(assembly: string): Promise<void> {
+/**
+ * What the CDK CLI does for `cdk synth`, without the second it takes to start.
+ * @param site built meanwhile: functions are bundled, and two of three stacks made, without it
+ */
+async function synthesize(assembly: string, site: Promise<void>): Promise<void> {
   const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8')) as { context: object };
   const unfinished = `${assembly}.part`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  await runToEnd(process.execPath, [join('cdk', 'app.ts')], {
+  await runToEnd(process.execPath, [join('cdk', 'app.ts'), '--site-at-end-of-input'], {
     cwd: repositoryRoot,
+    input: site,
     // CDK's general rules, 4 seconds for warnings, are for `cdk synth` and `cdk deploy`; cdk-nag's are checked here, too.
     env: { CDK_OUTDIR: unfinished, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_VALIDATION: 'false' },
   });

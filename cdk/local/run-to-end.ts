@@ -1,15 +1,29 @@
 /** Runs a program to its end, silent unless it fails. */
 import { spawn } from 'node:child_process';
 
-/** @throws with everything the program printed */
+interface RunOptions {
+  cwd: string;
+  env?: Record<string, string>;
+  /** Its input ends when this is done; it is ended itself when this fails. No input unless told. */
+  input?: Promise<void>;
+}
+
+/** @throws with everything the program printed, or with what `input` failed of */
 export function runToEnd(
   command: string,
   args: readonly string[],
-  { cwd, env = {} }: { cwd: string; env?: Record<string, string> },
+  { cwd, env = {}, input = Promise.resolve() }: RunOptions,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const output: Buffer[] = [];
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+    input.then(
+      () => child.stdin.end(),
+      (error: unknown) => {
+        child.kill();
+        reject(error);
+      },
+    );
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
     child.on('error', reject);
