@@ -85,18 +85,21 @@ describe('M44 C02 an image', () => {
     expect((await imagesOf(prospectId)).map(({ id }) => id)).toEqual([image.id]);
   });
 
-  test('of twenty sent at once all arrive, none twice', { timeout: 120_000 }, async () => {
-    const prospectId = await newProspect();
-    const forms = [];
-    for (let count = 0; count < 20; count += 1)
-      forms.push((await ticketFor(seller, prospectId, { bytes: photo })).form);
-    await Promise.all(forms.map((form) => sendByForm(form, photo)));
-    const idsNow = async () => (await imagesOf(prospectId)).map(({ id }) => id);
-    await expect.poll(async () => (await idsNow()).length, { timeout: 100_000, interval: 1500 }).toBe(20);
-    expect(new Set(await idsNow()).size).toBe(20);
-    const { changes } = await seller.client.getProspectHistory({ params: { prospectId } });
-    expect(changes.filter(({ verb }) => verb === 'image-added')).toHaveLength(20);
-  });
+  test(
+    'of twenty sent at once all arrive, none twice, and stand in the order they were asked for',
+    { timeout: 120_000 },
+    async () => {
+      const prospectId = await newProspect();
+      const tickets: Awaited<ReturnType<typeof ticketFor>>[] = [];
+      for (let count = 0; count < 20; count += 1) tickets.push(await ticketFor(seller, prospectId, { bytes: photo }));
+      await Promise.all(tickets.toReversed().map(({ form }) => sendByForm(form, photo)));
+      const idsNow = async () => (await imagesOf(prospectId)).map(({ id }) => id);
+      await expect.poll(async () => (await idsNow()).length, { timeout: 100_000, interval: 1500 }).toBe(20);
+      expect(await idsNow()).toEqual(tickets.map(({ imageId }) => imageId));
+      const { changes } = await seller.client.getProspectHistory({ params: { prospectId } });
+      expect(changes.filter(({ verb }) => verb === 'image-added')).toHaveLength(20);
+    },
+  );
 
   test('has a caption, which is changed, emptied and taken back', async () => {
     const prospectId = await newProspect();

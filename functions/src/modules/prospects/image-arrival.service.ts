@@ -1,5 +1,5 @@
 /** What becomes of an upload once its bytes were looked at: an image of its prospect, or refused with the reason. */
-import { lastPlace, type Rejection } from '@folio/shared/images/image.rules.ts';
+import type { Rejection } from '@folio/shared/images/image.rules.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { ActingContext } from '../../platform/context.ts';
 import { tenantRoot, type Connected } from '../../platform/dependencies.ts';
@@ -47,7 +47,7 @@ export async function attach(
   { tenantId, prospectId, imageId }: Arrival,
   { upload, facts, now }: { upload: StoredUpload; facts: PictureFacts; now: Date },
 ): Promise<'attached' | 'unwanted' | 'storage-full'> {
-  const { memberId, requestId, caption } = upload;
+  const { memberId, requestId, caption, place } = upload;
   const context: ActingContext = {
     requestId,
     now,
@@ -63,7 +63,6 @@ export async function attach(
       needs: [uploadKey(prospectId, imageId)],
       decide: (record, [awaited]) => {
         if (!awaited) throw new AppError('image.not_found');
-        const place = lastPlace(record.images);
         const image = {
           id: imageId,
           at: now.toISOString(),

@@ -18,6 +18,8 @@ export interface StoredUpload extends ImageUpload {
   bytes: number;
   original: boolean;
   caption?: string;
+  /** Where it will stand among the images: what is sent first may be ready last. */
+  place: number;
   /** Of the request that asked for it: its digest, and its id for whoever reads the history. */
   bodyHash: string;
   requestId: string;

@@ -7,7 +7,7 @@ import type {
   removeImage,
   removeUpload,
 } from '@folio/shared/images/image-endpoints.schema.ts';
-import { inOrder, moved, mostImages } from '@folio/shared/images/image.rules.ts';
+import { inOrder, lastPlace, moved, mostImages } from '@folio/shared/images/image.rules.ts';
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { getProspect } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
@@ -73,14 +73,19 @@ export async function addUploadOf(
   if (!earlier) {
     requireFew(record, uploads);
     requireRoom(storage, body.bytes);
-    await storeOnce(() => table.transact([uploadPut(prospectId, newUpload(imageId, context, body))]));
+    const place = lastPlace([...record.images, ...uploads]);
+    await storeOnce(() => table.transact([uploadPut(prospectId, { ...newUpload(imageId, context, body), place })]));
   }
   const { contentType, bytes } = body;
   const key = incomingKey(context.actor.tenantId, prospectId, imageId);
   return { imageId, form: await deps.uploadForms.formFor({ key, contentType, bytes }, context.now) };
 }
 
-function newUpload(id: string, context: MemberContext, body: InputOf<typeof addUpload>['body']): StoredUpload {
+function newUpload(
+  id: string,
+  context: MemberContext,
+  body: InputOf<typeof addUpload>['body'],
+): Omit<StoredUpload, 'place'> {
   const { caption, ...file } = body;
   return {
     id,

@@ -29,6 +29,8 @@ export class Upload {
   readonly previewUrl: string;
   /** Ends what is under way. */
   abort = new AbortController();
+  /** Done once the server has given it its place among the images, or it was given up. */
+  readonly placed = Promise.withResolvers<void>();
 
   constructor(kept: KeptUpload) {
     this.kept = kept;
@@ -133,12 +135,16 @@ export class UploadQueue {
         upload.state = cause instanceof UnreadablePicture ? 'refused' : 'failed';
       }
     });
+    upload.placed.resolve();
   }
 
   async #send(upload: Upload): Promise<void> {
     const { kept, abort } = upload;
     if (!kept.imageId) {
       const { blob, contentType } = await this.#prepared(upload);
+      // They stand as they were chosen: a large one takes longer to be made smaller than the next.
+      const earlier = this.all.slice(0, this.all.indexOf(upload));
+      await Promise.all(earlier.map(({ placed }) => placed.promise));
       upload.state = 'sending';
       const { imageId, form } = await this.#client.addUpload({
         params: { prospectId: kept.prospectId },
@@ -146,6 +152,7 @@ export class UploadQueue {
         idempotencyKey: kept.key,
       });
       kept.imageId = imageId;
+      upload.placed.resolve();
       // Cancelled before it had a number: the server has it all the same, and lets go of it only when it is told which.
       if (abort.signal.aborted) return this.#takeBack(kept);
       const onprogress = (share: number) => (upload.share = share);
