@@ -162,7 +162,7 @@ describe('the logo of a company', () => {
     const { id, url } = await ready();
     await administrator.client.removeLogo();
     expect((await administrator.visit(url)).status).toBe(200);
-    const Key = { pk: { S: `T#${company.tenantId}#LOGO#REMOVED` }, sk: { S: `IMAGE#${id}` } };
+    const Key = { pk: { S: `T#${company.tenantId}#LOGO` }, sk: { S: `REMOVED#${id}` } };
     await tableClient(world.stack).send(new DeleteItemCommand({ TableName: world.stack.tableName, Key }));
     await expect.poll(async () => (await administrator.visit(url)).status, { timeout: 20_000 }).toBe(403);
     expect(await refusalCode(administrator.client.restoreLogo({ body: { imageId: id } }))).toBe('image.not_found');

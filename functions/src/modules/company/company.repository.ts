@@ -2,17 +2,10 @@
 import type { Company } from '@folio/shared/company/company.schema.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
-
-export interface StoredLogo {
-  id: string;
-  /** Of the picture, in pixels. */
-  width: number;
-  height: number;
-  bytes: number;
-}
+import type { StoredOneImage } from '../one-images/one-image.ts';
 
 export type StoredCompany = Omit<Company, 'id' | 'logoId'> &
-  Versioned & { tenantId: string; logo?: StoredLogo | undefined };
+  Versioned & { tenantId: string; logo?: StoredOneImage | undefined };
 
 export const companyKey: Key = { partition: [], sort: ['COMPANY'] };
 

@@ -9,13 +9,9 @@ import {
 } from '@folio/shared/images/image.rules.ts';
 import type { Connected } from '../../platform/dependencies.ts';
 import type { Sizes } from '../../platform/image-drawing.ts';
-import { attachLogo, awaitedLogo, rejectLogo, type LogoArrival } from '../company/logo-arrival.service.ts';
-import {
-  attachProductImage,
-  awaitedProductImage,
-  rejectProductImage,
-  type ProductArrival,
-} from '../products/product-image-arrival.service.ts';
+import { logoOwner } from '../company/logo.service.ts';
+import * as oneImage from '../one-images/one-image-arrival.service.ts';
+import { imageOwner } from '../products/product-image.service.ts';
 import { attach, awaitedUpload, reject, type Arrival, type PictureFacts } from '../prospects/image-arrival.service.ts';
 import type { ArrivingKey } from './arriving-key.rules.ts';
 
@@ -32,28 +28,25 @@ export async function destinationOf(
   now: Date,
 ): Promise<Destination | undefined> {
   if (prospectId !== undefined) return ofProspect(deps, { ...named, prospectId }, now);
-  if (productId !== undefined) return ofProduct(deps, { ...named, productId }, now);
-  return ofLogo(deps, named, now);
+  if (productId === undefined) return ofOne(deps, { ...named, owner: logoOwner }, { sizes: logoSizes, now });
+  return ofOne(deps, { ...named, owner: imageOwner(productId) }, { sizes: productSizes, now });
 }
 
-async function ofLogo(deps: Connected, arrival: LogoArrival, now: Date): Promise<Destination | undefined> {
-  const upload = await awaitedLogo(deps, arrival, now);
-  return (
-    upload && {
-      sizes: { logoPx: logoSidePx },
-      attach: (facts) => attachLogo(deps, arrival, { upload, facts, now }),
-      reject: (rejection) => rejectLogo(deps, arrival, rejection),
-    }
-  );
-}
+const logoSizes: Sizes = { logoPx: logoSidePx };
+const productSizes: Sizes = { picturePx: paperSidePx, paperPx: paperSidePx, thumbnailPx: thumbnailSidePx };
 
-async function ofProduct(deps: Connected, arrival: ProductArrival, now: Date): Promise<Destination | undefined> {
-  const upload = await awaitedProductImage(deps, arrival, now);
+/** Of what has one image, such as the company its logo. */
+async function ofOne<Stored, View>(
+  deps: Connected,
+  arrival: oneImage.OneArrival<Stored, View>,
+  { sizes, now }: { sizes: Sizes; now: Date },
+): Promise<Destination | undefined> {
+  const upload = await oneImage.awaited(deps, arrival, now);
   return (
     upload && {
-      sizes: { picturePx: paperSidePx, paperPx: paperSidePx, thumbnailPx: thumbnailSidePx },
-      attach: (facts) => attachProductImage(deps, arrival, { upload, facts, now }),
-      reject: (rejection) => rejectProductImage(deps, arrival, rejection),
+      sizes,
+      attach: (facts) => oneImage.attach(deps, arrival, { upload, facts, now }),
+      reject: (rejection) => oneImage.reject(deps, arrival, rejection),
     }
   );
 }

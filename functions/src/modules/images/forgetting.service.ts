@@ -3,14 +3,15 @@ import type { ImageDependencies } from '../../platform/image-dependencies.ts';
 import type { Root } from '../../platform/keys.ts';
 import { logEvent } from '../../platform/log.ts';
 import type { Attributes } from '../../platform/table.ts';
-import { isLogo } from '../company/logo-arrival.service.ts';
-import { isProductImage } from '../products/product-image-arrival.service.ts';
+import { logoOwner } from '../company/logo.service.ts';
+import * as oneImage from '../one-images/one-image-arrival.service.ts';
+import { imageOwner } from '../products/product-image.service.ts';
 import { isShown } from '../prospects/image-arrival.service.ts';
 import { forget } from './picture-files.service.ts';
 
 /** @param item what stood for the removal: it left by its expiry, or because the removal was undone */
 export async function forgetUnlessShown(deps: ImageDependencies, [, tenantId]: Root, item: Attributes): Promise<void> {
-  const { prospectId, productId, id: imageId } = item as { prospectId?: string; productId?: string; id: string }; // written by imageWrites, removedProductImagePut and removedLogoPut alone
+  const { prospectId, productId, id: imageId } = item as { prospectId?: string; productId?: string; id: string }; // written by imageWrites and removedPut alone
   if (await isWanted(deps, { tenantId, prospectId, productId, imageId })) return;
   await forget(deps, { tenantId, imageId });
   logEvent('IMAGE_FORGOTTEN', { imageId });
@@ -28,6 +29,6 @@ async function isWanted(
   { tenantId, imageId, prospectId, productId }: Named,
 ): Promise<boolean> {
   if (prospectId) return isShown(deps, { tenantId, prospectId, imageId });
-  if (productId) return isProductImage(deps, { tenantId, productId, imageId });
-  return isLogo(deps, { tenantId, imageId });
+  if (productId) return oneImage.isShown(deps, { tenantId, imageId, owner: imageOwner(productId) });
+  return oneImage.isShown(deps, { tenantId, imageId, owner: logoOwner });
 }

@@ -2,16 +2,9 @@
 import type { Product } from '@folio/shared/products/product.schema.ts';
 import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
 import type { Versioned } from '../changes/merge.rules.ts';
+import type { StoredOneImage } from '../one-images/one-image.ts';
 
-/** Its picture: where the bytes are follows from its id. */
-export interface StoredProductImage {
-  id: string;
-  width: number;
-  height: number;
-  bytes: number;
-}
-
-export type StoredProduct = Omit<Product, 'imageId'> & Versioned & { image?: StoredProductImage };
+export type StoredProduct = Omit<Product, 'imageId'> & Versioned & { image?: StoredOneImage };
 
 export function productKey(id: string): Key {
   return { partition: ['PRODUCTS'], sort: ['PRODUCT', id] };
