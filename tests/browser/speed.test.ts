@@ -104,10 +104,8 @@ test('M48 a dossier of 50 follow-ups and 10 images takes at most 1.5 s, with the
 }) => {
   const script = await dossierMaker();
   const times: number[] = [];
-  // Each on a page that never made one. The best of them: the others are what the machine did beside, some seconds long.
-  for (let round = 0; round < 8 && !times.some((ms) => ms <= 1_500); round += 1) {
-    times.push(await dossierTimeMs(browser, script));
-  }
+  // Each on a page that never made one. The best of three: the others are what the machine did beside.
+  for (let round = 0; round < 3; round += 1) times.push(await dossierTimeMs(browser, script));
   expect(Math.min(...times), times.join()).toBeLessThanOrEqual(1_500);
 });
 
