@@ -5,7 +5,7 @@
 import { text } from 'node:stream/consumers';
 import { App } from 'aws-cdk-lib';
 import { endpoints } from '@folio/shared/contract/contract.ts';
-import { buildBehindTheSite, buildWeb, type FolioOptions } from './folio.ts';
+import { buildStacks } from './folio.ts';
 import { isStageName, stages } from './stages.ts';
 
 const app = new App();
@@ -14,7 +14,9 @@ if (typeof stage !== 'string' || !isStageName(stage)) {
   throw new Error(`unknown stage ${String(stage)}: choose one of ${Object.keys(stages).join(', ')}`);
 }
 const site: unknown = app.node.tryGetContext('site');
-const options: FolioOptions = { stage, endpoints, ...(typeof site === 'string' ? { siteDirectory: site } : {}) };
-const behindTheSite = buildBehindTheSite(app, options);
-if (process.argv.includes('--site-at-end-of-input')) await text(process.stdin);
-buildWeb(app, options, behindTheSite);
+await buildStacks(app, {
+  stage,
+  endpoints,
+  ...(typeof site === 'string' ? { siteDirectory: site } : {}),
+  ...(process.argv.includes('--site-at-end-of-input') ? { siteBuilt: text(process.stdin) } : {}),
+});

@@ -15,32 +15,23 @@ export interface FolioOptions {
   endpoints: Record<string, Endpoint>;
   /** Built site; `web/build` unless told. */
   siteDirectory?: string;
-}
-
-interface Folio {
-  data: DataStack;
-  api: ApiStack;
-  web: WebStack;
+  /** When it is still being built: what is behind it is made meanwhile. */
+  siteBuilt?: Promise<unknown>;
 }
 
 /** Adds the three stacks, checked by cdk-nag: a finding nobody acknowledged fails the synthesis. */
-export function buildStacks(app: App, options: FolioOptions): Folio {
-  const behindTheSite = buildBehindTheSite(app, options);
-  return { ...behindTheSite, web: buildWeb(app, options, behindTheSite) };
-}
-
-/** The two stacks that can be made while the site is still being built. */
-export function buildBehindTheSite(app: App, { stage, endpoints }: FolioOptions): Omit<Folio, 'web'> {
+export async function buildStacks(
+  app: App,
+  { stage, endpoints, siteDirectory = join(repositoryRoot, 'web', 'build'), siteBuilt }: FolioOptions,
+): Promise<{ data: DataStack; api: ApiStack; web: WebStack }> {
   const settings = stages[stage];
-  const data = new DataStack(app, `Folio-${stage}-Data`, { settings });
-  const api = new ApiStack(app, `Folio-${stage}-Api`, { stage, settings, endpoints, data });
+  const name = `Folio-${stage}`;
   Tags.of(app).add('product', 'folio');
   Tags.of(app).add('stage', stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, api };
-}
-
-export function buildWeb(app: App, options: FolioOptions, { data, api }: Omit<Folio, 'web'>): WebStack {
-  const { stage, siteDirectory = join(repositoryRoot, 'web', 'build') } = options;
-  return new WebStack(app, `Folio-${stage}-Web`, { settings: stages[stage], siteDirectory, api, data });
+  const data = new DataStack(app, `${name}-Data`, { settings });
+  const api = new ApiStack(app, `${name}-Api`, { stage, settings, endpoints, data });
+  await siteBuilt;
+  const web = new WebStack(app, `${name}-Web`, { settings, siteDirectory, api, data });
+  return { data, api, web };
 }

@@ -1,7 +1,7 @@
 /**
  * What dynoxide leaves undone with the records of its streams: it reads all of them, images and all, for the number of the
- * next one, and never forgets any (AWS does after 24 hours). Here they get indexes, and those that every reader has passed
- * are forgotten every second. Its file takes a second writer: WAL.
+ * next one, and never forgets any (AWS does after 24 hours). Here they get an index, and those that every reader has
+ * passed are forgotten every second. Its file takes a second writer: WAL.
  */
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';

@@ -12,8 +12,8 @@ import { templatesOf, type Templates } from '../support/templates.ts';
 
 let prod: Templates;
 
-beforeAll(() => {
-  prod = templatesOf('prod');
+beforeAll(async () => {
+  prod = await templatesOf('prod');
 });
 
 function routeKeys(templates: Templates): string[] {
@@ -31,7 +31,7 @@ describe('C06 the API', () => {
     expect(routeKeys(prod).toSorted()).toEqual([...wanted, 'ANY /api/{proxy+}'].toSorted());
   });
 
-  test('an endpoint added to the contract gets its route, and nothing else is written', () => {
+  test('an endpoint added to the contract gets its route, and nothing else is written', async () => {
     const thrownAway = defineEndpoint({
       method: 'GET',
       path: '/api/thrown-away/{id}',
@@ -41,7 +41,7 @@ describe('C06 the API', () => {
       response: z.object({}),
       errors: [],
     });
-    expect(routeKeys(templatesOf('dev', { ...endpoints, thrownAway }))).toContain('GET /api/thrown-away/{id}');
+    expect(routeKeys(await templatesOf('dev', { ...endpoints, thrownAway }))).toContain('GET /api/thrown-away/{id}');
   }, 60_000);
 
   test('each route leads to the function its endpoint names', () => {

@@ -25,9 +25,12 @@ export function siteOf(page = '<!doctype html><script>start()</script>'): string
   return directory;
 }
 
-export function templatesOf(stage: StageName, contract: Record<string, Endpoint> = endpoints): Templates {
+export async function templatesOf(
+  stage: StageName,
+  contract: Record<string, Endpoint> = endpoints,
+): Promise<Templates> {
   const app = new App({ analyticsReporting: false });
-  const { data, api, web } = buildStacks(app, { stage, endpoints: contract, siteDirectory: siteOf() });
+  const { data, api, web } = await buildStacks(app, { stage, endpoints: contract, siteDirectory: siteOf() });
   return {
     app,
     data: Template.fromStack(data),

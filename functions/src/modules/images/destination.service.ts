@@ -13,11 +13,12 @@ import { logoOwner } from '../company/logo.service.ts';
 import * as oneImage from '../one-images/one-image-arrival.service.ts';
 import { imageOwner } from '../products/product-image.service.ts';
 import { attach, awaitedUpload, reject, type Arrival, type PictureFacts } from '../prospects/image-arrival.service.ts';
+import type { Attached } from './arrived.service.ts';
 import type { ArrivingKey } from './arriving-key.rules.ts';
 
 export interface Destination {
   sizes: Sizes;
-  attach: (facts: PictureFacts) => Promise<'attached' | 'unwanted' | 'storage-full'>;
+  attach: (facts: PictureFacts) => Promise<Attached>;
   reject: (rejection: Rejection) => Promise<void>;
 }
 

@@ -1,11 +1,11 @@
 /** What becomes of a record's one image on its way once its bytes were looked at: the record's, or refused with the reason. */
 import type { Rejection } from '@folio/shared/images/image.rules.ts';
 import { AppError } from '../../platform/app-error.ts';
-import type { ActingContext } from '../../platform/context.ts';
 import { tenantRoot, type Connected } from '../../platform/dependencies.ts';
 import { newMeter } from '../../platform/meter.ts';
 import { tableAt, TransactionRefused, type Table } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
+import { attached, type Attached } from '../images/arrived.service.ts';
 import { uploadKey, uploadOf, uploadRejected } from './one-image.repository.ts';
 import { withImage } from './one-image.service.ts';
 import type { Owner, StoredOneImage, StoredOneUpload } from './one-image.ts';
@@ -31,27 +31,15 @@ export async function awaited<Stored, View>(
   return upload?.id === imageId && !upload.rejection ? upload : undefined;
 }
 
-/**
- * A change of the record by whoever sent it.
- * @returns `unwanted` when another one was sent meanwhile, or the record is gone
- */
+/** The picture is the record's from now on. */
 export async function attach<Stored, View>(
   deps: Connected,
   { owner, tenantId, imageId }: OneArrival<Stored, View>,
   { upload, facts, now }: { upload: StoredOneUpload; facts: Omit<StoredOneImage, 'id'>; now: Date },
-): Promise<'attached' | 'unwanted' | 'storage-full'> {
-  const { memberId, requestId } = upload;
+): Promise<Attached> {
   const { width, height, bytes } = facts;
-  const context: ActingContext = {
-    requestId,
-    now,
-    meter: newMeter(),
-    // Whether they might was asked when the upload was.
-    actor: { tenantId, memberId, level: 'administrator', workCentreIds: [] },
-    command: { key: imageId, route: 'image arrived', bodyHash: '' },
-  };
-  try {
-    await runCommand(deps, context, {
+  return attached({ tenantId, imageId, upload, now }, (context) =>
+    runCommand(deps, context, {
       partition: owner.log,
       needs: [owner.record, uploadKey(owner)],
       decide: ([item, known]) => {
@@ -60,14 +48,8 @@ export async function attach<Stored, View>(
         const done = { label: 'retry', when: { equals: { id: imageId } }, delete: uploadKey(owner) };
         return { ...decision, writes: [...decision.writes, done] };
       },
-    });
-    return 'attached';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === 'image.storage_full') return 'storage-full';
-    if (error.code === 'image.not_found') return 'unwanted';
-    throw error;
-  }
+    }),
+  );
 }
 
 /** The upload says why, until another is sent, or a day has passed. */

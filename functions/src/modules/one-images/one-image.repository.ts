@@ -1,13 +1,8 @@
 /** Keys and items of a record's one image on its way, and of those that were taken away. */
 import type { Rejection } from '@folio/shared/images/image.rules.ts';
-import { undoDays } from '@folio/shared/prospects/undo.rules.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
+import { removalExpiry, uploadExpiry } from '../images/lifetimes.ts';
 import type { Owner, StoredOneImage, StoredOneUpload } from './one-image.ts';
-
-/** As S3 forgets what nobody confirmed. */
-const uploadLivesDays = 1;
-/** A day longer than it can come back. */
-const removedLivesDays = undoDays + 1;
 
 type Place = Pick<Owner<never, never>, 'partition' | 'named'>;
 
@@ -17,7 +12,7 @@ export function uploadKey({ partition }: Pick<Place, 'partition'>): Key {
 }
 
 export function uploadPut(place: Place, upload: StoredOneUpload): Write {
-  const attributes = { ...upload, expiresAt: daysAfter(upload.at, uploadLivesDays) };
+  const attributes = { ...upload, expiresAt: uploadExpiry(upload.at) };
   return { put: { ...uploadKey(place), kind: 'one-upload', attributes } };
 }
 
@@ -38,7 +33,7 @@ export function removedKey({ partition }: Pick<Place, 'partition'>, id: string):
 
 /** Its bytes go when it leaves the table. */
 export function removedPut(place: Place, image: StoredOneImage, now: Date): Write {
-  const attributes = { ...image, ...place.named, expiresAt: daysAfter(now.toISOString(), removedLivesDays) };
+  const attributes = { ...image, ...place.named, expiresAt: removalExpiry(now) };
   return { put: { ...removedKey(place, image.id), kind: 'removed-image', attributes } };
 }
 
@@ -50,9 +45,4 @@ export function removedOf(item: Attributes | undefined, now: Date): StoredOneIma
 
 function isOver(item: Attributes, now: Date): boolean {
   return Number(item['expiresAt']) <= now.getTime() / 1000;
-}
-
-/** Seconds since 1970, as the table's expiry counts. */
-function daysAfter(at: string, days: number): number {
-  return Math.floor(Date.parse(at) / 1000) + days * 24 * 60 * 60;
 }

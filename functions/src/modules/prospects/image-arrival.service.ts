@@ -1,10 +1,10 @@
 /** What becomes of an upload once its bytes were looked at: an image of its prospect, or refused with the reason. */
 import type { Rejection } from '@folio/shared/images/image.rules.ts';
 import { AppError } from '../../platform/app-error.ts';
-import type { ActingContext } from '../../platform/context.ts';
 import { tenantRoot, type Connected } from '../../platform/dependencies.ts';
 import { newMeter } from '../../platform/meter.ts';
 import { tableAt, TransactionRefused, type Table } from '../../platform/table.ts';
+import { attached, type Attached } from '../images/arrived.service.ts';
 import { uploadKey, uploadOf, uploadRejected, type StoredUpload } from './image.repository.ts';
 import { runProspectCommand } from './prospect-command.ts';
 import { carries, type StoredQuote } from '../quotes/stored-documents.ts';
@@ -40,37 +40,22 @@ export async function awaitedUpload(deps: Connected, arrival: Arrival, now: Date
 /**
  * The picture is the prospect's from now on: a change like any other, of whoever sent it. Also of one put aside meanwhile,
  * which may come back.
- * @returns `unwanted` when it was cancelled meanwhile
  */
 export async function attach(
   deps: Connected,
   { tenantId, prospectId, imageId }: Arrival,
   { upload, facts, now }: { upload: StoredUpload; facts: PictureFacts; now: Date },
-): Promise<'attached' | 'unwanted' | 'storage-full'> {
-  const { memberId, requestId, caption, place } = upload;
-  const context: ActingContext = {
-    requestId,
-    now,
-    meter: newMeter(),
-    // Who might add it was asked when the upload was: handed on since, it still gets its picture.
-    actor: { tenantId, memberId, level: 'administrator', workCentreIds: [] },
-    command: { key: imageId, route: 'image arrived', bodyHash: '' },
-  };
-  try {
-    await runProspectCommand(deps, context, {
+): Promise<Attached> {
+  const { memberId, caption, place } = upload;
+  return attached({ tenantId, imageId, upload, now }, (context) =>
+    runProspectCommand(deps, context, {
       prospectId,
       deleted: 'too',
       needs: [uploadKey(prospectId, imageId)],
       decide: (record, [awaited]) => {
         if (!awaited) throw new AppError('image.not_found');
-        const image = {
-          id: imageId,
-          at: now.toISOString(),
-          memberId,
-          ...facts,
-          ...(caption ? { caption } : {}),
-          place,
-        };
+        const at = now.toISOString();
+        const image = { id: imageId, at, memberId, ...facts, ...(caption ? { caption } : {}), place };
         return {
           record: { ...record, images: [...record.images, image] },
           verb: 'image-added',
@@ -78,14 +63,8 @@ export async function attach(
           writes: [{ label: 'retry', when: 'present', delete: uploadKey(prospectId, imageId) }],
         };
       },
-    });
-    return 'attached';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === 'image.storage_full') return 'storage-full';
-    if (error.code === 'image.not_found' || error.code === 'prospect.not_found') return 'unwanted';
-    throw error;
-  }
+    }),
+  );
 }
 
 /** The record says why, until whoever sent it has read it, or a day has passed. */

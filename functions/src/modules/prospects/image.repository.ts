@@ -1,16 +1,11 @@
 /** Keys and items of images on their way, of those that were taken away, and of what a company's images weigh. */
 import type { Rejection } from '@folio/shared/images/image.rules.ts';
 import type { ImageUpload } from '@folio/shared/images/image.schema.ts';
-import { undoDays } from '@folio/shared/prospects/undo.rules.ts';
 import type { Attributes, Key, Write } from '../../platform/table.ts';
+import { removalExpiry, uploadExpiry } from '../images/lifetimes.ts';
 import { storageWrites } from '../storage/storage.service.ts';
 import type { ProspectRecord, StoredImage } from './prospect-record.ts';
 import { partitionOf } from './prospect.keys.ts';
-
-/** As S3 forgets what nobody confirmed. */
-const uploadLivesDays = 1;
-/** A day longer than it can come back. */
-const removedLivesDays = undoDays + 1;
 
 /** A picture whose bytes are awaited, or were refused. */
 export interface StoredUpload extends ImageUpload {
@@ -31,7 +26,7 @@ export function uploadKey(prospectId: string, imageId: string): Key {
 }
 
 export function uploadPut(prospectId: string, upload: StoredUpload): Write {
-  const attributes = { ...upload, expiresAt: daysAfter(upload.at, uploadLivesDays) };
+  const attributes = { ...upload, expiresAt: uploadExpiry(upload.at) };
   return { label: 'retry', when: 'absent', put: { ...uploadKey(prospectId, upload.id), kind: 'upload', attributes } };
 }
 
@@ -60,7 +55,7 @@ function removedKey(prospectId: string, imageId: string): Key {
 export function imageWrites(before: ProspectRecord, after: ProspectRecord, now: Date): Write[] {
   const gone = without(before.images, after.images);
   const come = without(after.images, before.images);
-  const expiresAt = daysAfter(now.toISOString(), removedLivesDays);
+  const expiresAt = removalExpiry(now);
   return [
     ...storageWrites(come, gone),
     ...gone.map(({ id }): Write => {
@@ -74,9 +69,4 @@ export function imageWrites(before: ProspectRecord, after: ProspectRecord, now: 
 function without(images: readonly StoredImage[], others: readonly StoredImage[]): StoredImage[] {
   const ids = new Set(others.map(({ id }) => id));
   return images.filter(({ id }) => !ids.has(id));
-}
-
-/** Seconds since 1970, as the table's expiry counts. */
-function daysAfter(at: string, days: number): number {
-  return Math.floor(Date.parse(at) / 1000) + days * 24 * 60 * 60;
 }

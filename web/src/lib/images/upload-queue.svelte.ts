@@ -117,6 +117,7 @@ export class UploadQueue {
       this.#running += 1;
       upload.state = 'preparing';
       void this.#run(upload).finally(() => {
+        upload.placed.resolve();
         this.#running -= 1;
         this.#advance();
       });
@@ -135,16 +136,13 @@ export class UploadQueue {
         upload.state = cause instanceof UnreadablePicture ? 'refused' : 'failed';
       }
     });
-    upload.placed.resolve();
   }
 
   async #send(upload: Upload): Promise<void> {
     const { kept, abort } = upload;
     if (!kept.imageId) {
       const { blob, contentType } = await this.#prepared(upload);
-      // They stand as they were chosen: a large one takes longer to be made smaller than the next.
-      const earlier = this.all.slice(0, this.all.indexOf(upload));
-      await Promise.all(earlier.map(({ placed }) => placed.promise));
+      await this.#turnOf(upload);
       upload.state = 'sending';
       const { imageId, form } = await this.#client.addUpload({
         params: { prospectId: kept.prospectId },
@@ -167,6 +165,18 @@ export class UploadQueue {
     upload.share = 1;
     upload.state = 'processing';
     void this.#follow(kept.prospectId);
+  }
+
+  /**
+   * Images stand as they were chosen, and a large one takes longer to be made smaller than the next. Whoever waits holds one
+   * of two places, and all earlier ones have begun: none is waited for in vain.
+   * @throws when it was cancelled meanwhile
+   */
+  async #turnOf(upload: Upload): Promise<void> {
+    upload.abort.signal.throwIfAborted();
+    const earlier = this.all.slice(0, this.all.indexOf(upload));
+    await Promise.all(earlier.map(({ placed }) => placed.promise));
+    upload.abort.signal.throwIfAborted();
   }
 
   /** Made smaller once: what is sent again is the same to the byte. */
