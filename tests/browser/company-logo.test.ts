@@ -46,6 +46,13 @@ atBothSizes(() => {
     const first = await logoId(company);
     await choose(page, 'otro.jpg', await picture({ width: 300, height: 300 }), 'image/jpeg');
     await expect(page.getByText('Logotipo cambiado')).toBeVisible(arrives);
+    // Its answer comes late; what is pressed meanwhile takes away the one that came back.
+    await page.route('**/api/company/logo', async (route) => {
+      if (route.request().method() !== 'PUT') return route.fallback();
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return route.fulfill({ response });
+    });
     await undo(page).click();
     await expect.poll(() => logoId(company)).toBe(first);
     await field(page).getByRole('button', { name: 'Quitar logotipo' }).click();

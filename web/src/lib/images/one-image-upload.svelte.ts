@@ -38,6 +38,7 @@ export class OneImageUpload {
   /** What went wrong, and what to do. */
   problem = $state<string>();
   #abort = new AbortController();
+  #last = Promise.resolve();
   readonly #owner: OneImageOwner;
 
   constructor(owner: OneImageOwner) {
@@ -92,7 +93,13 @@ export class OneImageUpload {
     this.#abort.abort();
   }
 
-  async #doing(act: () => Promise<void>): Promise<void> {
+  /** One after the other: what is pressed while an answer is on its way speaks of what that answer says. */
+  #doing(act: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(() => this.#done(act));
+    return this.#last;
+  }
+
+  async #done(act: () => Promise<void>): Promise<void> {
     this.#abort = new AbortController();
     [this.problem, this.share] = [undefined, 0];
     try {
