@@ -7,7 +7,7 @@ import { leftOutOfBrowsers } from './left-out-of-browsers.ts';
 import { pagesForBrowsers } from './pages-for-browsers.ts';
 import { publishedFiles } from './published-files.ts';
 import { routesForBrowsers } from './routes-for-browsers.ts';
-import { withoutEffects } from './without-effects.ts';
+import { treeshakeOfPages, treeshakeOfWorkers } from './treeshake.ts';
 
 // Whoever builds, also a test runner that says NODE_ENV=test, builds what is deployed: without this, development's warnings
 // and 10 kB of them travel along.
@@ -56,8 +56,7 @@ export default defineConfig({
   build: {
     reportCompressedSize: false,
     rolldownOptions: {
-      // Making a schema has no effect: one that a page does not check with stays behind, and zod with the last of them.
-      treeshake: { manualPureFunctions: ['z', 'line', 'lines', 'idOf', 'defineEndpoint'] },
+      treeshake: treeshakeOfPages,
       output: {
         codeSplitting: {
           // What several pages share travels together: 56 files of 300 bytes compress worse than three, and ask more.
@@ -84,7 +83,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: withoutEffects, sideEffects: false }] } },
+    rolldownOptions: { treeshake: treeshakeOfWorkers },
   },
   server: {
     // `npm run dev` says where the local stack listens.

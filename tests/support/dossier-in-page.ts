@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import type { PrintedDocument } from '@folio/shared/pdf/document.ts';
 import { FontLibrary } from '@folio/shared/pdf/fonts/font-library.ts';
 import { layOutPages } from '@folio/shared/pdf/make-pdf.ts';
-import { build, type Plugin } from 'esbuild';
-import { withoutEffects } from '../../web/without-effects.ts';
+import { build, type Rolldown } from 'vite';
+import { treeshakeOfWorkers } from '../../web/treeshake.ts';
 import { fontFromPackage } from './dossiers.ts';
 import { longDocument } from './invented-dossiers.ts';
 
@@ -18,31 +18,20 @@ declare global {
   function makeDossier(): Promise<number>;
 }
 
-/** A script for a page without a policy. */
+/** A script for a page without a policy, by the bundler that makes the product's worker, told the same. */
 export async function dossierMaker(): Promise<string> {
   const entry = fileURLToPath(new URL('dossier-for-page.ts', import.meta.url));
-  const bundle = await build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    write: false,
-    plugins: [asTheSiteLeavesOut],
-  });
-  return bundle.outputFiles[0]?.text ?? '';
+  const [bundle] = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      lib: { entry, formats: ['iife'], name: 'dossier' },
+      rolldownOptions: { treeshake: treeshakeOfWorkers },
+    },
+  })) as Rolldown.RolldownOutput[]; // one for each format, as a library that is not watched has
+  return bundle?.output[0].code ?? '';
 }
-
-/** What the site's own bundler is told of these libraries. */
-const asTheSiteLeavesOut: Plugin = {
-  name: 'without-effects',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^[^.]/ }, async ({ path, kind, resolveDir, pluginData }) => {
-      if (pluginData === 'resolving') return undefined;
-      const found = await bundler.resolve(path, { kind, resolveDir, pluginData: 'resolving' });
-      return withoutEffects.test(found.path) ? { path: found.path, sideEffects: false } : undefined;
-    });
-  },
-};
 
 /** By file, in base64: those that setting the document asks for. */
 async function fontsOf(document: PrintedDocument): Promise<Record<string, string>> {

@@ -1,9 +1,11 @@
 /** The layout that all printed documents share: what quotes and reports rely on. */
 import { letter, type Block, type PrintedDocument, type TextStyle } from '@folio/shared/pdf/document.ts';
 import { margins, styles } from '@folio/shared/pdf/palette.ts';
+import { FontLibrary } from '@folio/shared/pdf/fonts/font-library.ts';
+import { layOutPages } from '@folio/shared/pdf/make-pdf.ts';
 import type { Page } from '@folio/shared/pdf/layout/laid.ts';
 import { describe, expect, test } from 'vitest';
-import { printed } from '../support/dossiers.ts';
+import { fontFromPackage, printed } from '../support/dossiers.ts';
 import { toldText, unspaced } from '../support/page-checks.ts';
 
 const words = (text: string, style: TextStyle = styles.body): Block => ({ kind: 'paragraph', text, style });
@@ -123,6 +125,16 @@ describe('printed pages', () => {
       documentOf([fillerBut(60), fillerBut(60), { kind: 'page-break' }, words('fin')], { footer }),
     );
     expect(pages.map(textOn)).toEqual(['1 de 3', '2 de 3', 'fin3 de 3']);
+  });
+
+  test('words of one script ask for its two fonts alone, whatever parts their lines', async () => {
+    const asked: string[] = [];
+    const library = new FontLibrary((file) => {
+      asked.push(file);
+      return fontFromPackage(file);
+    });
+    await layOutPages(documentOf([words('Calle 5\nColonia\r\nLeón\u00ad\u200b')]), library);
+    expect(asked.sort()).toEqual(['geist-latin-400-normal', 'geist-latin-600-normal']);
   });
 
   test('one line is one line, whatever it has to say', async () => {

@@ -20,6 +20,7 @@ export class FontFace {
   readonly #glyphs = new Map<number, number>();
   readonly #kerning: (left: number, right: number) => number;
   readonly #tabular: Map<number, number>;
+  readonly #metrics: DataView;
   readonly #longMetrics: number;
   readonly #longOffsets: boolean;
 
@@ -32,6 +33,7 @@ export class FontFace {
     this.box = [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)];
     this.ascent = hhea.getInt16(4);
     this.descent = hhea.getInt16(6);
+    this.#metrics = this.table('hmtx');
     this.#longMetrics = hhea.getUint16(34);
     this.#longOffsets = head.getInt16(50) === 1;
     this.#characters = readCharacterMap(this.table('cmap'));
@@ -65,14 +67,14 @@ export class FontFace {
   }
 
   unitsWideOf(glyph: number): number {
-    return this.table('hmtx').getUint16(Math.min(glyph, this.#longMetrics - 1) * 4);
+    return this.#metrics.getUint16(Math.min(glyph, this.#longMetrics - 1) * 4);
   }
 
   /** What stands before the left edge of its ink. */
   bearingOf(glyph: number): number {
     const last = this.#longMetrics - 1;
     const at = glyph <= last ? glyph * 4 + 2 : this.#longMetrics * 4 + (glyph - this.#longMetrics) * 2;
-    return this.table('hmtx').getInt16(at);
+    return this.#metrics.getInt16(at);
   }
 
   /** In ems, usually below zero. */

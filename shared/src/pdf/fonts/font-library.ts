@@ -1,5 +1,6 @@
 /** Fonts by the characters that a document has: loads what is missing, and says which face draws what. */
 import type { Weight } from '../document.ts';
+import { isInvisible } from '../text/clusters.ts';
 import { firstSlice, slicesFor, type FontSlice } from './font-catalogue.ts';
 import { FontFace } from './font-face.ts';
 
@@ -25,7 +26,9 @@ export class FontLibrary {
     const first = firstSlice();
     await this.#load(first);
     const characters = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
-    await this.#find([...characters].filter((codePoint) => !this.#slices.has(codePoint)));
+    // No font draws a line break: asked for one, all would be looked through, and one of 290 kB fetched.
+    const drawn = [...characters].filter((codePoint) => !isInvisible(codePoint));
+    await this.#find(drawn.filter((codePoint) => !this.#slices.has(codePoint)));
     return {
       faceOf: (codePoint, weight) => this.#faceIn(this.#slices.get(codePoint), weight),
       base: { regular: this.#face(first.files.regular), bold: this.#face(first.files.bold) },

@@ -7,6 +7,9 @@ const signature = 0x774f4646;
 const headerBytes = 44;
 const entryBytes = 20;
 
+/** What setting and drawing ask for; names and hints stay packed. */
+const wanted = new Set(['cmap', 'glyf', 'GPOS', 'GSUB', 'head', 'hhea', 'hmtx', 'loca', 'maxp']);
+
 /** @throws RangeError when it is no WOFF, or one whose letters are not TrueType */
 export function unpackWoff(bytes: Uint8Array): FontTables {
   const view = viewOf(bytes);
@@ -14,9 +17,11 @@ export function unpackWoff(bytes: Uint8Array): FontTables {
   const tables = new Map<string, DataView>();
   for (let index = 0; index < view.getUint16(12); index += 1) {
     const entry = headerBytes + index * entryBytes;
+    const tag = tagAt(view, entry);
+    if (!wanted.has(tag)) continue;
     const [offset, packed, length] = [view.getUint32(entry + 4), view.getUint32(entry + 8), view.getUint32(entry + 12)];
     const content = bytes.subarray(offset, offset + packed);
-    tables.set(tagAt(view, entry), viewOf(packed < length ? unzlibSync(content) : content));
+    tables.set(tag, viewOf(packed < length ? unzlibSync(content) : content));
   }
   if (!tables.has('glyf')) throw new RangeError('not a TrueType font');
   return tables;

@@ -156,13 +156,13 @@ function endOf(piece: readonly Unit[]): number {
 }
 
 function lineOf(chunks: readonly Chunk[]): Pick<Line, 'pieces' | 'width'> {
-  const pieces: Piece[] = [];
+  const pieces: (Piece & { units: Unit[] })[] = [];
   let x = 0;
   let width = 0;
   for (const { word, size, colour } of chunks.flatMap(({ parts }) => parts)) {
     const last = pieces.at(-1);
-    if (last && last.size === size && last.colour === colour) last.units = [...last.units, ...word.units];
-    else pieces.push({ units: word.units, size, colour, x });
+    if (last && last.size === size && last.colour === colour) last.units.push(...word.units);
+    else pieces.push({ units: [...word.units], size, colour, x });
     width = x + word.width * size;
     x += word.fullWidth * size;
   }

@@ -50,14 +50,18 @@ function writeElement(writing: Writing, element: StructureElement, parent: PDFRe
   const { context, contents, refs } = writing;
   const ref = context.nextRef();
   refs.set(element, ref);
-  const own = (contents.get(element) ?? []).map(({ page, number }) =>
-    context.obj({ Type: 'MCR', Pg: page, MCID: number }),
+  const [first, ...rest] = contents.get(element) ?? [];
+  // What all stands on one page is told by number alone.
+  const page = first && rest.every((content) => content.page === first.page) ? first.page : undefined;
+  const own = (first ? [first, ...rest] : []).map((content) =>
+    page ? content.number : context.obj({ Type: 'MCR', Pg: content.page, MCID: content.number }),
   );
   const children = element.children.map((child) => writeElement(writing, child, ref));
   const dictionary = {
     Type: 'StructElem',
     S: element.role,
     P: parent,
+    ...(page ? { Pg: page } : {}),
     K: [...own, ...children],
     ...(element.alt === undefined ? {} : { Alt: PDFHexString.fromText(element.alt) }),
     ...(element.role === 'TH' ? { A: { O: 'Table', Scope: 'Column' } } : {}),

@@ -9,7 +9,8 @@ import type { ReadImage } from './images.ts';
 import { writeOutline } from './outline.ts';
 import { writeStructure } from './structure-tree.ts';
 
-const objectsPerTick = 200;
+// It runs where nothing else waits: in a worker, at the server.
+const objectsPerTick = Infinity;
 
 interface Input {
   document: PrintedDocument;
