@@ -1,10 +1,10 @@
 /** Writes one export as the function does, in a process of its own whose memory is looked at; its file goes to a path instead of a bucket. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { writeOne } from '@folio/functions/modules/exports/writing.service.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
+import { createTableClient } from '@folio/functions/platform/table-client.ts';
 
 export interface ExportTask {
   dynamoUrl: string;
@@ -16,7 +16,7 @@ export interface ExportTask {
 }
 
 const task = JSON.parse(process.argv[2] ?? '') as ExportTask; // written by export-in-child.ts alone
-const client = new DynamoDBClient({
+const client = createTableClient({
   endpoint: task.dynamoUrl,
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local-secret-access-key' },

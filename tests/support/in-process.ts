@@ -2,12 +2,13 @@
  * Runs services of the functions in the test's own process, against the table of a running stack: for what the stack
  * cannot be made to do (fifty copies of a function at once, a table that refuses) and for watching single calls.
  */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { authorize, identify } from '@folio/functions/modules/identity/authorization.service.ts';
 import type { MemberContext, RequestContext } from '@folio/functions/platform/context.ts';
 import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import { createSigner } from '@folio/functions/platform/signer.ts';
+import { createTableClient } from '@folio/functions/platform/table-client.ts';
 import * as prospects from '@folio/functions/modules/prospects/prospect.service.ts';
 import { newProspect, type NewProspectInput, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { RunningStack } from './stack-process.ts';
@@ -15,7 +16,7 @@ import type { Person } from './world.ts';
 
 /** A client of the stack's table. */
 export function tableClient(stack: RunningStack): DynamoDBClient {
-  return new DynamoDBClient({
+  return createTableClient({
     endpoint: stack.dynamoUrl,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local-secret-access-key' },

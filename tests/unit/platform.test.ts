@@ -1,7 +1,9 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { takeFromRateLimit } from '@folio/functions/http/rate-limit.ts';
 import { merge } from '@folio/functions/modules/changes/merge.rules.ts';
 import { createSigner, isSame } from '@folio/functions/platform/signer.ts';
+import { createTableClient } from '@folio/functions/platform/table-client.ts';
 
 describe('our own signatures', () => {
   const signer = createSigner('a secret of at least 32 characters!!');
@@ -108,4 +110,11 @@ describe('the rate limit', () => {
     expect(waitSeconds).toBeGreaterThan(0);
     expect(refusals(1, 'patient', 'p', waitSeconds * 1000)).toBe(0);
   });
+});
+
+test('the client of the table puts no log together, which one of the SDK does by itself', () => {
+  const logs = ({ middlewareStack }: DynamoDBClient) =>
+    middlewareStack.identify().some((name) => name.startsWith('loggerMiddleware'));
+  expect(logs(new DynamoDBClient({ region: 'us-east-1' }))).toBe(true);
+  expect(logs(createTableClient({ region: 'us-east-1' }))).toBe(false);
 });

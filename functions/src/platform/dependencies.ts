@@ -1,5 +1,5 @@
 /** What services are given. Made once per execution environment; nothing tenant-specific is kept in it. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import type { RequestEnvironment } from './config.ts';
 import type { ActingContext, RequestContext } from './context.ts';
@@ -7,6 +7,7 @@ import { environmentOf } from './environment.ts';
 import type { Root } from './keys.ts';
 import { createSigner, type Signer } from './signer.ts';
 import { tableAt, type Table, type TableConnection } from './table.ts';
+import { createTableClient } from './table-client.ts';
 
 /** As much as commands and reads need of the table. */
 export interface Connected {
@@ -27,7 +28,7 @@ export interface Dependencies extends Connected {
 
 export function createDependencies(): Dependencies {
   const environment = environmentOf('request');
-  const client = new DynamoDBClient({ maxAttempts: 4 });
+  const client = createTableClient();
   return {
     environment,
     signer: createSigner(environment.SIGNING_SECRET),

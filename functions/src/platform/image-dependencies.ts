@@ -1,9 +1,9 @@
 /** What the two functions are given that bring images in and let them go: the table and the bucket. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { environmentOf } from './environment.ts';
 import type { Meter } from './meter.ts';
 import { createObjectStore, type ObjectStore } from './object-store.ts';
 import type { TableConnection } from './table.ts';
+import { createTableClient } from './table-client.ts';
 
 export interface ImageDependencies {
   connection(context: { meter: Meter }): TableConnection;
@@ -12,7 +12,7 @@ export interface ImageDependencies {
 
 export function createImageDependencies(): ImageDependencies {
   const { TABLE_NAME, IMAGES_BUCKET } = environmentOf('images');
-  const client = new DynamoDBClient({ maxAttempts: 4 });
+  const client = createTableClient();
   return {
     connection: ({ meter }) => ({ client, tableName: TABLE_NAME, meter }),
     images: createObjectStore(IMAGES_BUCKET),

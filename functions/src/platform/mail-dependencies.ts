@@ -1,5 +1,4 @@
 /** What `send-mail` is given: the table, the signer of links and codes, SES, and what quotes are printed with. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { MailEnvironment } from './config.ts';
 import { environmentOf } from './environment.ts';
 import { createMailer, type Mailer } from './mailer.ts';
@@ -8,6 +7,7 @@ import { createObjectReader, type ObjectReader } from './object-reader.ts';
 import { createQuotePdf, type QuotePdf } from './quote-pdf.ts';
 import { createSigner, type Signer } from './signer.ts';
 import type { TableConnection } from './table.ts';
+import { createTableClient } from './table-client.ts';
 
 export interface MailDependencies {
   environment: MailEnvironment;
@@ -21,7 +21,7 @@ export interface MailDependencies {
 
 export function createMailDependencies(): MailDependencies {
   const environment = environmentOf('mail');
-  const client = new DynamoDBClient({ maxAttempts: 4 });
+  const client = createTableClient();
   return {
     environment,
     signer: createSigner(environment.SIGNING_SECRET),

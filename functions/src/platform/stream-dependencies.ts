@@ -1,8 +1,8 @@
 /** What a function is given that follows the table's stream and speaks to nothing but the table. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { environmentOf } from './environment.ts';
 import { newMeter } from './meter.ts';
 import type { TableConnection } from './table.ts';
+import { createTableClient } from './table-client.ts';
 
 export interface StreamDependencies {
   /** Nobody's request: what it costs is not told to anyone. */
@@ -11,6 +11,6 @@ export interface StreamDependencies {
 
 export function createStreamDependencies(): StreamDependencies {
   const environment = environmentOf('stream');
-  const client = new DynamoDBClient({ maxAttempts: 4 });
+  const client = createTableClient();
   return { connection: () => ({ client, tableName: environment.TABLE_NAME, meter: newMeter() }) };
 }

@@ -103,30 +103,57 @@ export interface Bucket {
   parts: (Part & { sums: Sums })[];
 }
 
-/** Attributes that are none of its counts are left out. @param sign -1 for what is to be taken off */
-export function bucketOf(item: Attributes, sign: 1 | -1): Bucket {
-  const [, at = '', attendedBy] = String(item['sk']).split('#');
-  const parts = new Map<string, Bucket['parts'][number]>();
-  const whole: Sums = {};
-  for (const [name, count] of Object.entries(item)) {
-    // Of a large company these are thousands a year: nothing is copied on the way.
-    const letterEnd = name.indexOf('_');
-    const measure = measureOf.get(letterEnd < 0 ? name : name.slice(0, letterEnd));
-    if (!measure || typeof count !== 'number' || count === 0) continue;
-    if (letterEnd < 0) whole[measure] = sign * count;
-    else partAt(parts, name.slice(letterEnd + 1)).sums[measure] = sign * count;
-  }
-  return { at, attendedBy, whole, parts: [...parts.values()] };
+/** What an attribute counts: a measure of the whole bucket, or of one part. */
+interface Name {
+  measure: Measure;
+  /** Letter of the dimension and short value. */
+  place: string | undefined;
 }
 
-/** @param place letter of the dimension and short value */
-function partAt(parts: Map<string, Bucket['parts'][number]>, place: string): Bucket['parts'][number] {
-  const found = parts.get(place);
-  if (found) return found;
+/** Reads buckets of one question. Of a year of a large company they have ten thousand counts under a thousand names. */
+export class BucketReader {
+  /** Undefined for what is none of its counts. */
+  readonly #names = new Map<string, Name | undefined>();
+  readonly #parts = new Map<string, Part>();
+
+  /** @param sign -1 for what is to be taken off */
+  read(item: Attributes, sign: 1 | -1): Bucket {
+    const [, at = '', attendedBy] = String(item['sk']).split('#');
+    const parts = new Map<string, Bucket['parts'][number]>();
+    const whole: Sums = {};
+    for (const attribute in item) {
+      const count = item[attribute];
+      const name = this.#nameOf(attribute);
+      if (!name || typeof count !== 'number' || count === 0) continue;
+      const sums = name.place === undefined ? whole : this.#partAt(parts, name.place).sums;
+      sums[name.measure] = sign * count;
+    }
+    return { at, attendedBy, whole, parts: [...parts.values()] };
+  }
+
+  #nameOf(attribute: string): Name | undefined {
+    if (this.#names.has(attribute)) return this.#names.get(attribute);
+    const end = attribute.indexOf('_');
+    const measure = measureOf.get(end < 0 ? attribute : attribute.slice(0, end));
+    const name = measure && { measure, place: end < 0 ? undefined : attribute.slice(end + 1) };
+    this.#names.set(attribute, name);
+    return name;
+  }
+
+  #partAt(parts: Map<string, Bucket['parts'][number]>, place: string): Bucket['parts'][number] {
+    const found = parts.get(place);
+    if (found) return found;
+    const named = this.#parts.get(place) ?? partOf(place);
+    this.#parts.set(place, named);
+    const part = { ...named, sums: {} };
+    parts.set(place, part);
+    return part;
+  }
+}
+
+function partOf(place: string): Part {
   const [letter = '', short = ''] = place.split('_');
   const by = dimensionOf.get(letter);
   if (!by) throw new TypeError('a bucket counts by what is no dimension');
-  const part = { by, key: valueOf(by, short), sums: {} };
-  parts.set(place, part);
-  return part;
+  return { by, key: valueOf(by, short) };
 }

@@ -4,7 +4,7 @@ import { addDays, addMonths } from '@folio/shared/values/days.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Attributes, Key, NewItem, Table, Write } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
-import { bucketOf, countsOf, type Bucket } from './buckets.ts';
+import { BucketReader, countsOf, type Bucket } from './buckets.ts';
 import { factName, type Fact } from './facts.ts';
 
 /** A fact as it was counted. `times` it was written: nobody counts a difference twice. */
@@ -168,6 +168,7 @@ const mostKeys = 200;
 
 /** AP-40: the buckets of a period. A level chooses the partition; centres are read side by side. */
 export async function listBuckets(table: Table, scope: Scope, { spans, of, only }: BucketsWanted): Promise<Bucket[]> {
+  const reader = new BucketReader();
   const places = bucketPartitions(scope).flatMap((partition) => spans.map((span) => ({ partition, span })));
   if (typeof of === 'object') {
     const wanted = places.flatMap(({ partition, span }) =>
@@ -175,14 +176,14 @@ export async function listBuckets(table: Table, scope: Scope, { spans, of, only 
     );
     if (wanted.length <= mostKeys) {
       const items = await table.get(wanted.map(({ key }) => key), only); // prettier-ignore
-      return wanted.flatMap(({ sign }, at) => (items[at] ? [bucketOf(items[at], sign)] : []));
+      return wanted.flatMap(({ sign }, at) => (items[at] ? [reader.read(items[at], sign)] : []));
     }
   }
   const pages = await Promise.all(
     places.map(async ({ partition, span: { unit, from, to, sign } }) => {
       const [first, last] = of === 'all' ? [[`${unit}-ALL`, from], [`${unit}-ALL`, to]] : [[unit, from], [unit, to, beyond]]; // prettier-ignore
       const items = await table.query({ partition, sort: { between: [first, last] }, only });
-      return items.map((item) => bucketOf(item, sign));
+      return items.map((item) => reader.read(item, sign));
     }),
   );
   const buckets = pages.flat();
