@@ -6,6 +6,7 @@ import { printedRow, rowsDocument } from '@folio/shared/pdf/report/rows-document
 import type { Sums } from '@folio/shared/reports/report.rules.ts';
 import type { ReportRow } from '@folio/shared/reports/report.schema.ts';
 import {
+  cutSheet,
   reportSheets,
   reportTable,
   rowCells,
@@ -116,6 +117,25 @@ describe('M04 the report on paper', () => {
     const chart = text.indexOf('En el tiempo');
     expect(chart).toBeGreaterThan(0);
     expect(pages[0]?.inkIn({ x: 100, y: 430, width: 60, height: 60 })).toBeGreaterThan(1);
+  });
+
+  test('a corte by its name, who kept it and when, with the digest by which it is checked', async () => {
+    const cut = { name: 'Cierre de noviembre, como se entregó a la dirección', digest: 'a1'.repeat(32) };
+    const { bytes } = await printed(reportDocument(printedReport(whole, { ...about, nameOf, cut })));
+    const [page] = await rendered(bytes);
+    const text = page?.text.replaceAll(/\s+/g, ' ') ?? '';
+    for (const words of [
+      'Corte',
+      cut.name,
+      `Huella SHA-256 ${cut.digest}`,
+      'Guardado el 1 dic 2026, 8:00',
+      'por Ana Torres',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('Reporte');
+    const [sheet] = await readSheets(Buffer.concat(workbookOf([cutSheet(cut)], about.madeAt)));
+    expect(sheet?.data).toEqual([['Corte', 'Huella SHA-256'], [cut.name, cut.digest]]); // prettier-ignore
   });
 
   test('rows, with what is particular to each', async () => {

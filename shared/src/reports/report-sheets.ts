@@ -56,6 +56,18 @@ function cellsOf(sums: Sums): Cell[] {
 
 export const periodWords = ({ from, to }: Period): string => (from === to ? from : `${from} a ${to}`);
 
+/** What a corte is known by, for the last sheet of its workbook. */
+export function cutSheet({ name, digest }: { name: string; digest: string }): Sheet {
+  return {
+    name: 'Corte',
+    columns: [
+      { title: 'Corte', kind: 'text', width: 30 },
+      { title: 'Huella SHA-256', kind: 'text', width: 68 },
+    ],
+    rows: [[name, digest]],
+  };
+}
+
 /** One sheet for the whole, one per dimension that has parts, and one in the order of time. */
 export function reportSheets({ report, former, days, formerDays }: WholeReport, nameOf: NameOf): Sheet[] {
   const parts = dimensions.map((by) => ({ by, parts: partsBy(report, by, nameOf) }));

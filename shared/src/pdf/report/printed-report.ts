@@ -23,7 +23,15 @@ export interface PrintedPart {
   sums: Sums;
 }
 
+/** What a report was kept as. */
+export interface PrintedCut {
+  name: string;
+  /** SHA-256 of what it says, in hexadecimal. */
+  digest: string;
+}
+
 export interface PrintedReport extends PrintedAbout {
+  cut?: PrintedCut | undefined;
   days: Period;
   formerDays: Period;
   totals: Sums;
@@ -40,7 +48,15 @@ const shownParts = ['attendedBy', 'workCentreId', 'contactChannelId', 'lineOfBus
 /** @param grain of the series; by months only whole months can be told apart where the answer is by month */
 export function printedReport(
   { report, former, days, formerDays }: WholeReport,
-  { nameOf, grain = usualGrain(days), ...about }: PrintedAbout & { nameOf: NameOf; grain?: Grain | undefined },
+  {
+    nameOf,
+    grain = usualGrain(days),
+    ...about
+  }: PrintedAbout & {
+    nameOf: NameOf;
+    grain?: Grain | undefined;
+    cut?: PrintedCut | undefined;
+  },
 ): PrintedReport {
   const generated = partsBy(report, 'generatedBy', nameOf);
   const who = generated.length ? ('generatedBy' as const) : ('attendedBy' as const);
@@ -93,14 +109,18 @@ export function printedAmounts(sums: Sums, of: 'quotes' | 'orders'): string {
 }
 
 /** The frame of reports and their rows. */
-export function reportLetterhead({ company, madeBy, madeAt }: PrintedAbout, what: string, about: string): Letterhead {
+export function reportLetterhead(
+  { company, madeBy, madeAt, cut }: PrintedAbout & Pick<PrintedReport, 'cut'>,
+  what: string,
+  about: string,
+): Letterhead {
   const local = wallClockIn(company.timeZone, madeAt);
   return {
     company,
-    kind: 'Reporte',
+    kind: cut ? 'Corte' : 'Reporte',
     number: what,
     about,
     colour: inks.accent,
-    made: `Generado el ${printedDay(local)}, ${printedTime(local)}, por ${madeBy}`,
+    made: `${cut ? 'Guardado' : 'Generado'} el ${printedDay(local)}, ${printedTime(local)}, por ${madeBy}`,
   };
 }

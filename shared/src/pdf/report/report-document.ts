@@ -9,13 +9,14 @@ import {
   printedPeriod,
   printedShare,
   reportLetterhead,
+  type PrintedCut,
   type PrintedPart,
   type PrintedReport,
 } from './printed-report.ts';
 import { barsTable, seriesChart, type PrintedBar } from './report-charts.ts';
 
 export function reportDocument(printed: PrintedReport): PrintedDocument {
-  const { days, formerDays, totals, filters, points, parts, reasons } = printed;
+  const { days, formerDays, totals, filters, points, parts, reasons, cut } = printed;
   const period = printedPeriod(days);
   const bars = (lines: readonly PrintedPart[], figure: Figure): PrintedBar[] =>
     lines
@@ -23,9 +24,9 @@ export function reportDocument(printed: PrintedReport): PrintedDocument {
       .sort((one, other) => other.count - one.count);
   return letterDocument(
     {
-      title: `Reporte de seguimiento · ${period.replaceAll('\u00a0', ' ')}`,
+      title: `${cut?.name ?? 'Reporte de seguimiento'} · ${period.replaceAll('\u00a0', ' ')}`,
       body: [
-        { kind: 'paragraph', role: 'H1', text: 'Reporte de seguimiento', style: styles.title },
+        { kind: 'paragraph', role: 'H1', text: cut?.name ?? 'Reporte de seguimiento', style: styles.title },
         {
           kind: 'paragraph',
           text: `${period}, frente a ${printedPeriod(formerDays)}`,
@@ -33,6 +34,7 @@ export function reportDocument(printed: PrintedReport): PrintedDocument {
           above: 2,
         },
         ...(filters.length ? [filtersLine(filters)] : []),
+        ...(cut ? [sealLine(cut)] : []),
         figuresGrid(printed),
         {
           kind: 'stack',
@@ -57,6 +59,11 @@ export function reportDocument(printed: PrintedReport): PrintedDocument {
 
 function filtersLine(filters: readonly string[]): Block {
   return { kind: 'paragraph', text: filters.join(' · '), style: styles.soft, above: 3 };
+}
+
+/** With it whoever has the paper finds out whether its corte still says the same. */
+function sealLine({ digest }: PrintedCut): Block {
+  return { kind: 'paragraph', text: `Huella SHA-256\u00a0${digest}`, style: styles.small, above: 3 };
 }
 
 function stepsOf(totals: Sums): PrintedBar[] {

@@ -1,12 +1,13 @@
 /** The report and its rows as files; comes with the first press. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { hexOf } from '@folio/shared/pdf/palette.ts';
-import { printedReport, type PrintedAbout } from '@folio/shared/pdf/report/printed-report.ts';
+import { printedReport, type PrintedAbout, type PrintedCut } from '@folio/shared/pdf/report/printed-report.ts';
 import { printedRow } from '@folio/shared/pdf/report/rows-document.ts';
 import type { Grain } from '@folio/shared/reports/report-parts.rules.ts';
 import { figureNames, type Figure, type Period } from '@folio/shared/reports/report.rules.ts';
 import type { ReportRow } from '@folio/shared/reports/report.schema.ts';
 import {
+  cutSheet,
   periodWords,
   reportSheets,
   reportTable,
@@ -38,17 +39,19 @@ interface About {
 
 interface ReportFile extends About, WholeReport {
   grain: Grain;
-  /** What it is called besides its days. */
-  name?: string;
+  /** What it was kept as. */
+  cut?: PrintedCut;
 }
 
 /** @throws Error when it could not be made */
 export async function saveReport(format: FileFormat, file: ReportFile): Promise<void> {
-  const { nameOf, grain } = file;
-  const name = `${file.name ?? 'Reporte'} ${periodWords(file.days)}`;
+  const { nameOf, grain, cut } = file;
+  const name = `${cut ? `Corte ${cut.name}` : 'Reporte'} ${periodWords(file.days)}`;
   if (format === 'csv') return saveCsv(csvOf(reportTable(file, nameOf)), `${name}.csv`);
-  if (format === 'xlsx') return saveWorkbook(reportSheets(file, nameOf), name);
-  const printed = printedReport(file, { ...(await aboutOf(file)), nameOf, grain });
+  if (format === 'xlsx') {
+    return saveWorkbook([...reportSheets(file, nameOf), ...(cut ? [cutSheet(cut)] : [])], name);
+  }
+  const printed = printedReport(file, { ...(await aboutOf(file)), nameOf, grain, cut });
   return saveMade({ kind: 'report', printed }, types.pdf, `${name}.pdf`);
 }
 
