@@ -3,10 +3,14 @@ import type { BodyInput } from '@folio/shared/contract/endpoint.ts';
 import type { addExportSchedule, ExportView } from '@folio/shared/exports/export.schema.ts';
 import type { Person } from './world.ts';
 
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
 
 /** Waits until it is written or given up. */
-export async function exportReady({ client }: Pick<Person, 'client'>, id: string): Promise<ExportView> {
+export async function exportReady(
+  { client }: Pick<Person, 'client'>,
+  id: string,
+  patienceMs = usualPatienceMs,
+): Promise<ExportView> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
     const found = (await client.listExports()).exports.find((one) => one.id === id);
     if (found && found.status !== 'queued' && found.status !== 'running') return found;
