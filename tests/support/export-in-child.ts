@@ -18,7 +18,7 @@ export interface ChildFigures {
 }
 
 const child = fileURLToPath(new URL('export-child.ts', import.meta.url));
-const heapMb = 96;
+const heapMb = 64;
 
 /** Begun already, so that no function of the stack takes it. @returns what it took; the file stands at `path` */
 export async function exportInChild(
