@@ -26,10 +26,13 @@ export async function appointed(
   return added(company, name, { ...more, appointment: { day, time, minutes } });
 }
 
-/** When its only appointment is, and how long. */
-export async function placeOf(company: Company, prospect: { id: string }): Promise<[string, number] | []> {
+/** When its only appointment is, and how long: minutes, or of whole days their number. */
+export async function placeOf(
+  company: Company,
+  prospect: { id: string },
+): Promise<[start: string, length: number | undefined] | []> {
   const [one] = (await stored(company, prospect)).appointments;
-  return one ? [one.startsAtLocal, one.minutes] : [];
+  return one ? [one.startsAtLocal, one.days ?? one.minutes] : [];
 }
 
 /** In whatever view shows; its words say all of it. */

@@ -93,8 +93,9 @@ describe('chips', () => {
   });
 
   test('find room in so many columns, and the rest is counted', () => {
-    const same = Array.from({ length: 5 }, (_, index) => chip({ id: `same-${index}` }));
-    const after = chip({ id: 'after', startsAtLocal: '2026-11-25T10:45' });
+    const timed = (changes: Partial<Chip>) => ({ ...chip(changes), minutes: 45 });
+    const same = Array.from({ length: 5 }, (_, index) => timed({ id: `same-${index}` }));
+    const after = timed({ id: 'after', startsAtLocal: '2026-11-25T10:45' });
     expect(inColumns([...same, after], 3)).toMatchObject({ hidden: 2 });
     expect(inColumns([...same, after], 3).shown.map(({ id }) => id)).toContain('after');
   });

@@ -23,9 +23,7 @@ function fileFor(timeZone: string): string {
   const events = times.map((local, at) => ({
     id: `apt_${at}`,
     sequence: at,
-    startsAt: instantOf(local, timeZone),
-    timeZone,
-    minutes: 120,
+    when: { startsAt: instantOf(local, timeZone), timeZone, minutes: 120 },
     summary: 'Visita',
   }));
   return calendarFileOf({ name: 'Prueba, «todo»; bien', host: 'folio.example.com', stamp: new Date(0), events });

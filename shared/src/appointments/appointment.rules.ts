@@ -29,6 +29,17 @@ interface Span {
   minutes: number;
 }
 
+/** At an hour, or all day. */
+export interface MaybeSpan {
+  startsAtLocal: string;
+  minutes?: number | undefined;
+}
+
+/** Whether it is at an hour, and so takes time of the day. */
+export function isSpan<One extends MaybeSpan>(one: One): one is One & Span {
+  return one.minutes !== undefined;
+}
+
 /** Wall clock so many minutes later: days are of 24 hours on it, also when the clocks change. */
 export function later(local: string, minutes: number): string {
   return new Date(Date.parse(`${local}Z`) + minutes * 60_000).toISOString().slice(0, 16);
@@ -44,8 +55,9 @@ export function endOf({ startsAtLocal, minutes }: Span): string {
   return later(startsAtLocal, minutes);
 }
 
-/** One that ends when another begins is not at once with it. */
-export function overlap(one: Span, other: Span): boolean {
+/** One that ends when another begins is not at once with it, nor with anything is one that takes whole days. */
+export function overlap(one: MaybeSpan, other: MaybeSpan): boolean {
+  if (!isSpan(one) || !isSpan(other)) return false;
   return one.startsAtLocal < endOf(other) && other.startsAtLocal < endOf(one);
 }
 
@@ -53,6 +65,18 @@ export function overlap(one: Span, other: Span): boolean {
 export function durationWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours ? `${hours}\u00a0h` : '', rest ? `${rest}\u00a0min` : ''].filter(Boolean).join(' ');
+}
+
+/** How long it takes: `1 h 30 min`, `todo el día`, `3 días`. */
+export function lengthWords({
+  minutes,
+  days = 1,
+}: {
+  minutes?: number | undefined;
+  days?: number | undefined;
+}): string {
+  if (minutes !== undefined) return durationWords(minutes);
+  return days === 1 ? 'todo el día' : `${days} días`;
 }
 
 /** Of a series: what a change or a removal is meant for. */

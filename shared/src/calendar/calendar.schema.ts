@@ -4,14 +4,16 @@ import { appointmentKinds, appointmentOutcomes } from '../appointments/appointme
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { prospectStatuses } from '../prospects/prospect.rules.ts';
 import { appointmentId, memberId, prospectId, seriesId, workCentreId } from '../values/ids.ts';
-import { localDateTime, yearMonth } from '../values/local-date.ts';
+import { localStart, yearMonth } from '../values/local-date.ts';
 
 export const chip = z.object({
   id: appointmentId,
   prospectId,
-  /** Wall clock of the company's zone. */
-  startsAtLocal: localDateTime,
-  minutes: z.int(),
+  /** Wall clock of the company's zone; of one that takes whole days the first of them. */
+  startsAtLocal: localStart,
+  minutes: z.int().optional(),
+  /** Whole days that it takes; absent of one that is at an hour. */
+  days: z.int().optional(),
   kind: z.enum(appointmentKinds),
   /** Name of the prospect. */
   name: z.string(),
@@ -39,7 +41,7 @@ export const listMonth = defineEndpoint({
   path: '/api/calendar/{month}',
   lambda: 'api',
   access: 'calendar:read',
-  summary: 'Las citas de un mes que quien pregunta puede ver',
+  summary: 'Las citas que tocan un mes y que quien pregunta puede ver',
   params: z.strictObject({ month: yearMonth }),
   query: z.strictObject({ workCentreId: workCentreId.optional() }),
   response: z.object({ chips: z.array(chip) }),

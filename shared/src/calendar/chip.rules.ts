@@ -6,12 +6,12 @@ import type { Chip } from './calendar.schema.ts';
 type Shown = Pick<Prospect, 'id' | 'name' | 'colour' | 'letterColour' | 'status' | 'attendedBy' | 'workCentreId'>;
 
 export function chipOf(prospect: Shown, appointment: Appointment): Chip {
-  const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome, seriesId, version } = appointment;
+  const { id, startsAtLocal, minutes, days, kind, subject, participantIds, outcome, seriesId, version } = appointment;
   return {
     id,
     prospectId: prospect.id,
     startsAtLocal,
-    minutes,
+    ...(days === undefined ? { minutes } : { days }),
     kind,
     name: prospect.name,
     ...(subject ? { subject } : {}),

@@ -1,5 +1,6 @@
 /** Horario: on which days and at which hours the company works. The calendar shades the rest, and forms say so softly. */
-import { endOf } from '../appointments/appointment.rules.ts';
+import { daysTaken, type Placed } from '../appointments/all-day.rules.ts';
+import { endOf, isSpan, type MaybeSpan } from '../appointments/appointment.rules.ts';
 import { weekday } from '../values/days.ts';
 
 /** `HH:MM`. */
@@ -28,16 +29,21 @@ export function hoursOf({ workWeek, workHours }: Omit<WorkCalendar, 'holidays'>,
 export type OutsideWork =
   { kind: 'holiday'; name: string } | { kind: 'rest'; weekday: number } | { kind: 'hours'; hours: Hours };
 
-/** Undefined when it begins and ends within the day's work. A day of rest is one whatever the hour. */
-export function outsideWork(
-  calendar: WorkCalendar,
-  { startsAtLocal, minutes }: { startsAtLocal: string; minutes: number },
-): OutsideWork | undefined {
-  const [day, time] = [startsAtLocal.slice(0, 10), startsAtLocal.slice(11, 16)];
+/** Undefined when it begins and ends within the day's work; a day of rest is one whatever the hour. Of whole days each is worked. */
+export function outsideWork(calendar: WorkCalendar, wished: Placed & MaybeSpan): OutsideWork | undefined {
+  for (const day of daysTaken(wished)) {
+    const rest = restOn(calendar, day);
+    if (rest) return rest;
+  }
+  const [day = '', time = ''] = wished.startsAtLocal.split('T');
+  const hours = hoursOf(calendar, weekday(day));
+  if (!isSpan(wished) || !hours) return undefined;
+  const isWithin = hours.from <= time && endOf(wished) <= `${day}T${hours.to}`;
+  return isWithin ? undefined : { kind: 'hours', hours };
+}
+
+function restOn(calendar: WorkCalendar, day: string): OutsideWork | undefined {
   const holiday = calendar.holidays.find((one) => one.day === day);
   if (holiday) return { kind: 'holiday', name: holiday.name };
-  const hours = hoursOf(calendar, weekday(day));
-  if (!hours) return { kind: 'rest', weekday: weekday(day) };
-  const isWithin = hours.from <= time && endOf({ startsAtLocal, minutes }) <= `${day}T${hours.to}`;
-  return isWithin ? undefined : { kind: 'hours', hours };
+  return hoursOf(calendar, weekday(day)) ? undefined : { kind: 'rest', weekday: weekday(day) };
 }

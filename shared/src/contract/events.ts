@@ -5,8 +5,17 @@ import { newsKinds } from '../client-quotes/client-quote.rules.ts';
 import { currency } from '../company/company.schema.ts';
 import { exportFormats } from '../exports/export.rules.ts';
 import { appointmentId, exportId, invitationId, memberId, prospectId, quoteId, tenantId } from '../values/ids.ts';
-import { instant } from '../values/local-date.ts';
+import { instant, localDate } from '../values/local-date.ts';
 import { level } from './level.ts';
+
+/** When an appointment is: at a moment for so many minutes, or `days` whole ones from `day` on. */
+const when = {
+  startsAt: instant.optional(),
+  minutes: z.int().optional(),
+  day: localDate.optional(),
+  days: z.int().optional(),
+};
+export type MailedWhen = { startsAt: string; minutes: number } | { day: string; days: number };
 
 /**
  * What a mail is about, without secrets: links and codes are derived from these values by whoever writes the mail, so
@@ -41,11 +50,10 @@ export const mailMessage = z.discriminatedUnion('template', [
     companyName: z.string(),
     prospectName: z.string(),
     prospectId,
-    startsAt: instant,
+    ...when,
     /** The company's, whose clock the mail tells. */
     timeZone: z.string(),
     sentAt: instant,
-    minutes: z.int(),
     kind: z.enum(appointmentKinds),
     subject: z.string().optional(),
     place: z.string().optional(),
@@ -62,9 +70,8 @@ export const mailMessage = z.discriminatedUnion('template', [
     /** Who asks: answers go there. */
     attendedBy: memberId,
     name: z.string(),
-    startsAt: instant,
+    ...when,
     timeZone: z.string(),
-    minutes: z.int(),
     kind: z.enum(appointmentKinds),
     subject: z.string().optional(),
     place: z.string().optional(),
@@ -124,8 +131,11 @@ export const mailMessage = z.discriminatedUnion('template', [
     appointments: z.array(
       z.object({
         prospectId,
-        time: z.string(),
-        minutes: z.int(),
+        time: z.string().optional(),
+        minutes: z.int().optional(),
+        /** Of one that takes whole days: how many, and which of them this one is. */
+        days: z.int().optional(),
+        dayNumber: z.int().optional(),
         kind: z.enum(appointmentKinds),
         name: z.string(),
         subject: z.string().optional(),

@@ -8,7 +8,7 @@ import { defineEndpoint } from '../contract/endpoint.ts';
 import { newsKinds } from '../client-quotes/client-quote.rules.ts';
 import { exportFailures, exportFormats } from '../exports/export.rules.ts';
 import { appointmentId, exportId, noticeId, prospectId, quoteId } from '../values/ids.ts';
-import { instant, localDate, localDateTime } from '../values/local-date.ts';
+import { instant, localDate, localWhen } from '../values/local-date.ts';
 import { noticesShown } from './notice.rules.ts';
 
 /** What a notice tells, as its module wrote it. */
@@ -19,10 +19,10 @@ export const noticeContent = z.discriminatedUnion('kind', [
     appointmentId,
     /** Of the prospect. */
     name: z.string(),
-    /** Wall clock of the company when it was sent. */
-    startsAtLocal: localDateTime,
-    /** The same moment, from which the screen says how long it still is. */
-    startsAt: instant,
+    /** Wall clock of the company when it was sent, or the days that it takes. */
+    startsAtLocal: localWhen,
+    /** The same moment; none of one that takes whole days. */
+    startsAt: instant.optional(),
     appointmentKind: z.enum(appointmentKinds),
     subject: z.string().optional(),
     place: z.string().optional(),

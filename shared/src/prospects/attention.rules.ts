@@ -2,6 +2,7 @@
  * Semáforo de atención: does a prospect need somebody today, and why. The record holds facts only; the light is this pure
  * function of them and of the company's wall clock, the same in the browser and at the server.
  */
+import { awaitedFrom } from '../appointments/all-day.rules.ts';
 import type { ProspectStatus } from './prospect.rules.ts';
 
 /** `none`: nothing is expected of anybody (ordered or cancelled). */
@@ -34,7 +35,7 @@ export type AttentionRemedy = 'follow-up' | 'none';
 
 export interface AttentionFacts {
   status: ProspectStatus;
-  /** Earliest appointment without a result, wall clock of the company. */
+  /** The appointment whose result is missing first, as `whenOf` tells it: wall clock of the company, or days. */
   appointmentAt?: string | undefined;
 }
 
@@ -68,6 +69,6 @@ export function attentionOf({ status, appointmentAt }: AttentionFacts, now: stri
 function causeOf({ status, appointmentAt }: AttentionFacts, now: string): keyof typeof told {
   if (status === 'cancelled') return 'cancelled';
   if (!appointmentAt) return status === 'ordered' ? 'ordered' : 'no-step';
-  if (appointmentAt < now) return 'no-result';
-  return appointmentAt.slice(0, 10) === now.slice(0, 10) ? 'today' : 'good';
+  if (awaitedFrom(appointmentAt) < now) return 'no-result';
+  return appointmentAt.slice(0, 10) <= now.slice(0, 10) ? 'today' : 'good';
 }

@@ -16,7 +16,7 @@ import {
   quoteId,
   workCentreId,
 } from '../values/ids.ts';
-import { instant, localDate, localDateTime } from '../values/local-date.ts';
+import { instant, localDate, localWhen } from '../values/local-date.ts';
 import { e164, typedPhone } from '../values/phone.ts';
 import { municipalityCode } from '../values/municipality-code.ts';
 import { municipalityOf } from '../values/municipalities.ts';
@@ -162,8 +162,8 @@ export const prospectRow = z.object({
   attendedBy: memberId,
   workCentreId,
   internalNotes: z.string().optional(),
-  /** Earliest appointment without a result, wall clock of the company. */
-  appointmentAt: z.optional(localDateTime),
+  /** When the appointment is whose result is missing first: wall clock of the company, or the days that it takes. */
+  appointmentAt: z.optional(localWhen),
   /** No. C (M27): of the last quote, and how many there are. */
   quoteId: z.optional(quoteId),
   quoteFolio: z.string().optional(),

@@ -16,6 +16,9 @@ export const leadNames: Record<LeadMinutes, string> = {
   2880: '2 días',
 };
 
+/** An appointment that takes whole days has no beginning to count back from: it is reminded of as if it began at this time. */
+export const remindedAtTime = '09:00';
+
 /** Several are useful, all of them are noise. */
 export const mostLeads = 4;
 

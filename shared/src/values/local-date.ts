@@ -14,6 +14,12 @@ export const localTime = z.string().regex(timePattern);
 /** `YYYY-MM-DDTHH:MM` on the wall clock of some zone told beside it. */
 export const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
+/** The beginning of what is at an hour, or the first day of what takes whole days. */
+export const localStart = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
+
+/** When something is, in one text: the same, or a first and a last day, `YYYY-MM-DD/YYYY-MM-DD`. */
+export const localWhen = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}|\/\d{4}-\d{2}-\d{2})?$/);
+
 /** A month, `YYYY-MM`. */
 export const yearMonth = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/);
 

@@ -181,7 +181,7 @@ export function paperPlaceIn(query: { get: (name: string) => string | null }): P
 
 /** What the window of an appointment is opened on; one that was moved is offered another day. */
 type AppointmentPlace =
-  | { prospectId?: string | undefined; day?: string; time?: string; minutes?: number }
+  | { prospectId?: string | undefined; day?: string; time?: string; minutes?: number; days?: number }
   | { appointmentId: string; prospectId: string; only?: 'time' | 'another-day' };
 
 /** In the address: where it stood has passed, and another day is proposed. */
@@ -197,8 +197,8 @@ export function withAppointment(url: Address, at: AppointmentPlace): string {
     return `${url.pathname}?${query}`;
   }
   query.set('cita', 'nueva');
-  const { prospectId, day, time, minutes } = at;
-  const told = { de: prospectId, el: day, hora: time, minutos: minutes?.toString() };
+  const { prospectId, day, time, minutes, days } = at;
+  const told = { de: prospectId, el: day, hora: time, minutos: minutes?.toString(), dias: days?.toString() };
   for (const [name, value] of Object.entries(told)) if (value) query.set(name, value);
   return `${url.pathname}?${query}`;
 }
@@ -206,7 +206,20 @@ export function withAppointment(url: Address, at: AppointmentPlace): string {
 /** The same page without any window, form of Agregar included. */
 export function withoutWindow(url: Address): string {
   const query = new URLSearchParams(withoutAddForm(url).split('?')[1]);
-  const names = ['cita', 'mover', 'el', 'minutos', 'cotizar', 'cotizacion', 'copia', 'copiade', 'papel', 'cual', 'fue'];
+  const names = [
+    'cita',
+    'mover',
+    'el',
+    'minutos',
+    'dias',
+    'cotizar',
+    'cotizacion',
+    'copia',
+    'copiade',
+    'papel',
+    'cual',
+    'fue',
+  ];
   for (const name of [...prospectWindows, ...names]) query.delete(name);
   // Under the list of quotes and of orders it says whose the open one is.
   if (!/^\/(cotizaciones|pedidos)\//.test(url.pathname)) query.delete('de');

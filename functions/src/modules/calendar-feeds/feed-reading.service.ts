@@ -11,6 +11,7 @@ import { sha256 } from '../../platform/signer.ts';
 import { tableAt, type Table } from '../../platform/table.ts';
 import * as company from '../company/company.service.ts';
 import * as members from '../members/member.service.ts';
+import type { StoredAppointment } from '../prospects/prospect-record.ts';
 import * as shown from '../prospects/shown-appointment.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
 import { addressKey, addressRoot, targetOf, type FeedTarget } from './calendar-feed.repository.ts';
@@ -67,7 +68,8 @@ async function chipsOf(table: Table, { memberId, workCentreId }: FeedTarget, mon
       workCentreId ? shown.monthOfCentre(table, workCentreId, one) : shown.monthOfPerson(table, memberId, one),
     ),
   );
-  return pages.flat().slice(0, mostFeedEvents);
+  // Whole days at the end of a month stand in the next one, too.
+  return [...new Map(pages.flat().map((chip) => [chip.id, chip])).values()].slice(0, mostFeedEvents);
 }
 
 /** What a program would be sent again: the version tells every change of an appointment, but for its prospect's name. */
@@ -78,11 +80,11 @@ function etagOf({ name, settings }: OpenFeed, chips: readonly Chip[]): string {
   return `"${sha256(text).subarray(0, 16).toString('base64url')}"`;
 }
 
-type Shown = Pick<CalendarEvent, 'startsAt' | 'timeZone'> & { place?: string | undefined; link?: string | undefined };
+type Shown = Pick<StoredAppointment, 'startsAt' | 'timeZone' | 'place' | 'link'>;
 
 /** What its maker sees in the calendar, and no more: no notes, no phone. */
 export function eventOf(
-  { id, prospectId, version, minutes, kind, name, subject }: Chip,
+  { id, prospectId, version, startsAtLocal, minutes, days = 1, kind, name, subject }: Chip,
   { startsAt, timeZone, place, link }: Shown,
   origin: string,
 ): CalendarEvent {
@@ -90,9 +92,8 @@ export function eventOf(
   return {
     id,
     sequence: version,
-    startsAt,
-    timeZone,
-    minutes,
+    when:
+      startsAt === undefined || minutes === undefined ? { day: startsAtLocal, days } : { startsAt, timeZone, minutes },
     summary: subject ? `${name}: ${subject}` : name,
     description: told.join('\n'),
     location: place,

@@ -1,16 +1,22 @@
 /** Appointments as iCalendar (RFC 5545): feeds, one appointment, an invitation. The only file that knows the library. */
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { vtimezoneOf } from './vtimezone.ts';
+
+/** At a moment (an instant in UTC) of a zone for so many minutes, or whole days, which are dates wherever they are read. */
+export type EventTime = { startsAt: string; timeZone: string; minutes: number } | { day: string; days: number };
 
 export interface CalendarEvent {
   id: string;
   /** Raised by every change. */
   sequence: number;
-  /** Instant in UTC. */
-  startsAt: string;
-  timeZone: string;
-  minutes: number;
+  when: EventTime;
   summary: string;
   description?: string | undefined;
   location?: string | undefined;
@@ -52,24 +58,34 @@ export function calendarFileOf(file: CalendarFile, invitation?: Invitation): str
 }
 
 function eventOf(event: CalendarEvent, { host, stamp }: CalendarFile) {
-  const { id, sequence, startsAt, timeZone, minutes, summary, description, location, url } = event;
-  const start = Temporal.Instant.from(startsAt).toZonedDateTimeISO(timeZone);
-  const end = start.add({ minutes });
-  // Programs do not agree on which of the two is meant where a clock says the same hour twice: there UTC is told.
-  const isTwofold = [start, end].some(comesTwice);
+  const { id, sequence, when, summary, description, location, url } = event;
   return {
     id: `${id}@${host}`,
     sequence,
     stamp,
-    ...(isTwofold
-      ? { start: new Date(start.epochMilliseconds), end: new Date(end.epochMilliseconds) }
-      : { start, end, timezone: timeZone }),
+    ...('day' in when ? wholeDays(when) : hours(when)),
     summary,
     description: description ?? null,
     location: location ?? null,
     url: url ?? null,
     status: ICalEventStatus.CONFIRMED,
   };
+}
+
+function hours({ startsAt, timeZone, minutes }: Extract<EventTime, { startsAt: string }>) {
+  const start = Temporal.Instant.from(startsAt).toZonedDateTimeISO(timeZone);
+  const end = start.add({ minutes });
+  // Programs do not agree on which of the two is meant where a clock says the same hour twice: there UTC is told.
+  const isTwofold = [start, end].some(comesTwice);
+  return isTwofold
+    ? { start: new Date(start.epochMilliseconds), end: new Date(end.epochMilliseconds) }
+    : { start, end, timezone: timeZone };
+}
+
+/** DTEND is the day after the last. It takes nobody's hours, which programs call transparent. */
+function wholeDays({ day, days }: Extract<EventTime, { day: string }>) {
+  const start = Temporal.PlainDate.from(day);
+  return { start, end: start.add({ days }), allDay: true, transparency: ICalEventTransparency.TRANSPARENT };
 }
 
 function comesTwice(at: Temporal.ZonedDateTime): boolean {
@@ -88,9 +104,11 @@ function invitedOf({ method, organizer, attendee }: Invitation) {
   };
 }
 
+/** Asked of the clock of a zone, which an event that has one names. */
 function spanOf(events: readonly CalendarEvent[]): { from: Date; until: Date } {
-  const starts = events.map(({ startsAt }) => Date.parse(startsAt));
-  const lengths = events.map(({ minutes }) => minutes * 60_000);
+  const timed = events.flatMap(({ when }) => ('startsAt' in when ? [when] : []));
+  const starts = timed.map(({ startsAt }) => Date.parse(startsAt));
+  const lengths = timed.map(({ minutes }) => minutes * 60_000);
   const until = Math.max(...starts) + Math.max(...lengths);
   return { from: new Date(Math.min(...starts)), until: new Date(until) };
 }

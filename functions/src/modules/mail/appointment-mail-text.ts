@@ -3,26 +3,28 @@ import { appointmentKindNames } from '@folio/shared/appointments/appointment.rul
 import type { MailMessage } from '@folio/shared/contract/events.ts';
 import { wallClockIn } from '@folio/shared/values/days.ts';
 import type { MailText, MailTools } from './mail-content.ts';
-import { clockTime, lengthWords, nearDay, spokenDay } from './spoken-time.ts';
+import { clockTime, lengthWords, nearDay, spokenDay, spokenWhen } from './spoken-time.ts';
 
 type Of<Template extends MailMessage['template']> = Extract<MailMessage, { template: Template }>;
 
 export function reminderText(message: Of<'appointment-reminder'>, tools: MailTools): MailText {
-  const { name, companyName, prospectName, prospectId, startsAt, timeZone, sentAt, minutes, kind } = message;
-  const [day = '', time = ''] = wallClockIn(timeZone, new Date(startsAt)).split('T');
-  const near = nearDay(day, wallClockIn(timeZone, new Date(sentAt)).slice(0, 10));
+  const { name, companyName, prospectName, prospectId, timeZone, sentAt, kind } = message;
+  const when = spokenWhen(message);
+  const near = nearDay(when.day, wallClockIn(timeZone, new Date(sentAt)).slice(0, 10));
   const { subject, place, link } = message;
   const facts = [
-    { label: 'Cuándo', value: `${spokenDay(day)}, ${clockTime(time)} (${lengthWords(minutes)})` },
+    { label: 'Cuándo', value: when.words },
     { label: 'Tipo', value: appointmentKindNames[kind] },
     ...(subject ? [{ label: 'Asunto', value: subject }] : []),
     ...(place ? [{ label: 'Lugar', value: place, href: mapHref(place) }] : []),
     ...(link ? [{ label: 'Enlace', value: link, href: link }] : []),
   ];
   return {
-    subject: `${prospectName}: ${near}, ${clockTime(time)}`,
+    subject: `${prospectName}: ${near}, ${when.time ? clockTime(when.time) : 'todo el día'}`,
     greeting: `Hola, ${name}:`,
-    paragraphs: [`${capital(near)} a ${atTime(time)} tienes una cita con ${prospectName}.`],
+    paragraphs: [
+      `${capital(near)}${when.time ? ` a ${atTime(when.time)}` : ''} tienes una cita${lasting(message)} con ${prospectName}.`,
+    ],
     facts,
     button: { label: 'Ver al prospecto', href: prospectHref(tools, prospectId) },
     reason: reasonOf(companyName),
@@ -33,16 +35,7 @@ export function reminderText(message: Of<'appointment-reminder'>, tools: MailToo
 export function agendaText(message: Of<'daily-agenda'>, tools: MailTools): MailText {
   const { name, companyName, day, appointments, more, overdue, withoutNextStep } = message;
   const count = appointments.length + more;
-  const lines = appointments.map(({ prospectId, time, minutes, kind, name: prospect, subject, joined }) => ({
-    when: clockTime(time),
-    title: prospect,
-    detail: [
-      `${appointmentKindNames[kind]}, ${lengthWords(minutes)}`,
-      ...(joined ? ['acompañas'] : []),
-      ...(subject ? [subject] : []),
-    ].join(' · '),
-    href: prospectHref(tools, prospectId),
-  }));
+  const lines = appointments.map((one) => lineOf(one, tools));
   const rest = [
     ...(more ? [`Y ${more} más, en tu calendario.`] : []),
     ...(overdue ? [`${counted(overdue, 'cita pasada', 'citas pasadas')} sin resultado.`] : []),
@@ -62,6 +55,31 @@ export function agendaText(message: Of<'daily-agenda'>, tools: MailTools): MailT
     reason: reasonOf(companyName),
     settings: settingsLink(tools),
   };
+}
+
+type Listed = Of<'daily-agenda'>['appointments'][number];
+
+function lineOf(
+  { prospectId, time, minutes, days = 1, dayNumber, kind, name, subject, joined }: Listed,
+  tools: MailTools,
+) {
+  const length = [...(minutes ? [lengthWords(minutes)] : []), ...(days > 1 ? [`día ${dayNumber} de ${days}`] : [])];
+  return {
+    when: time ? clockTime(time) : 'Todo el día',
+    title: name,
+    detail: [
+      [appointmentKindNames[kind], ...length].join(', '),
+      ...(joined ? ['acompañas'] : []),
+      ...(subject ? [subject] : []),
+    ].join(' · '),
+    href: prospectHref(tools, prospectId),
+  };
+}
+
+/** Of whole days: how many. */
+function lasting({ days }: Of<'appointment-reminder'>): string {
+  if (days === undefined) return '';
+  return days === 1 ? ' de todo el día' : ` de ${days} días`;
 }
 
 /** A sentence begins with it. */

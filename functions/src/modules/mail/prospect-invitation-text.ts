@@ -1,11 +1,10 @@
 /** The words of what a prospect is told: asked to come, told of a change, told that it is called off; with the file for its calendar. */
 import { appointmentKindNames } from '@folio/shared/appointments/appointment.rules.ts';
 import type { MailMessage } from '@folio/shared/contract/events.ts';
-import { wallClockIn } from '@folio/shared/values/days.ts';
 import { calendarFileOf } from '../calendar-feeds/icalendar.ts';
 import { mapHref } from './appointment-mail-text.ts';
 import type { MailText, MailTools } from './mail-content.ts';
-import { clockTime, lengthWords, spokenDay } from './spoken-time.ts';
+import { clockTime, spokenDay, spokenWhen } from './spoken-time.ts';
 
 type Message = Extract<MailMessage, { template: 'prospect-invitation' }>;
 type Host = NonNullable<MailTools['host']>;
@@ -14,15 +13,15 @@ type Host = NonNullable<MailTools['host']>;
 export function prospectInvitationText(message: Message, tools: MailTools): MailText {
   const { host } = tools;
   if (!host) throw new TypeError('an invitation needs who asks');
-  const { name, startsAt, timeZone, minutes, kind, subject, place, link } = message;
-  const [day = '', time = ''] = wallClockIn(timeZone, new Date(startsAt)).split('T');
+  const { name, kind, subject, place, link } = message;
+  const when = spokenWhen(message);
   const { headline, sentence, reason } = wordsOf(message, host);
   return {
-    subject: `${headline}: ${spokenDay(day)}, ${clockTime(time)}`,
+    subject: `${headline}: ${when.time ? `${spokenDay(when.day)}, ${clockTime(when.time)}` : when.words}`,
     greeting: `Hola, ${name}:`,
     paragraphs: [sentence],
     facts: [
-      { label: 'Cuándo', value: `${spokenDay(day)}, ${clockTime(time)} (${lengthWords(minutes)})` },
+      { label: 'Cuándo', value: when.words },
       { label: 'Tipo', value: appointmentKindNames[kind] },
       ...(subject ? [{ label: 'Asunto', value: subject }] : []),
       ...(place ? [{ label: 'Lugar', value: place, href: mapHref(place) }] : []),
@@ -66,13 +65,25 @@ function wordsOf(
 }
 
 function fileOf(message: Message, { host, tools }: { host: Host; tools: MailTools }): string {
-  const { appointmentId, sequence, startsAt, timeZone, minutes, kind, subject, place, link, name, method } = message;
-  const event = {
-    id: appointmentId,
+  const {
+    appointmentId,
     sequence,
     startsAt,
     timeZone,
     minutes,
+    day = '',
+    days = 1,
+    kind,
+    subject,
+    place,
+    link,
+    name,
+    method,
+  } = message;
+  const event = {
+    id: appointmentId,
+    sequence,
+    when: startsAt === undefined ? { day, days } : { startsAt, timeZone, minutes: minutes ?? 0 },
     summary: `${appointmentKindNames[kind]} con ${host.companyName}`,
     description: [subject, link].filter(Boolean).join('\n') || undefined,
     location: place,
@@ -82,7 +93,7 @@ function fileOf(message: Message, { host, tools }: { host: Host; tools: MailTool
   const file = {
     name: host.companyName,
     host: new URL(tools.siteOrigin).host,
-    stamp: new Date(startsAt),
+    stamp: new Date(startsAt ?? `${day}T12:00:00Z`),
     events: [event],
   };
   return calendarFileOf(file, { method, organizer: host, attendee: { name, email: tools.to } });

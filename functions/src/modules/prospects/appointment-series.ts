@@ -1,4 +1,5 @@
 /** Repetir: the appointments of a series, made at once or from one that exists. Pure. */
+import { hasHour } from '@folio/shared/appointments/all-day.rules.ts';
 import type { NewAppointment } from '@folio/shared/appointments/appointment.schema.ts';
 import { daysOf, recurrenceFault, type Recurrence } from '@folio/shared/appointments/recurrence.rules.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
@@ -14,7 +15,7 @@ export interface SeriesIds {
   on: (day: string) => string;
 }
 
-/** One appointment, or one on each day of its recurrence: at the same hour of the wall clock, whatever the clocks do. */
+/** One appointment, or one on each day of its recurrence: at the same hour of the wall clock whatever the clocks do, or all day. */
 export function seriesOf(
   { seriesId, first, on }: SeriesIds,
   { recurrence, ...fields }: NewAppointment,
@@ -48,12 +49,14 @@ export function recurring({ edited, record, ids, recurrence, timeZone, appointme
   const first = here.appointments.find(({ id }) => id === appointmentId);
   if (!first) throw new AppError('appointment.not_found');
   if (first.seriesId !== undefined) throw new AppError('appointment.recurs_already');
-  const [day = '', time = ''] = first.startsAtLocal.split('T');
+  const [day = '', time] = first.startsAtLocal.split('T');
   const fault = recurrenceFault(recurrence, day);
   if (fault) throw bodyFault('recurrence', fault.code, fault.message);
   const { seriesId } = ids;
   const others = daysOf(recurrence, day).filter((one) => one !== day);
-  const made = others.map((one) => onDay({ ...first, id: ids.on(one), seriesId }, `${one}T${time}`, timeZone));
+  const made = others.map((one) =>
+    onDay({ ...first, id: ids.on(one), seriesId }, time ? `${one}T${time}` : one, timeZone),
+  );
   const appointments = here.appointments.map((one) => (one === first ? { ...one, seriesId } : one));
   const told: Omit<RecordChange, 'record'> = edited === 'unchanged' ? { verb: 'appointment-changed' } : edited;
   return {
@@ -69,7 +72,7 @@ function onDay(first: StoredAppointment, startsAtLocal: string, timeZone: string
     ...like,
     startsAtLocal,
     timeZone,
-    startsAt: instantOf(startsAtLocal, timeZone),
+    ...(hasHour(startsAtLocal) ? { startsAt: instantOf(startsAtLocal, timeZone) } : {}),
     outcome: 'pending',
     version: 1,
     fieldVersions: {},

@@ -28,7 +28,7 @@ export async function add(
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
     needs: [company.need, ...body.participantIds.map(members.keyOf)],
-    busy: { day: body.day, memberIds: body.participantIds },
+    ...(body.time ? { busy: { day: body.day, memberIds: body.participantIds } } : {}),
     decide: (record, [companyItem, ...people]) => {
       if (record.prospect.status === 'cancelled') throw new AppError('prospect.move_not_allowed');
       requireActive(people);
@@ -54,7 +54,7 @@ export async function change(
   return runProspectCommand(deps, context, {
     prospectId: params.prospectId,
     needs: [company.need, ...participantIds.map(members.keyOf)],
-    ...(body.day ? { busy: { day: body.day, memberIds: participantIds } } : {}),
+    ...(body.day && body.time ? { busy: { day: body.day, memberIds: participantIds } } : {}),
     decide: (record, [companyItem, ...people]) => {
       const stored = existing(record, params.appointmentId);
       requireActive(people);

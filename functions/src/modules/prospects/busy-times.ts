@@ -2,7 +2,7 @@
  * Who is busy when, as the rule of no two appointments at once sees it: what a change of a prospect takes of each person's
  * time, what it gives back, and what stands in its way. Pure.
  */
-import { endOf, later, overlap } from '@folio/shared/appointments/appointment.rules.ts';
+import { endOf, isSpan, later, overlap } from '@folio/shared/appointments/appointment.rules.ts';
 import type { TakenTime } from '@folio/shared/contract/errors.ts';
 import type { ProspectRecord } from './prospect-record.ts';
 
@@ -30,7 +30,7 @@ export interface BusyChange {
 
 /**
  * What is over is in nobody's way: a visit of this morning is written down whatever else was at that hour. Nor is what was not
- * held, or is of a prospect that is cancelled or put aside.
+ * held, or is of a prospect that is cancelled or put aside; and what takes whole days takes nobody's hours.
  */
 export function busyChange(before: ProspectRecord | undefined, after: ProspectRecord, now: Date): BusyChange {
   const [old, next] = [byPlace(before && timesOf(before, now)), byPlace(timesOf(after, now))];
@@ -47,9 +47,10 @@ export function busyChange(before: ProspectRecord | undefined, after: ProspectRe
 function timesOf({ prospect, appointments }: ProspectRecord, now: Date): BusyTime[] {
   if (prospect.deletedAt !== undefined || prospect.status === 'cancelled') return [];
   return appointments
+    .filter(isSpan)
     .filter(
       ({ outcome, startsAt, minutes }) =>
-        outcome !== 'missed' && Date.parse(startsAt) + minutes * 60_000 > now.getTime(),
+        outcome !== 'missed' && startsAt !== undefined && Date.parse(startsAt) + minutes * 60_000 > now.getTime(),
     )
     .flatMap(({ id: appointmentId, startsAtLocal, minutes, participantIds = [] }) =>
       [...new Set([prospect.attendedBy, ...participantIds])].map((memberId) => ({

@@ -1,4 +1,5 @@
 /** Keys and items of who is busy when: one per person and month, kept only where appointments must not overlap. */
+import { isSpan } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { addMonths } from '@folio/shared/values/days.ts';
 import type { Attributes, Key, Table, Write } from '../../platform/table.ts';
@@ -44,6 +45,7 @@ async function fromCalendar(
   const found = await Promise.all(partitions.map((partition) => table.query({ index: 'gsi3', partition })));
   const chips = found.flat().map((item) => item['row'] as Chip); // written by appointmentItem and participationItems alone
   return chips
+    .filter(isSpan)
     .filter(({ outcome, status }) => outcome !== 'missed' && status !== 'cancelled')
     .map(({ id: appointmentId, startsAtLocal, minutes }) => ({ memberId, appointmentId, startsAtLocal, minutes }));
 }

@@ -4,6 +4,7 @@ import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { DueItem } from '../../platform/due-index.ts';
 import type { Root } from '../../platform/keys.ts';
 import { getItems, type Table, type TableConnection, type Write } from '../../platform/table.ts';
+import { remindedFrom } from './appointment-moments.ts';
 import { listAttended, listDay } from './prospect-reading.repository.ts';
 import { recordOf } from './prospect-items.ts';
 import { appointmentKey, prospectKey } from './prospect.keys.ts';
@@ -34,7 +35,7 @@ export async function expectedAppointments(
     const appointment = record?.appointments[0];
     if (!record || !appointment) return [];
     const { prospect } = record;
-    const stands = appointment.startsAt === at && appointment.outcome === 'pending';
+    const stands = remindedFrom(appointment) === at && appointment.outcome === 'pending';
     return stands && !prospect.deletedAt && prospect.status !== 'cancelled' ? [{ root, prospect, appointment }] : [];
   });
 }
@@ -45,7 +46,8 @@ export function unchangedCheck({ prospect, appointment }: ExpectedAppointment): 
   return {
     label: 'moved',
     check: appointmentKey(prospect.id, id),
-    when: { equals: { version, startsAt } },
+    // A day that moved raised the version.
+    when: { equals: { version, ...(startsAt ? { startsAt } : {}) } },
   };
 }
 

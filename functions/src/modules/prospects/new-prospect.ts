@@ -47,7 +47,7 @@ export function newProspect(registration: Registration): ProspectRecord {
 }
 
 /** Of a form that asks for less, the rest is as by default. */
-type AppointmentFields = Pick<NewAppointment, 'day' | 'time' | 'minutes'> &
+type AppointmentFields = Pick<NewAppointment, 'day' | 'time' | 'minutes' | 'days'> &
   Partial<Omit<NewAppointment, 'recurrence' | 'invites'>> & { invites?: boolean | undefined; seriesId?: string };
 
 /** An appointment that waits to be held. */
@@ -57,6 +57,7 @@ export function newAppointment(
     day,
     time,
     minutes,
+    days,
     kind = 'visit',
     subject,
     place,
@@ -67,13 +68,13 @@ export function newAppointment(
   }: AppointmentFields,
   timeZone: string,
 ): StoredAppointment {
-  const startsAtLocal = `${day}T${time}`;
+  const startsAtLocal = time ? `${day}T${time}` : day;
   return {
     id,
     startsAtLocal,
     timeZone,
-    startsAt: instantOf(startsAtLocal, timeZone),
-    minutes,
+    ...(time ? { startsAt: instantOf(startsAtLocal, timeZone) } : {}),
+    ...definedOnly({ minutes, days }),
     kind,
     ...definedOnly({ subject, place, link }),
     ...(participantIds.length ? { participantIds: [...new Set(participantIds)] } : {}),

@@ -3,6 +3,7 @@
  * changes, and told when it is called off. It follows from a record before and after, so that every command tells it. Pure.
  */
 import type { MailMessage } from '@folio/shared/contract/events.ts';
+import { aheadUntil, mailedWhen } from './appointment-moments.ts';
 import type { ProspectRecord, StoredAppointment, StoredProspect } from './prospect-record.ts';
 
 type Invitation = Extract<MailMessage, { template: 'prospect-invitation' }>;
@@ -28,7 +29,7 @@ export function invitationMails(
 ): InvitationMail[] {
   const [old, current] = [before ? toldBy(before) : new Map<string, Told>(), toldBy(after)];
   const { prospect } = after;
-  const isAhead = ({ appointment }: Told) => appointment.startsAt > now.toISOString();
+  const isAhead = ({ appointment }: Told) => aheadUntil(appointment) > now.toISOString();
   return [...new Set([...old.keys(), ...current.keys()])].flatMap((id) => {
     const [was, is] = [old.get(id), current.get(id)];
     const calledOff = was && was.to !== is?.to && isAhead(was) ? [mailOf('CANCEL', was, { prospect })] : [];
@@ -47,8 +48,8 @@ function toldBy({ prospect, appointments }: ProspectRecord): Map<string, Told> {
 
 /** What of an appointment its guest is told; what became of it is no news to who was there. */
 function wordsOf({ appointment }: Told): string {
-  const { startsAt, minutes, kind, subject, place, link } = appointment;
-  return JSON.stringify([startsAt, minutes, kind, subject, place, link]);
+  const { startsAtLocal, startsAt, minutes, days, kind, subject, place, link } = appointment;
+  return JSON.stringify([startsAt ?? startsAtLocal, minutes, days, kind, subject, place, link]);
 }
 
 function mailOf(
@@ -56,7 +57,7 @@ function mailOf(
   { to, appointment }: Told,
   { prospect, isUpdate = false }: { prospect: StoredProspect; isUpdate?: boolean },
 ): InvitationMail {
-  const { id, startsAt, timeZone, minutes, kind, subject, place, link } = appointment;
+  const { id, timeZone, kind, subject, place, link } = appointment;
   return {
     cause: `${id}-${prospect.version}-${method}`,
     to,
@@ -69,9 +70,8 @@ function mailOf(
       sequence: prospect.version,
       attendedBy: prospect.attendedBy,
       name: prospect.name,
-      startsAt,
+      ...mailedWhen(appointment),
       timeZone,
-      minutes,
       kind,
       ...(subject ? { subject } : {}),
       ...(place ? { place } : {}),

@@ -1,10 +1,12 @@
 /** A prospect and what hangs on it, as items of the table and back. */
+import { lastDay } from '@folio/shared/appointments/all-day.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { chipOf } from '@folio/shared/calendar/chip.rules.ts';
 import type { FollowUp, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { rowFields, rowOf } from '@folio/shared/prospects/prospect-row.rules.ts';
 import type { Attributes, NewItem } from '../../platform/table.ts';
 import type { StoredOrder, StoredQuote } from '../quotes/stored-documents.ts';
+import { remindedFrom } from './appointment-moments.ts';
 import { deadlineItems, orderItem, quoteItem } from './document-items.ts';
 import {
   appointmentKey,
@@ -15,6 +17,7 @@ import {
   linkPartition,
   partitionOf,
   prospectKey,
+  wholeDayKey,
 } from './prospect.keys.ts';
 import {
   peopleOf,
@@ -100,7 +103,10 @@ export function hangingItems({ prospect, appointments, followUps, quotes, orders
   return [
     ...(prospect.clientId ? [linkItem(prospect, prospect.clientId)] : []),
     ...appointments.map((appointment) => appointmentItem(prospect, appointment)),
-    ...appointments.flatMap((appointment) => participationItems(prospect, appointment)),
+    ...appointments.flatMap((appointment) => [
+      ...continuationItems(prospect, appointment),
+      ...participationItems(prospect, appointment),
+    ]),
     ...followUps.map((followUp) => ({
       partition: partitionOf(prospect.id),
       sort: ['FOLLOW-UP', followUp.id],
@@ -130,15 +136,16 @@ function linkItem(prospect: StoredProspect, clientId: string): NewItem {
 }
 
 export function appointmentItem(prospect: StoredProspect, appointment: StoredAppointment): NewItem {
-  const { id, startsAtLocal, timeZone, startsAt, place, link, invites, version, fieldVersions, outcome } = appointment;
+  const { id, timeZone, startsAt, place, link, invites, version, fieldVersions, outcome } = appointment;
+  const [first] = placesOf(appointment);
   const isExpected = outcome === 'pending' && !prospect.deletedAt && prospect.status !== 'cancelled';
   return {
     ...appointmentKey(prospect.id, id),
     kind: 'appointment',
     // What was put aside shows in no month.
-    ...(prospect.deletedAt ? {} : { indexes: indexesOf(prospect, calendarOf(startsAtLocal), [startsAtLocal, id]) }),
+    ...(prospect.deletedAt ? {} : { indexes: indexesOf(prospect, calendarOf(first.month), first.sort) }),
     // Nobody is reminded of what is over.
-    ...(isExpected ? { due: { of: 'BEGINS', at: startsAt } } : {}),
+    ...(isExpected ? { due: { of: 'BEGINS', at: remindedFrom(appointment) } } : {}),
     attributes: {
       row: chipOf(prospect, appointment),
       timeZone,
@@ -152,24 +159,55 @@ export function appointmentItem(prospect: StoredProspect, appointment: StoredApp
   };
 }
 
-/** Of those who come along and would not see it otherwise: the chip in their own month, and nothing else of the prospect. */
-export function participationItems(prospect: StoredProspect, appointment: StoredAppointment): NewItem[] {
+/** Of whole days that go on into the next month: the chip there, so that a month is asked for what touches it and nothing else. */
+export function continuationItems(prospect: StoredProspect, appointment: StoredAppointment): NewItem[] {
   if (prospect.deletedAt) return [];
-  const { id, startsAtLocal, participantIds = [] } = appointment;
-  const others = participantIds.filter((memberId) => !peopleOf(prospect).includes(memberId));
-  return others.map((memberId) => ({
+  const [, ...later] = placesOf(appointment);
+  return later.map(({ month, sort }) => ({
     partition: partitionOf(prospect.id),
-    sort: ['APPOINTMENT', id, 'WITH', memberId],
-    kind: 'participation',
-    indexes: {
-      gsi3: { partition: guestPartition(memberId, startsAtLocal.slice(0, 7)), sort: [startsAtLocal, id] },
-    },
+    sort: ['APPOINTMENT', appointment.id, 'MONTH', month],
+    kind: 'continuation',
+    indexes: indexesOf(prospect, calendarOf(month), sort),
     attributes: { row: chipOf(prospect, appointment) },
   }));
 }
 
-function calendarOf(startsAtLocal: string): readonly string[] {
-  return ['CALENDAR', startsAtLocal.slice(0, 7)];
+/** Of those who come along and would not see it otherwise: the chip in their own months, and nothing else of the prospect. */
+export function participationItems(prospect: StoredProspect, appointment: StoredAppointment): NewItem[] {
+  if (prospect.deletedAt) return [];
+  const { id, participantIds = [] } = appointment;
+  const others = participantIds.filter((memberId) => !peopleOf(prospect).includes(memberId));
+  return others.flatMap((memberId) =>
+    placesOf(appointment).map(({ month, sort }, at) => ({
+      partition: partitionOf(prospect.id),
+      sort: ['APPOINTMENT', id, 'WITH', memberId, ...(at === 0 ? [] : [month])],
+      kind: 'participation',
+      indexes: { gsi3: { partition: guestPartition(memberId, month), sort } },
+      attributes: { row: chipOf(prospect, appointment) },
+    })),
+  );
+}
+
+interface PlaceInMonth {
+  /** `YYYY-MM`. */
+  month: string;
+  sort: readonly string[];
+}
+
+/** By its hour; one that takes whole days apart from the hours, by its first day in each month that it touches. */
+function placesOf({ id, startsAtLocal, days }: StoredAppointment): [PlaceInMonth, ...PlaceInMonth[]] {
+  const first = startsAtLocal.slice(0, 10);
+  const last = lastDay({ startsAtLocal, days });
+  const from = (day: string): PlaceInMonth => ({
+    month: day.slice(0, 7),
+    sort: days === undefined ? [startsAtLocal, id] : [...wholeDayKey(day), id],
+  });
+  // Two weeks touch two months at most.
+  return first.slice(0, 7) === last.slice(0, 7) ? [from(first)] : [from(first), from(`${last.slice(0, 7)}-01`)];
+}
+
+function calendarOf(month: string): readonly string[] {
+  return ['CALENDAR', month];
 }
 
 export function lettersOf(row: ProspectRow): Attributes {
@@ -215,13 +253,14 @@ export function appointmentOf(item: Attributes): StoredAppointment {
     keyof Chip
   > &
     Pick<StoredAppointment, 'version'> & { row: Chip }; // written by appointmentItem alone
-  const { id, startsAtLocal, minutes, kind, subject, participantIds, outcome, seriesId } = row;
+  const { id, startsAtLocal, minutes, days, kind, subject, participantIds, outcome, seriesId } = row;
   return {
     id,
     startsAtLocal,
     timeZone,
-    startsAt,
-    minutes,
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(days === undefined ? {} : { days }),
     kind,
     ...(subject ? { subject } : {}),
     ...(place ? { place } : {}),

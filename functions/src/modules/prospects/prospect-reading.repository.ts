@@ -1,14 +1,24 @@
 /** The questions asked of prospects and what hangs on them: one, a page, a month, the feed. A level chooses the index. */
+import { daysTaken, mostDays } from '@folio/shared/appointments/all-day.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { Deadline } from '@folio/shared/deadlines/deadline.schema.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
+import { addDays } from '@folio/shared/values/days.ts';
 import type { Question } from '../../platform/question.ts';
 import type { Attributes, Table } from '../../platform/table.ts';
 import { deadlinesOf } from './document-items.ts';
 import type { ProspectRecord, StoredAppointment, StoredProspect } from './prospect-record.ts';
 import { appointmentOf, recordOf, rowOfLetters } from './prospect-items.ts';
-import { appointmentKey, folioKey, guestPartition, linkPartition, partitionOf, prospectKey } from './prospect.keys.ts';
+import {
+  appointmentKey,
+  folioKey,
+  guestPartition,
+  linkPartition,
+  partitionOf,
+  prospectKey,
+  wholeDayKey,
+} from './prospect.keys.ts';
 
 /** What a client's list tells of a prospect. */
 export type LinkedProspect = Pick<ProspectRow, 'id' | 'folio'>;
@@ -120,7 +130,7 @@ export async function listChips(table: Table, scope: Scope, month: string, guest
   const questions = questionsOf(scope, ['CALENDAR', month]);
   if (guestId) questions.push({ index: 'gsi3', partition: guestPartition(guestId, month) });
   const pages = await Promise.all(questions.map((question) => table.query(question)));
-  const chips = pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem and participationItems alone
+  const chips = pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem, continuationItems and participationItems alone
   return [...new Map(chips.map((chip) => [chip.id, chip])).values()];
 }
 
@@ -142,17 +152,22 @@ export async function listAppointments(
   return new Map(found.map((appointment) => [appointment.id, appointment]));
 }
 
-/** AP-25: chips of a day (`YYYY-MM-DD`) that a person attends, registered or comes along to, each once. */
+/** AP-25: chips of a day (`YYYY-MM-DD`), by the hour and of whole days, that a person attends, registered or comes along to. */
 export async function listDay(table: Table, memberId: string, day: string): Promise<Chip[]> {
   const month = day.slice(0, 7);
   const questions: Question[] = [
     ...questionsOf({ kind: 'own', memberId }, ['CALENDAR', month]),
     { index: 'gsi3', partition: guestPartition(memberId, month) },
   ];
-  const sort = { beginsWith: [day] };
-  const pages = await Promise.all(questions.map((question) => table.query({ ...question, sort })));
+  // Days of one that began in the month before are told from the first of this one.
+  const earliest = [addDays(day, 1 - mostDays), `${month}-01`].toSorted().at(-1) ?? day;
+  const sorts = [{ beginsWith: [day] }, { between: [wholeDayKey(earliest), wholeDayKey(addDays(day, 1))] }] as const;
+  const pages = await Promise.all(
+    questions.flatMap((question) => sorts.map((sort) => table.query({ ...question, sort }))),
+  );
   const chips = pages.flat().map((item) => item['row'] as Chip); // written by appointmentItem and participationItems alone
-  return [...new Map(chips.map((chip) => [chip.id, chip])).values()];
+  const ofDay = chips.filter((chip) => daysTaken(chip).includes(day));
+  return [...new Map(ofDay.map((chip) => [chip.id, chip])).values()];
 }
 
 /** Partitions of the feed that this scope reads (AP-12). */

@@ -1,4 +1,5 @@
 /** A prospect with all that hangs on it, as commands change it. Pure: what is written follows from before and after. */
+import { awaitedFrom, whenOf } from '@folio/shared/appointments/all-day.rules.ts';
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 import type { Image } from '@folio/shared/images/image.schema.ts';
 import type { FollowUp, Prospect, ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts';
@@ -131,14 +132,14 @@ export function contentOf(appointment: StoredAppointment): AppointmentContent {
   return content;
 }
 
-/** Earliest appointment that waits for a result: what the attention light looks at. */
+/** The appointment whose result will be missing first: what the attention light looks at. */
 export function nextAppointmentAt(
-  appointments: readonly Pick<Appointment, 'outcome' | 'startsAtLocal'>[],
+  appointments: readonly Pick<Appointment, 'outcome' | 'startsAtLocal' | 'days'>[],
 ): string | undefined {
   return appointments
     .filter(({ outcome }) => outcome === 'pending')
-    .map(({ startsAtLocal }) => startsAtLocal)
-    .sort()[0];
+    .map(whenOf)
+    .sort((one, other) => (awaitedFrom(one) < awaitedFrom(other) ? -1 : 1))[0];
 }
 
 /** Who sees it, by person. */

@@ -49,6 +49,11 @@ export function appointmentKey(prospectId: string, appointmentId: string): Key {
   return { partition: partitionOf(prospectId), sort: ['APPOINTMENT', appointmentId] };
 }
 
+/** Within a month of the calendar: those of whole days by their first day there. */
+export function wholeDayKey(day: string): string[] {
+  return ['DAYS', day];
+}
+
 export function linkPartition(clientId: string): readonly string[] {
   return ['C', clientId, 'PROSPECTS'];
 }

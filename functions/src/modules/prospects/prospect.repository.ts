@@ -7,6 +7,7 @@ import { deadlineItems } from './document-items.ts';
 import { duplicateWrites } from './duplicate.repository.ts';
 import {
   appointmentItem,
+  continuationItems,
   hangingItems,
   lettersOf,
   participationItems,
@@ -83,7 +84,11 @@ export function chipTransactions(record: ProspectRecord, standing: readonly Key[
   const key = prospectKey(prospect.id);
   const stands = { label: 'retry', when: { equals: { version: prospect.version } } } as const;
   const items = [
-    ...appointments.flatMap((one) => [appointmentItem(prospect, one), ...participationItems(prospect, one)]),
+    ...appointments.flatMap((one) => [
+      appointmentItem(prospect, one),
+      ...continuationItems(prospect, one),
+      ...participationItems(prospect, one),
+    ]),
     ...deadlineItems(prospect, record),
   ];
   const wanted = new Set(items.map(({ sort }) => sort.join('#')));
@@ -98,9 +103,9 @@ export function chipTransactions(record: ProspectRecord, standing: readonly Key[
   return [...transactions, [{ ...stands, update: key, remove: ['chipsBehind'] }, ...writes]];
 }
 
-/** Keys of the participations and last days that a prospect's partition holds. */
+/** Keys of the participations, further months and last days that a prospect's partition holds. */
 export function followingKeys(prospectId: string, items: readonly Attributes[]): Key[] {
-  const those = items.filter((one) => one['kind'] === 'participation' || one['kind'] === 'deadline');
+  const those = items.filter((one) => ['participation', 'continuation', 'deadline'].includes(String(one['kind'])));
   return those.map(({ sk }) => ({ partition: partitionOf(prospectId), sort: String(sk).split('#') }));
 }
 

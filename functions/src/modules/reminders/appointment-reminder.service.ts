@@ -1,4 +1,5 @@
 /** Reminders of appointments: found by when they begin, written once per person, with the notice and the mail that carry them. */
+import { whenOf } from '@folio/shared/appointments/all-day.rules.ts';
 import { leadMinutes, type LeadMinutes, type ReminderRole } from '@folio/shared/reminders/reminder.rules.ts';
 import { listDue, type DueItem } from '../../platform/due-index.ts';
 import { logEvent } from '../../platform/log.ts';
@@ -20,6 +21,7 @@ import {
   unchangedCheck,
   type ExpectedAppointment,
 } from '../prospects/due-appointment.service.ts';
+import { mailedWhen, remindedFrom } from '../prospects/appointment-moments.ts';
 import { sentPut, wishesKey, wishesOf, type StoredWishes } from './reminder.repository.ts';
 
 const minuteMs = 60_000;
@@ -174,8 +176,8 @@ function remindersFor(
 /** Nothing is owed when another clock was quicker, or the appointment moved meanwhile. */
 async function send(connection: TableConnection, reminder: Reminder, now: Date): Promise<keyof Told | 'nothing owed'> {
   const { root, person, appointment, leads, inApp, byMail } = reminder;
-  const cause = `${appointment.id}@${appointment.startsAt}`;
-  const expiresAt = Math.floor((Date.parse(appointment.startsAt) + rememberedMs) / 1000);
+  const cause = `${appointment.id}@${appointment.startsAt ?? appointment.startsAtLocal}`;
+  const expiresAt = Math.floor((Date.parse(remindedFrom(appointment)) + rememberedMs) / 1000);
   const writes: Write[] = [
     unchangedCheck(reminder),
     ...sentPut(person.memberId, { cause, leads, expiresAt }),
@@ -193,7 +195,7 @@ async function send(connection: TableConnection, reminder: Reminder, now: Date):
 }
 
 function noticeOf({ person, prospect, appointment }: Reminder, cause: string, now: Date): Write {
-  const { id, startsAtLocal, startsAt, kind, subject, place } = appointment;
+  const { id, startsAt, kind, subject, place } = appointment;
   return noticeWrite({
     memberId: person.memberId,
     cause,
@@ -203,8 +205,8 @@ function noticeOf({ person, prospect, appointment }: Reminder, cause: string, no
       prospectId: prospect.id,
       appointmentId: id,
       name: prospect.name,
-      startsAtLocal,
-      startsAt,
+      startsAtLocal: whenOf(appointment),
+      ...(startsAt ? { startsAt } : {}),
       appointmentKind: kind,
       ...(subject ? { subject } : {}),
       ...(place ? { place } : {}),
@@ -215,7 +217,7 @@ function noticeOf({ person, prospect, appointment }: Reminder, cause: string, no
 
 function mailOf(reminder: Reminder, cause: string, now: Date): Write {
   const { person, companyName, timeZone, prospect, appointment } = reminder;
-  const { startsAt, minutes, kind, subject, place, link } = appointment;
+  const { kind, subject, place, link } = appointment;
   return mailWrite({
     cause: `${cause}-${person.memberId}`,
     to: person.email,
@@ -226,10 +228,9 @@ function mailOf(reminder: Reminder, cause: string, now: Date): Write {
       companyName,
       prospectName: prospect.name,
       prospectId: prospect.id,
-      startsAt,
+      ...mailedWhen(appointment),
       timeZone,
       sentAt: now.toISOString(),
-      minutes,
       kind,
       ...(subject ? { subject } : {}),
       ...(place ? { place } : {}),

@@ -4,7 +4,7 @@ import type { Company } from '@folio/shared/company/company.schema.ts';
 import { attentionOf } from '@folio/shared/prospects/attention.rules.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { isWorkDay } from '@folio/shared/reminders/reminder.rules.ts';
-import { wallClockIn } from '@folio/shared/values/days.ts';
+import { daysBetween, wallClockIn } from '@folio/shared/values/days.ts';
 import { listDue, type DueItem } from '../../platform/due-index.ts';
 import { logEvent } from '../../platform/log.ts';
 import { tableAt, TransactionRefused, type TableConnection, type Write } from '../../platform/table.ts';
@@ -70,6 +70,12 @@ function isDue(
   return !agendaWorkDaysOnly || isWorkDay(day, settings);
 }
 
+/** Its hour and length, or which of its days the day is. */
+function whenOnDay({ startsAtLocal, minutes, days }: Chip, day: string) {
+  if (days === undefined) return { time: startsAtLocal.slice(11), minutes };
+  return { days, dayNumber: daysBetween(startsAtLocal, day) + 1 };
+}
+
 interface Agenda {
   member: { name: string; email: string };
   memberId: string;
@@ -93,17 +99,14 @@ function agendaMail({ member, memberId, settings, now, wall, chips, rows }: Agen
       name: member.name,
       companyName: settings.name,
       day: wall.slice(0, 10),
-      appointments: chips
-        .slice(0, mostListed)
-        .map(({ prospectId, startsAtLocal, minutes, kind, name, subject, memberId: whose }) => ({
-          prospectId,
-          time: startsAtLocal.slice(11),
-          minutes,
-          kind,
-          name,
-          ...(subject ? { subject } : {}),
-          joined: whose !== memberId,
-        })),
+      appointments: chips.slice(0, mostListed).map((chip) => ({
+        prospectId: chip.prospectId,
+        ...whenOnDay(chip, wall.slice(0, 10)),
+        kind: chip.kind,
+        name: chip.name,
+        ...(chip.subject ? { subject: chip.subject } : {}),
+        joined: chip.memberId !== memberId,
+      })),
       more: Math.max(0, chips.length - mostListed),
       overdue: overdue.length - withoutStep,
       withoutNextStep: withoutStep,

@@ -1,5 +1,6 @@
 /** What happened with a prospect: its appointments (M49) and its follow-ups (M39), the newest first. */
-import { appointmentKindNames, durationWords } from '../../appointments/appointment.rules.ts';
+import { awaitedFrom, whenOf } from '../../appointments/all-day.rules.ts';
+import { appointmentKindNames, lengthWords } from '../../appointments/appointment.rules.ts';
 import type { Appointment } from '../../appointments/appointment.schema.ts';
 import { followUpKindNames, followUpResultNames } from '../../prospects/follow-up.rules.ts';
 import type { FollowUp } from '../../prospects/prospect.schema.ts';
@@ -23,22 +24,18 @@ export function appointmentsSection(dossier: Dossier): Block[] {
     { title: 'Resultado', width: { points: 84 } },
   ];
   const rows = appointments.toReversed().map((one) => ({
-    cells: [
-      cell(whenSpans(one.startsAtLocal)),
-      cell(appointmentSpans(dossier, one)),
-      cell([outcomeSpan(dossier, one)]),
-    ],
+    cells: [cell(whenSpans(whenOf(one))), cell(appointmentSpans(dossier, one)), cell([outcomeSpan(dossier, one)])],
   }));
   return [sectionHeading('Citas', counted(appointments.length, 'cita', 'citas')), table(columns, rows)];
 }
 
 function appointmentSpans(dossier: Dossier, appointment: Appointment): Span[] {
-  const { kind, minutes, subject, place, link, participantIds = [] } = appointment;
+  const { kind, subject, place, link, participantIds = [] } = appointment;
   const guests = participantIds.map((id) => nameIn(dossier, id) || 'otra persona').join(', ');
   const lines = [place, link, guests && `Acompañan: ${guests}`, timeThere(dossier, appointment)];
   return [
     { text: appointmentKindNames[kind], weight: 'bold' },
-    { text: ` · ${durationWords(minutes)}`, colour: inks.soft },
+    { text: ` · ${lengthWords(appointment)}`, colour: inks.soft },
     ...(subject ? [{ text: `\n${subject}` }] : []),
     ...lines.flatMap((line) => (line ? [{ text: `\n${line}`, colour: inks.soft }] : [])),
   ];
@@ -47,16 +44,19 @@ function appointmentSpans(dossier: Dossier, appointment: Appointment): Span[] {
 /** Where the prospect's clock said otherwise. */
 function timeThere({ prospect }: Dossier, { startsAt, startsAtLocal }: Appointment): string | undefined {
   const timeZone = zoneOfPlace(prospect);
-  if (!timeZone) return undefined;
+  if (!timeZone || !startsAt) return undefined;
   const there = wallClockIn(timeZone, new Date(startsAt));
   return there === startsAtLocal ? undefined : `Hora del prospecto: ${printedTime(there)} en ${placeName(prospect)}`;
 }
 
-function outcomeSpan(dossier: Dossier, { outcome, startsAtLocal }: Appointment): Span {
+function outcomeSpan(dossier: Dossier, appointment: Appointment): Span {
+  const { outcome, startsAtLocal } = appointment;
+  const now = nowOf(dossier);
   const of = (text: string, colour: Colour): Span => ({ text, colour, weight: 'bold' });
   if (outcome === 'held') return of('Realizada', inks.ordered);
   if (outcome === 'missed') return of('No realizada', inks.soft);
-  return startsAtLocal > nowOf(dossier) ? of('Por venir', inks.following) : of('Sin resultado', inks.cancelled);
+  if (awaitedFrom(whenOf(appointment)) <= now) return of('Sin resultado', inks.cancelled);
+  return of(startsAtLocal > now ? 'Por venir' : 'En curso', inks.following);
 }
 
 export function followUpsSection(dossier: Dossier): Block[] {

@@ -1,4 +1,5 @@
 /** How the dossier speaks of a prospect's days, people and places. */
+import { hasHour } from '../../appointments/all-day.rules.ts';
 import { wallClockIn } from '../../values/days.ts';
 import { printedDay, printedTime, printedWeekday } from '../../values/spanish-days.ts';
 import type { Block, Span } from '../document.ts';
@@ -14,9 +15,12 @@ export function nameIn({ names }: Dossier, id: string | undefined): string {
   return (id && names[id]) || '';
 }
 
-/** `lun 23 nov 2026` over `4:30 p. m.`, of a wall clock. */
-export function whenSpans(local: string): Span[] {
-  return [{ text: printedWeekday(local) }, { text: `\n${printedTime(local)}`, colour: inks.soft }];
+/** `lun 23 nov 2026` over `4:30 p. m.`, or over `todo el día`; of several days the first over `al mié 25 nov 2026`. */
+export function whenSpans(when: string): Span[] {
+  const last = when.slice(-10);
+  const until = last === when.slice(0, 10) ? 'todo el día' : `al ${printedWeekday(last)}`;
+  const below = hasHour(when) ? printedTime(when) : until;
+  return [{ text: printedWeekday(when) }, { text: `\n${below}`, colour: inks.soft }];
 }
 
 /** `23 nov 2026, 4:30 p. m.` of a moment, on the company's clock. */

@@ -1,4 +1,5 @@
 /** Who the prospect is, how to reach it, and how far things are. */
+import { awaitedFrom, hasHour, whenOf } from '../../appointments/all-day.rules.ts';
 import { nationalForm } from '../../values/national-phone.ts';
 import { printedDay, printedTime, printedWeekday } from '../../values/spanish-days.ts';
 import { placeName } from '../../values/place.ts';
@@ -44,17 +45,25 @@ function factsOf(dossier: Dossier): FactLine[] {
   return Object.entries(facts).flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
+function nextWords(when: string): string {
+  const [first, last] = [when.slice(0, 10), when.slice(-10)];
+  if (hasHour(when)) return `${printedWeekday(first)}, ${printedTime(when)}`;
+  return first === last
+    ? `${printedWeekday(first)}, todo el día`
+    : `${printedWeekday(first)} al ${printedWeekday(last)}`;
+}
+
 /** The three questions that are asked first. */
 function summary(dossier: Dossier): Block {
   const { appointments, followUps } = dossier.prospect;
   const now = nowOf(dossier);
-  const next = appointments.find(({ outcome, startsAtLocal }) => outcome === 'pending' && startsAtLocal > now);
+  const next = appointments.find((one) => one.outcome === 'pending' && awaitedFrom(whenOf(one)) > now);
   const [last] = followUps;
   const held = appointments.filter(({ outcome }) => outcome === 'held').length;
   const answers: FactLine[] = [
     {
       label: 'Próxima cita',
-      value: next ? `${printedWeekday(next.startsAtLocal)}, ${printedTime(next.startsAtLocal)}` : 'Sin cita',
+      value: next ? nextWords(whenOf(next)) : 'Sin cita',
     },
     { label: 'Último seguimiento', value: last ? momentWords(dossier, last.at) : 'Sin seguimientos' },
     { label: 'Citas realizadas', value: appointments.length ? `${held} de ${appointments.length}` : 'Ninguna' },

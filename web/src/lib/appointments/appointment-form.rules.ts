@@ -5,12 +5,16 @@ import type {
   AppointmentChanges,
   NewAppointmentInput,
 } from '@folio/shared/appointments/appointment.schema.ts';
+import { usualHours } from '@folio/shared/company/work-hours.rules.ts';
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import { beginningRecurrence, toRecurrence, type RecurrenceValues } from './recurrence-form.rules.ts';
 
 export interface AppointmentValues extends RecurrenceValues {
   day: string;
+  /** Todo el día: the hour and the minutes wait, in case it has them again. */
+  allDay: boolean;
+  days: number;
   time: string;
   minutes: number;
   kind: AppointmentKind;
@@ -28,14 +32,21 @@ export function proposedTime(day: string, now: string): { day: string; time: str
   return next.slice(0, 10) === day ? { day, time: next.slice(11) } : { day: addDays(day, 1), time: '09:00' };
 }
 
-export function beginningAppointment(at: {
+/** Where a new one was asked for; with `days` it takes whole ones. */
+export interface AskedAt {
   day: string;
   time: string;
   minutes?: number | undefined;
-}): AppointmentValues {
-  const { day, time, minutes = defaultAppointmentMinutes } = at;
+  allDay?: boolean | undefined;
+  days?: number | undefined;
+}
+
+export function beginningAppointment(at: AskedAt): AppointmentValues {
+  const { day, time, minutes = defaultAppointmentMinutes, allDay = false, days = 1 } = at;
   return {
     day,
+    allDay,
+    days,
     time,
     minutes,
     kind: 'visit',
@@ -49,11 +60,13 @@ export function beginningAppointment(at: {
 }
 
 export function valuesOf(appointment: Appointment): AppointmentValues {
-  const { startsAtLocal, minutes, kind, subject = '', place = '', link = '', participantIds = [] } = appointment;
-  const { invites = false } = appointment;
-  const [day = '', time = ''] = startsAtLocal.split('T');
+  const { startsAtLocal, kind, subject = '', place = '', link = '', participantIds = [] } = appointment;
+  const { invites = false, minutes = defaultAppointmentMinutes, days } = appointment;
+  const [day = '', time = usualHours.from] = startsAtLocal.split('T');
   return {
     day,
+    allDay: days !== undefined,
+    days: days ?? 1,
     time,
     minutes,
     kind,
@@ -67,12 +80,10 @@ export function valuesOf(appointment: Appointment): AppointmentValues {
 }
 
 export function toNewAppointment(values: AppointmentValues): NewAppointmentInput {
-  const { day, time, minutes, kind, participantIds, invites } = values;
+  const { kind, participantIds, invites } = values;
   const texts = Object.entries(textsOf(values)).filter(([, text]) => text !== '');
   return {
-    day,
-    time,
-    minutes,
+    ...whenIn(values),
     kind,
     participantIds: [...participantIds],
     invites,
@@ -81,17 +92,33 @@ export function toNewAppointment(values: AppointmentValues): NewAppointmentInput
   };
 }
 
+type When = Pick<AppointmentValues, 'day' | 'allDay' | 'days' | 'time' | 'minutes'>;
+
+function whenIn({ day, allDay, days, time, minutes }: When) {
+  return allDay ? { day, days } : { day, time, minutes };
+}
+
+/** One that had none is given an hour whole; of one that had, only what is another. */
+function whenChanged(values: When, from: When): Pick<AppointmentChanges, 'day' | 'days' | 'time' | 'minutes'> {
+  const { day, allDay, days, time, minutes } = values;
+  if (allDay !== from.allDay) return whenIn(values);
+  if (allDay) return day === from.day && days === from.days ? {} : { day, days };
+  return {
+    ...(day === from.day && time === from.time ? {} : { day, time }),
+    ...(minutes === from.minutes ? {} : { minutes }),
+  };
+}
+
 /** Only what differs from where the person began, so that what somebody else changed meanwhile stays. */
 export function toChanges(values: AppointmentValues, from: AppointmentValues): AppointmentChanges {
-  const { day, time, minutes, kind, participantIds, invites } = values;
+  const { kind, participantIds, invites } = values;
   const before = textsOf(from);
   const texts = Object.entries(textsOf(values))
     .filter(([name, text]) => text !== before[name])
     .map(([name, text]) => [name, text === '' ? null : text]);
   const sameThere = participantIds.toSorted().join() === from.participantIds.toSorted().join();
   return {
-    ...(day === from.day && time === from.time ? {} : { day, time }),
-    ...(minutes === from.minutes ? {} : { minutes }),
+    ...whenChanged(values, from),
     ...(kind === from.kind ? {} : { kind }),
     ...(sameThere ? {} : { participantIds: [...participantIds] }),
     ...(invites === from.invites ? {} : { invites }),

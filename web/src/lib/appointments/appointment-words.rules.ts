@@ -1,4 +1,5 @@
 /** How the screens speak of a prospect's appointments, seen from now. */
+import { awaitedFrom, whenOf } from '@folio/shared/appointments/all-day.rules.ts';
 import { durationWords } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 import { appointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
@@ -34,7 +35,7 @@ export function appointmentGroups(
   });
 }
 
-function groupOf({ outcome, startsAtLocal }: Appointment, now: string): AppointmentGroup {
-  if (outcome !== 'pending') return outcome;
-  return startsAtLocal > now ? 'coming' : 'waiting';
+function groupOf(appointment: Appointment, now: string): AppointmentGroup {
+  if (appointment.outcome !== 'pending') return appointment.outcome;
+  return awaitedFrom(whenOf(appointment)) > now ? 'coming' : 'waiting';
 }

@@ -7,13 +7,13 @@ export const weekdayNames = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves
 const pluralNames: Record<number, string> = { 0: 'domingos', 6: 'sábados' };
 const ordinals = ['primer', 'segundo', 'tercer', 'cuarto', 'último'] as const;
 
-/** What will happen, of a rule that is in order. */
-export function recurrenceWords(recurrence: Recurrence, day: string, time: string): string {
+/** What will happen, of a rule that is in order; without an hour, all day. */
+export function recurrenceWords(recurrence: Recurrence, day: string, time: string | undefined): string {
   const days = daysOf(recurrence, day);
   const [first = day, last = day] = [days[0], days.at(-1)];
   const year = last.slice(0, 4) === day.slice(0, 4) ? '' : ` de ${last.slice(0, 4)}`;
   return [
-    `${ruleWords(recurrence, day)} a las ${clockTime(time)}`,
+    `${ruleWords(recurrence, day)}${time === undefined ? ', todo el día' : ` a las ${clockTime(time)}`}`,
     first === day ? '' : `desde el ${spokenDay(first)}`,
     days.length === 1 ? 'una vez' : `${days.length} veces`,
     `hasta el ${spokenDay(last)}${year}`,

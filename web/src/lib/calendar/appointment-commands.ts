@@ -2,24 +2,26 @@
  * What is done with appointments, from the calendar and from the detail alike: shown at once, told at the edge of the screen
  * and taken back from there. What meets somebody else's change goes back to where it stands, and asks.
  */
-import type { AppointmentScope } from '@folio/shared/appointments/appointment.rules.ts';
+import { whenOf } from '@folio/shared/appointments/all-day.rules.ts';
+import { isSpan, type AppointmentScope } from '@folio/shared/appointments/appointment.rules.ts';
 import type { AppointmentChanges, NewAppointmentInput } from '@folio/shared/appointments/appointment.schema.ts';
 import { daysOf } from '@folio/shared/appointments/recurrence.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { ChangedRow } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { daysBetween } from '@folio/shared/values/days.ts';
 import { readableOn } from '@folio/shared/values/contrast.ts';
 import { client } from '#lib/api/client.ts';
 import { tellProblem } from '#lib/api/tell-problem.ts';
 import { takenWords } from '#lib/appointments/appointment-sentences.ts';
 import type { CompanyRecords } from '#lib/prospects/company-records.ts';
 import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
-import { clockTime, dayWithWeekday } from '#lib/ui/dates.ts';
+import { hourWords, whenWords } from '#lib/ui/dates.ts';
 import { toast, type Toast } from '#lib/ui/toasts.svelte.ts';
 import type { AppointmentConflicts } from './appointment-conflicts.svelte.ts';
 import type { SeriesAct, SeriesScopes } from './series-scopes.svelte.ts';
-import { clashesOf, dayOf, timeOf, withChanges, type Place } from './chip.rules.ts';
+import { changesTo, clashesOf, dayOf, daysLater, placedAt, timeOf, withChanges, type Place } from './chip.rules.ts';
 
 interface CommandDependencies {
   client: Client;
@@ -92,13 +94,9 @@ export class AppointmentCommands {
 
   /** Moved or made longer by mouse, finger or key: a refusal is told, and the chip stands where it stood. */
   async move(chip: Chip, to: Place): Promise<void> {
-    const isMoved = to.startsAtLocal !== chip.startsAtLocal;
-    const changes: AppointmentChanges = {
-      ...(isMoved ? { day: dayOf(to), time: timeOf(to) } : {}),
-      ...(to.minutes === chip.minutes ? {} : { minutes: to.minutes }),
-    };
+    const changes = changesTo(chip, to);
     if (Object.keys(changes).length === 0) return;
-    const release = this.#records.wishes.set(chip.id, { ...chip, ...to });
+    const release = this.#records.wishes.set(chip.id, placedAt(chip, to));
     const scope = await this.scopeFor(chip, 'move');
     if (scope) await this.#telling((idempotencyKey) => this.change(chip, changes, { scope, idempotencyKey }));
     release();
@@ -121,7 +119,7 @@ export class AppointmentCommands {
     const waiting = this.#nudged.get(chip.id);
     clearTimeout(waiting?.timer);
     const stored = waiting?.stored ?? chip;
-    const release = this.#records.wishes.set(chip.id, { ...chip, ...to });
+    const release = this.#records.wishes.set(chip.id, placedAt(chip, to));
     const send = () => {
       clearTimeout(this.#nudged.get(chip.id)?.timer);
       this.#nudged.delete(chip.id);
@@ -196,8 +194,8 @@ export class AppointmentCommands {
     const choice = await this.#deps.conflicts.ask({ chip, conflicts: refusal.conflicts });
     const now = newest.appointments.find(({ id }) => id === chip.id);
     if (choice === 'theirs' || !now) return false;
-    const { startsAtLocal, minutes, version } = now;
-    return this.change({ ...chip, startsAtLocal, minutes, version }, changes, { scope });
+    const mine = isSpan(now) ? changes : wholeWish(chip, changes);
+    return this.change({ ...placedAt(chip, now), version: now.version }, mine, { scope });
   }
 
   #tellChanged(
@@ -205,8 +203,8 @@ export class AppointmentCommands {
     after: Chip,
     { row, scope, words = savedWords[scope] }: { row: ChangedRow; scope: AppointmentScope; words?: string },
   ): void {
-    const isMoved = before.startsAtLocal !== after.startsAtLocal || before.minutes !== after.minutes;
-    const what = isMoved ? whenWords(after) : words;
+    const isMoved = Object.keys(changesTo(before, after)).length > 0;
+    const what = isMoved ? whenWords(whenOf(after)) : words;
     const text = `${meantWords[scope]} con ${after.name}: ${what}`;
     toast({ text, detail: isMoved ? this.#clashWords(after) : undefined, ...this.#wayBack(row, before) });
   }
@@ -233,7 +231,7 @@ export class AppointmentCommands {
     const [first, ...more] = clashesOf(chip, this.#records.chipsOn(dayOf(chip)));
     if (!first) return undefined;
     const others = more.length ? ` y ${more.length} más` : '';
-    return `Se encima con la cita de ${first.name} (${clockTime(timeOf(first))})${others}.`;
+    return `Se encima con la cita de ${first.name} (${hourWords(first.startsAtLocal)})${others}.`;
   }
 
   async #keep(row: ChangedRow): Promise<void> {
@@ -275,8 +273,11 @@ export function appointmentCommandsOf(workspace: Workspace): AppointmentCommands
   return commandsMade;
 }
 
-function whenWords(chip: Chip): string {
-  return `${dayWithWeekday(dayOf(chip))}, ${clockTime(timeOf(chip))}`;
+/** What somebody else gave whole days is given an hour again by all that says one: its day, its hour and its length. */
+function wholeWish(chip: Chip, changes: AppointmentChanges): AppointmentChanges {
+  if (changes.days !== undefined || (changes.time === undefined && changes.minutes === undefined)) return changes;
+  const { startsAtLocal, minutes } = withChanges(chip, changes);
+  return { ...changes, day: dayOf({ startsAtLocal }), time: timeOf({ startsAtLocal }), minutes };
 }
 
 const meantWords: Record<AppointmentScope, string> = {
@@ -288,10 +289,10 @@ const savedWords: Record<AppointmentScope, string> = { one: 'guardada', followin
 const goneWords: Record<AppointmentScope, string> = { one: 'quitada', following: 'quitadas', all: 'quitada' };
 
 function addedWords(chip: Chip, { day, recurrence }: NewAppointmentInput): string {
-  if (!recurrence) return `Cita con ${chip.name}: ${whenWords(chip)}`;
+  if (!recurrence) return `Cita con ${chip.name}: ${whenWords(whenOf(chip))}`;
   const days = daysOf({ ...recurrence, every: recurrence.every ?? 1 }, day);
   const [first = day] = days;
-  return `${days.length} citas con ${chip.name}, desde el ${whenWords({ ...chip, startsAtLocal: `${first}T${timeOf(chip)}` })}`;
+  return `${days.length} citas con ${chip.name}, desde el ${whenWords(whenOf(daysLater(chip, daysBetween(day, first))))}`;
 }
 
 /** What its month will bring, under a name of its own until it does. */
@@ -300,8 +301,8 @@ function expectedChip(prospect: Prospect | ProspectRow, body: NewAppointmentInpu
   return {
     id: `expected-${prospectId}-${version}`,
     prospectId,
-    startsAtLocal: `${body.day}T${body.time}`,
-    minutes: body.minutes,
+    startsAtLocal: body.time ? `${body.day}T${body.time}` : body.day,
+    ...(body.days === undefined ? { minutes: body.minutes } : { days: body.days }),
     kind: body.kind ?? 'visit',
     name,
     ...(body.subject ? { subject: body.subject } : {}),

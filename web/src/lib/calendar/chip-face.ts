@@ -18,7 +18,7 @@ export interface ChipFace {
 export interface ChipActs {
   onmove: (chip: Chip, to: Place) => void;
   /** An empty slot was chosen. */
-  onadd: (at: { day: string; time?: string; minutes?: number }) => void;
+  onadd: (at: { day: string; time?: string; minutes?: number; days?: number }) => void;
   /** Those that found no room on a day. */
   onmore: (day: string) => void;
 }

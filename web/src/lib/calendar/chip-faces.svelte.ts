@@ -50,7 +50,9 @@ export class ChipFaces implements ChipFace {
     return canSee(viewer, owned) || records.rows.find(chip.prospectId) !== undefined;
   }
 
+  /** A day is a date wherever the prospect is. */
   readonly #hourThere = (chip: Chip): string | undefined => {
+    if (chip.days !== undefined) return undefined;
     const { session, records } = this.#workspace;
     const place = records.rows.find(chip.prospectId) ?? {};
     return hourThere({ place, timeZone: session.company.timeZone }, chip.startsAtLocal);

@@ -1,7 +1,7 @@
 /** What keys do with the chip that has the focus, the same in every view: what a mouse can do, they can. An attachment. */
 import { leastMinutes, mostMinutes } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
-import { later, type Place } from './chip.rules.ts';
+import { daysLater, later, lengthened, type Place } from './chip.rules.ts';
 
 /** How far an arrow goes: in a month a day and a week; in a column of hours a day and a quarter. */
 export interface ChipSteps {
@@ -35,12 +35,22 @@ export function nudged(
     ArrowDown: steps.along,
   }[key];
   if (by === undefined) return undefined;
-  const { startsAtLocal, minutes } = chip;
+  if (chip.days !== undefined) return nudgedDays(chip, { by, shift });
+  const { startsAtLocal, minutes = 0 } = chip;
   if (!shift) return { startsAtLocal: later(startsAtLocal, by), minutes };
   // A length is of minutes in every view.
   if (key === 'ArrowLeft' || key === 'ArrowRight') return undefined;
   const longer = minutes + Math.sign(by) * hourSteps.along;
   return longer < leastMinutes || longer > mostMinutes ? undefined : { startsAtLocal, minutes: longer };
+}
+
+/** Whole days go by days alone, and grow the way they are drawn: to the right, and down. */
+function nudgedDays(chip: Place, { by, shift }: { by: number; shift: boolean }): Place | undefined {
+  if (shift) {
+    const to = lengthened(chip, Math.sign(by));
+    return to.days === chip.days ? undefined : to;
+  }
+  return by % 1440 === 0 ? daysLater(chip, by / 1440) : undefined;
 }
 
 export function chipKeys({

@@ -2,7 +2,8 @@
 
 interface DragOptions {
   isMovable: (id: string) => boolean;
-  ondrop: (id: string, day: string) => void;
+  /** @param from where it was taken: one of several days may be pulled by any of them */
+  ondrop: (id: string, day: string, from: string) => void;
 }
 
 interface Drag {
@@ -77,7 +78,7 @@ export function dragToDay({ isMovable, ondrop }: DragOptions): (grid: HTMLElemen
       };
       grid.addEventListener('click', swallow, { capture: true });
       setTimeout(() => grid.removeEventListener('click', swallow, { capture: true }));
-      if (day && day !== from) ondrop(dropped.id, day);
+      if (day && from && day !== from) ondrop(dropped.id, day, from);
     };
     const ontouchmove = (event: TouchEvent) => {
       if (drag?.isMoving) event.preventDefault();

@@ -1,11 +1,12 @@
 /** Months already fetched, one request each: going back to one is instant, and its neighbours come before they are asked for. */
 import { SvelteMap } from 'svelte/reactivity';
+import { lastDay } from '@folio/shared/appointments/all-day.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import type { ApiError, Client } from '@folio/shared/contract/client.ts';
 import { addMonths } from '@folio/shared/values/days.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import type { ChipWishes } from './chip-wishes.svelte.ts';
-import { isWithin, monthsOf, type Span } from './span.rules.ts';
+import { monthsOf, touches, type Span } from './span.rules.ts';
 
 // A month older than this is asked for again when opened, with what is here on screen meanwhile.
 const freshForMs = 30_000;
@@ -38,8 +39,10 @@ export class MonthCache {
   /** Chips of these days, as they are or are about to be. */
   chipsIn(span: Span): Chip[] {
     const stored = monthsOf(span).flatMap((month) => this.#months.get(month)?.chips ?? []);
-    const isShown = (chip: Chip) => isWithin(span, chip.startsAtLocal.slice(0, 10));
-    return this.#wishes.over(stored, (chip) => this.#isMine(chip) && isShown(chip)).filter(isShown);
+    const isShown = (chip: Chip) => touches(span, chip);
+    const chips = this.#wishes.over(stored, (chip) => this.#isMine(chip) && isShown(chip)).filter(isShown);
+    // Whole days at the end of a month stand in the next one, too.
+    return [...new Map(chips.map((chip) => [chip.id, chip])).values()];
   }
 
   /** Whether some of these days are still on their way. */
@@ -86,9 +89,10 @@ export class MonthCache {
   put(chip: Chip): void {
     this.remove(chip.id);
     if (!this.#isMine(chip)) return;
-    const month = chip.startsAtLocal.slice(0, 7);
-    const here = this.#months.get(month);
-    if (here) this.#months.set(month, { ...here, chips: [...here.chips, chip] });
+    for (const month of monthsOf({ from: chip.startsAtLocal.slice(0, 10), to: lastDay(chip) })) {
+      const here = this.#months.get(month);
+      if (here) this.#months.set(month, { ...here, chips: [...here.chips, chip] });
+    }
   }
 
   remove(id: string): void {

@@ -1,7 +1,8 @@
 /** The weeks of a month and what fits in each of their days. */
+import { daysTaken } from '@folio/shared/appointments/all-day.rules.ts';
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
 import { addDays, addMonths, weekday } from '@folio/shared/values/days.ts';
-import { dayOf, inOrder } from './chip.rules.ts';
+import { inOrder } from './chip.rules.ts';
 
 /** Drawing cost grows faster than the number of chips, so a day shows the first ones and says how many more there are. */
 export const chipsPerDay = 3;
@@ -17,14 +18,15 @@ export function weeksOf(month: string): string[][] {
   return weeks;
 }
 
-/** Chips of each day, by time. */
-export function chipsByDay(chips: readonly Chip[]): Map<string, Chip[]> {
-  const byDay = new Map<string, Chip[]>();
+/** Chips of each day, by time; one that takes whole days is on each of them. */
+export function chipsByDay<One extends Chip>(chips: readonly One[]): Map<string, One[]> {
+  const byDay = new Map<string, One[]>();
   for (const chip of inOrder(chips)) {
-    const day = dayOf(chip);
-    const ofDay = byDay.get(day);
-    if (ofDay) ofDay.push(chip);
-    else byDay.set(day, [chip]);
+    for (const day of daysTaken(chip)) {
+      const ofDay = byDay.get(day);
+      if (ofDay) ofDay.push(chip);
+      else byDay.set(day, [chip]);
+    }
   }
   return byDay;
 }

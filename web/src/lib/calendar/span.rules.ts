@@ -1,4 +1,5 @@
 /** Days from one to another. */
+import { lastDay, type Placed } from '@folio/shared/appointments/all-day.rules.ts';
 import { addDays, addMonths } from '@folio/shared/values/days.ts';
 
 /** First and last day, both included; of a month the days of its whole weeks. */
@@ -9,6 +10,11 @@ export interface Span {
 
 export function isWithin({ from, to }: Span, day: string): boolean {
   return from <= day && day <= to;
+}
+
+/** Whether one of its days is among them. */
+export function touches({ from, to }: Span, placed: Placed): boolean {
+  return placed.startsAtLocal.slice(0, 10) <= to && from <= lastDay(placed);
 }
 
 export function daysOf({ from, to }: Span): string[] {

@@ -5,7 +5,7 @@ import type { Notice, NoticeContent } from '@folio/shared/notices/notice.schema.
 import { exportFailureWords, exportFormatNames } from '@folio/shared/exports/export.rules.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import { routes } from '#lib/routes.ts';
-import { clockTime, dayWithYear, fullDay, shortDay } from '#lib/ui/dates.ts';
+import { dayWithYear, fullDay, hourWords, shortDay, whenWords } from '#lib/ui/dates.ts';
 
 export interface NoticeWords {
   title: string;
@@ -55,7 +55,9 @@ function appointmentWords(content: Of<'appointment-soon'>, now: string): NoticeW
   const day = startsAtLocal.slice(0, 10);
   return {
     title: `${appointmentKindNames[appointmentKind]} con ${name}`,
-    detail: `${nearDay(day, now.slice(0, 10))}, ${clockTime(startsAtLocal.slice(11))}`,
+    detail: startsAtLocal.includes('/')
+      ? whenWords(startsAtLocal)
+      : `${nearDay(day, now.slice(0, 10))}, ${hourWords(startsAtLocal)}`,
     more: [subject, place].filter(Boolean).join(' · ') || undefined,
     href: routes.calendar({ view: 'dia', day, ...(joined ? {} : { prospectId }) }),
   };

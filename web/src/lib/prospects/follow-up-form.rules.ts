@@ -1,6 +1,7 @@
 /** The form of a follow-up (M39) while it is filled: what it proposes and what it sends. */
 import { defaultAppointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
-import { endOf } from '@folio/shared/appointments/appointment.rules.ts';
+import { awaitedFrom, whenOf } from '@folio/shared/appointments/all-day.rules.ts';
+import { endOf, isSpan } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
 import type { NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { FollowUpKind, FollowUpResult } from '@folio/shared/prospects/follow-up.rules.ts';
@@ -54,12 +55,12 @@ function nextWorkingDay(day: string, { workWeek, holidays }: WorkCalendar): stri
 }
 
 /**
- * The next working day at the same hour: of the appointment last held with this prospect, or else of now, within the day's
+ * The next working day at the same hour: of the last appointment that had one with this prospect, or else of now, within the day's
  * work and on the half hour.
  * @param now wall clock of the company, `YYYY-MM-DDTHH:MM`
  */
 export function proposedStep(appointments: readonly Appointment[], now: string, calendar: WorkCalendar): NextStep {
-  const last = appointments.findLast(({ startsAtLocal }) => startsAtLocal <= now);
+  const last = appointments.findLast((one) => isSpan(one) && one.startsAtLocal <= now);
   const day = nextWorkingDay(now.slice(0, 10), calendar);
   if (last) return { day, time: last.startsAtLocal.slice(11, 16) };
   const half = `${now.slice(11, 13)}:${now.slice(14, 16) < '30' ? '00' : '30'}`;
@@ -70,12 +71,12 @@ export function proposedStep(appointments: readonly Appointment[], now: string, 
 
 /** Appointments that are over and wait for somebody to say what became of them, oldest first. */
 export function waitingForResult(appointments: readonly Appointment[], now: string): Appointment[] {
-  return appointments.filter(({ outcome, startsAtLocal }) => outcome === 'pending' && startsAtLocal <= now);
+  return appointments.filter((one) => one.outcome === 'pending' && awaitedFrom(whenOf(one)) <= now);
 }
 
 /** The next appointment already made. */
 export function appointmentAhead(appointments: readonly Appointment[], now: string): Appointment | undefined {
-  return appointments.find(({ outcome, startsAtLocal }) => outcome === 'pending' && startsAtLocal > now);
+  return appointments.find((one) => one.outcome === 'pending' && awaitedFrom(whenOf(one)) > now);
 }
 
 /** What happens next unless the person says otherwise: a step for whoever still needs one. */

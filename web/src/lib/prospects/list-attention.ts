@@ -6,18 +6,18 @@ import {
   type AttentionTold,
 } from '@folio/shared/prospects/attention.rules.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import { clockTime, dayWithWeekday, shortDay } from '#lib/ui/dates.ts';
+import { dayWithWeekday, hourWords, shortDay } from '#lib/ui/dates.ts';
 
 export interface AttentionWords extends AttentionTold {
   /** `Para hoy`. */
   word: string;
-  /** `4:30 p. m.`, `sin siguiente paso`; nothing when nothing is expected. */
+  /** `4:30 p. m.`, `todo el día`, `sin siguiente paso`; nothing when nothing is expected. */
   detail: string;
 }
 
 function detailOf(light: Attention, at: string | undefined): string {
   if (!at) return light === 'overdue' ? 'sin siguiente paso' : '';
-  if (light === 'today') return clockTime(at.slice(11));
+  if (light === 'today') return hourWords(at);
   if (light === 'good') return dayWithWeekday(at);
   return light === 'overdue' ? `cita del ${shortDay(at)}` : '';
 }

@@ -80,6 +80,23 @@ export function clockTime(time: string): string {
   return twelveHours(time, 'long');
 }
 
+/** `4:30 p. m.` of what is at an hour, and `todo el día` of what takes whole days: `2026-11-23T16:30`, `2026-11-23`. */
+export function hourWords(when: string): string {
+  return when.includes('T') ? clockTime(when.slice(11)) : 'todo el día';
+}
+
+/** The same where it begins a line. */
+export function hourLabel(when: string): string {
+  return when.includes('T') ? clockTime(when.slice(11)) : 'Todo el día';
+}
+
+/** `lun 23 nov, 4:30 p. m.`; `lun 23 nov, todo el día`; of several days, `2026-11-23/2026-11-25`, `lun 23 nov al mié 25 nov`. */
+export function whenWords(when: string, dayWords: (day: string) => string = dayWithWeekday): string {
+  const last = when.slice(-10);
+  if (when.includes('/')) return `${dayWords(when)} al ${dayWords(last)}`;
+  return `${dayWords(when)}, ${hourWords(when)}`;
+}
+
 /** `16:30` → `4:30 p`, where room is scarce. */
 export function shortClockTime(time: string): string {
   return twelveHours(time, 'short');
