@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/browser-world.ts';
 import { quoteForm } from '../support/builders.ts';
 import { added, stored } from '../support/prospect-screens.ts';
+import type { Company } from '../support/world.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -112,7 +113,7 @@ test('M40 a line is dragged to its place and doubled, and the whole is a copy of
   ]);
 });
 
-test('M40 in a quote of 200 lines a key touches its own line and the totals alone', async ({ page, company }) => {
+async function openLongQuote(page: Page, company: Company): Promise<void> {
   const prospect = await added(company, 'De Doscientas');
   const lines = Array.from({ length: 200 }, (_, at) => ({
     kind: 'item' as const,
@@ -126,6 +127,10 @@ test('M40 in a quote of 200 lines a key touches its own line and the totals alon
   await page.goto(`/prospectos/${prospect.id}?cotizar=${prospect.id}&cotizacion=${quoteId}`);
   // Two hundred lines are drawn once; under a load that takes its time.
   await expect(cell(page, 'Descripción', 200)).toHaveValue('Mesa 199', { timeout: 30_000 });
+}
+
+test('M40 in a quote of 200 lines a key touches its own line and the totals alone', async ({ page, company }) => {
+  await openLongQuote(page, company);
   await cell(page, 'Precio unitario', 100).focus();
   await page.evaluate(() => {
     const touched = new Set<string>();
@@ -144,6 +149,42 @@ test('M40 in a quote of 200 lines a key touches its own line and the totals alon
   await expect(page.getByRole('dialog').getByLabel('Totales')).toContainText('$23,374.87');
   const touched = await page.evaluate(() => [...(globalThis as unknown as { touched: Set<string> }).touched]);
   expect(touched.sort()).toEqual(['99', 'elsewhere']);
+});
+
+test('M40 of 200 lines those in sight are painted at rest, and each is reached by keys, by its name and by a press', async ({
+  page,
+  company,
+}) => {
+  await openLongQuote(page, company);
+  const sheet = page.getByRole('group', { name: 'Partidas' });
+  /** Whether a line is where a press on it arrives. */
+  const isPainted = (line: number) =>
+    cell(page, 'Cantidad', line).evaluate((field) => {
+      const { x, y, width, height } = field.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === field;
+    });
+  await cell(page, 'Cantidad', 100).focus();
+  await expect(sheet).not.toHaveCSS('clip-path', 'none');
+  expect(await isPainted(100)).toBe(true);
+  // From line to line without a mouse, past what was in sight.
+  for (let step = 0; step < 40; step += 1) await page.keyboard.press('ArrowDown');
+  await expect(cell(page, 'Cantidad', 140)).toBeFocused();
+  expect(await isPainted(140)).toBe(true);
+  await page.keyboard.press('Shift+Tab');
+  await expect(cell(page, 'Descripción', 140)).toBeFocused();
+  // Far out of sight it is there for whoever reads it aloud or looks for it.
+  await expect(page.getByRole('textbox', { name: 'Cantidad, partida 7', exact: true })).toHaveCount(1);
+  await cell(page, 'Cantidad', 7).click();
+  await expect(cell(page, 'Cantidad', 7)).toBeFocused();
+  await page.mouse.wheel(0, 2400);
+  await expect.poll(() => isPainted(80)).toBe(true);
+  await expect(sheet).not.toHaveCSS('clip-path', 'none');
+  expect(await isPainted(80)).toBe(true);
+  // What a line finds lies over what comes below, to the last one.
+  await cell(page, 'Descripción', 200).click();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(cell(page, 'Descripción', 199)).toHaveValue('Mesa 199');
+  await expect(cell(page, 'Descripción', 199)).toBeFocused();
 });
 
 test('Productos come from Excel with a preview, and twice add nothing', async ({ page, company }) => {
