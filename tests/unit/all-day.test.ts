@@ -9,6 +9,7 @@ import { overlap } from '@folio/shared/appointments/appointment.rules.ts';
 import { daysOf } from '@folio/shared/appointments/recurrence.rules.ts';
 import { outsideWork, type WorkCalendar } from '@folio/shared/company/work-hours.rules.ts';
 import { attentionOf } from '@folio/shared/prospects/attention.rules.ts';
+import { whenSpans } from '@folio/shared/pdf/dossier/dossier-words.ts';
 import { wallClockIn } from '@folio/shared/values/days.ts';
 
 const zones = [
@@ -109,6 +110,17 @@ describe('the light of a prospect', () => {
 
   test('an hour is awaited before whole days that began before it and go on', () => {
     expect(awaitedFrom('2026-11-24T09:00') < awaitedFrom('2026-11-23/2026-11-26')).toBe(true);
+  });
+});
+
+describe('the dossier', () => {
+  test.each([
+    ['2026-11-24', 'mar 24 nov 2026 todo el día'],
+    ['2026-11-24/2026-11-26', 'mar 24 nov 2026 al jue 26 nov 2026'],
+    ['2026-11-24T16:30', 'mar 24 nov 2026 4:30 p. m.'],
+  ])('says of %s «%s»', (when, words) => {
+    const text = whenSpans(when).map((span) => span.text);
+    expect(text.join('').replace(/\s+/g, ' ')).toBe(words);
   });
 });
 
