@@ -13,6 +13,7 @@ import { quoteForm } from '../support/builders.ts';
 import { library } from '../support/dossiers.ts';
 import { downloadedBy, lookOf, textOf } from '../support/pdf-screens.ts';
 import { act, added, rowOf, stored } from '../support/prospect-screens.ts';
+import { rendered } from '../support/rendered-pdf.ts';
 import type { Company } from '../support/world.ts';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: /^PDF de/ });
@@ -79,6 +80,40 @@ atBothSizes((isPhone) => {
     await dialog(page).getByRole('checkbox', { name: 'Firmas' }).check();
     await dialog(page).getByRole('checkbox', { name: 'Importe con letra' }).check();
     await expect(firstPage(page)).toBeVisible();
+  });
+
+  test('M40 a quote that was sent is printed in named copies, and stays what it was', async ({ page, company }) => {
+    const one = await quoted(company, `Copias ${size}`);
+    await send(company, one);
+    await page.goto(addressOf(one));
+    const open = async () => {
+      await panel(page, 'de la cotización').getByRole('link', { name: 'PDF', exact: true }).click();
+      await expect(firstPage(page)).toBeVisible();
+      await dialog(page).getByText('Qué se imprime').click();
+    };
+    const copy = (name: string) => dialog(page).getByRole('checkbox', { name, exact: true });
+    await panel(page, 'de la cotización').getByRole('link', { name: 'PDF', exact: true }).click();
+    const alone = (await downloadedBy(page, button(page, 'Descargar'))).bytes;
+    await expect(dialog(page)).toBeHidden();
+
+    await open();
+    await copy('Copia archivo').check();
+    await copy('Original').check();
+    await dialog(page).getByLabel('Otra copia').fill('Copia almacén');
+    await page.keyboard.press('Enter');
+    await expect(copy('Copia almacén')).toBeChecked();
+    await expect(dialog(page).getByRole('status').filter({ hasText: '3 páginas' })).toBeVisible();
+    const pages = await rendered((await downloadedBy(page, button(page, 'Descargar'))).bytes);
+    const feet = pages.map(({ text }) => /(Original|Copia \S+)\s+Página 1 de 1/.exec(text)?.[1]);
+    expect(feet).toEqual(['Original', 'Copia archivo', 'Copia almacén']);
+    await expect(dialog(page)).toBeHidden();
+
+    // The next one has none again, as who gets it expects; a name of one's own is offered.
+    await page.reload();
+    await open();
+    await expect(copy('Copia almacén')).not.toBeChecked();
+    await expect(copy('Original')).not.toBeChecked();
+    expect(Buffer.from((await downloadedBy(page, button(page, 'Descargar'))).bytes).equals(alone)).toBe(true);
   });
 
   test('M40 a version keeps its PDF byte for byte, and the digest of what it says', async ({ page, company }) => {

@@ -189,6 +189,8 @@ export interface PageBreak {
 export interface PageNumber {
   page: number;
   pages: number;
+  /** Whose pages these are, of a document made in copies. */
+  copy?: string | undefined;
 }
 
 export interface PrintedDocument {
@@ -204,6 +206,8 @@ export interface PrintedDocument {
   header?: (at: PageNumber) => Block | undefined;
   footer?: (at: PageNumber) => Block | undefined;
   body: readonly (Block | PageBreak)[];
+  /** All of it once for each, every one with pages 1 to the last; header and footer are told its name. */
+  copies?: readonly string[] | undefined;
 }
 
 /** Carta, the paper of Mexico. */

@@ -1,5 +1,15 @@
 /** The frame of every document: whose it is, what it is, and which page of how many. */
-import type { Block, Colour, ImageFile, PageBreak, PageNumber, PrintedDocument, Width } from './document.ts';
+import type {
+  Block,
+  Colour,
+  Columns,
+  ImageFile,
+  PageBreak,
+  PageNumber,
+  PrintedDocument,
+  TextStyle,
+  Width,
+} from './document.ts';
 import { inks, margins, styles } from './palette.ts';
 import { letter } from './document.ts';
 
@@ -30,7 +40,7 @@ const none = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** A letter-size document in Spanish of Mexico around its body. */
 export function letterDocument(
-  { title, body }: Pick<PrintedDocument, 'title' | 'body'>,
+  { title, body, copies }: Pick<PrintedDocument, 'title' | 'body' | 'copies'>,
   letterhead: Letterhead,
 ): PrintedDocument {
   const { colour } = letterhead.company;
@@ -43,6 +53,7 @@ export function letterDocument(
     header: ({ page }) => (page === 1 ? firstHeader(letterhead) : laterHeader(letterhead)),
     footer: (at) => footer(letterhead, at),
     body: colour ? body.map((block) => withHeadsIn(colour, block)) : body,
+    ...(copies?.length ? { copies } : {}),
   };
 }
 
@@ -128,8 +139,10 @@ function laterHeader({ company, kind, number, about }: Letterhead): Block {
   };
 }
 
-function footer({ made, foot }: Letterhead, { page, pages }: PageNumber): Block {
-  const last = pair(made, `Página ${page} de ${pages}`, { points: 100 });
+function footer({ made, foot }: Letterhead, { page, pages, copy }: PageNumber): Block {
+  const number = `Página ${page} de ${pages}`;
+  // On the line that is there anyway: a copy has its lines on the pages on which the document has them.
+  const last = copy ? lastOfCopy(made, copy, number) : pair(made, number, { points: 100 });
   const more: Block[] = foot ? [{ kind: 'paragraph', text: foot, style: styles.small, mostLines: 3 }] : [];
   return {
     kind: 'box',
@@ -149,6 +162,23 @@ function pair(left: string, right: string, rightWidth: Width = { share: 1.2 }): 
         width: rightWidth,
         block: { kind: 'paragraph', text: right, style: styles.small, align: 'right', mostLines: 1 },
       },
+    ],
+  };
+}
+
+/** When it was made, whose copy it is, and its page. */
+function lastOfCopy(made: string, copy: string, number: string): Block {
+  const side = (text: string, points: number, style: TextStyle = styles.small): Columns['columns'][number] => ({
+    width: { points },
+    block: { kind: 'paragraph', text, style, align: 'right', mostLines: 1 },
+  });
+  return {
+    kind: 'columns',
+    gap: 10,
+    columns: [
+      { width: { share: 1 }, block: { kind: 'paragraph', text: made, style: styles.small, mostLines: 1 } },
+      side(copy, 122, { ...styles.small, weight: 'bold', colour: inks.ink }),
+      side(number, 70),
     ],
   };
 }

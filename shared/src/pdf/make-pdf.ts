@@ -40,7 +40,7 @@ export async function makePdf(document: PrintedDocument, library: FontLibrary, n
 const always = '0123456789';
 
 /** Every word of a document, in any order: to know which fonts it needs. */
-function textOf({ body, header, footer }: PrintedDocument): string {
+function textOf({ body, header, footer, copies }: PrintedDocument): string {
   const words: string[] = [always];
   const see = (value: unknown): void => {
     if (typeof value === 'string') words.push(value);
@@ -48,6 +48,7 @@ function textOf({ body, header, footer }: PrintedDocument): string {
     else if (value && typeof value === 'object' && !ArrayBuffer.isView(value)) Object.values(value).forEach(see);
   };
   see(body);
+  see(copies);
   for (const part of [header, footer]) for (const page of [1, 2]) see(part?.({ page, pages: 2 }));
   return words.join('\n');
 }

@@ -43,12 +43,26 @@ export function layOut(document: PrintedDocument, faces: Faces, sizeOf: Kit['siz
   const kit: Kit = { shaper: new Shaper(faces), sizeOf, layOut: layOutBlock };
   const structure = new StructureElement('Document');
   const frame = new Frame(document, kit);
+  const { copies = [] } = document;
+  const pages = copies.length
+    ? copies.flatMap((copy) => pagesOf(document, { frame, kit, parent: structure.add('Sect'), copy }))
+    : pagesOf(document, { frame, kit, parent: structure });
+  return { pages, structure };
+}
+
+interface Making {
+  frame: Frame;
+  kit: Kit;
+  parent: StructureElement;
+  copy?: string;
+}
+
+function pagesOf(document: PrintedDocument, { frame, kit, parent, copy }: Making): Page[] {
   const bodies = partsOf(document).flatMap((blocks, part) => {
-    const space = { width: frame.width, height: frame.leastHeight, parent: structure };
+    const space = { width: frame.width, height: frame.leastHeight, parent };
     return paginate(stackOf(blocks, space, kit), (index) => frame.heightOf(part === 0 && index === 0 ? 1 : 2));
   });
-  const pages = bodies.map((body, index) => frame.drawn(body, { page: index + 1, pages: bodies.length }));
-  return { pages, structure };
+  return bodies.map((body, index) => frame.drawn(body, { page: index + 1, pages: bodies.length, copy }));
 }
 
 /** What stands between page breaks. */

@@ -58,6 +58,7 @@ export function orderDocument(printed: PrintedOrder, paper: QuotePaper): Printed
         ...payments(order),
         ...closing(content, paper, sums),
       ],
+      copies: paper.copies,
     },
     {
       ...whoseIs(company, paper, {

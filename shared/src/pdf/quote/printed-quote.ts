@@ -74,7 +74,15 @@ export type FiscalPlace = (typeof fiscalPlaces)[number];
 export interface QuotePaper {
   parts: readonly QuotePaperPart[];
   fiscal: FiscalPlace;
+  /** The pages once for each of these names, which stand at their foot; without any, once, as they are. */
+  copies?: readonly string[] | undefined;
 }
+
+/** Names that copies usually have; others are up to the person. */
+export const usualCopies = ['Original', 'Copia cliente', 'Copia archivo'] as const;
+export const mostCopies = 5;
+/** Of a name: it has its place at the foot beside what is said there of the version. */
+export const mostCopyLetters = 24;
 
 export const usualQuotePaper: QuotePaper = { parts: quotePaperParts, fiscal: 'top' };
 

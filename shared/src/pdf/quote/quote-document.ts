@@ -22,6 +22,7 @@ export function quoteDocument(printed: PrintedQuote, paper: QuotePaper): Printed
         ...closing(content, paper),
         ...attachedImages(printed),
       ],
+      copies: paper.copies,
     },
     {
       ...whoseIs(company, paper, { colour: inks.accent, made: madeWords(printed) }),
@@ -55,17 +56,17 @@ function factsOf({ content, validUntil, seller }: PrintedQuote, { parts }: Quote
 /** Whose paper it is, with fiscal data where they stand. */
 export function whoseIs(
   company: PaperCompany,
-  { fiscal }: QuotePaper,
+  { fiscal, copies = [] }: QuotePaper,
   { colour, made }: Pick<Letterhead, 'colour' | 'made'>,
 ): Pick<Letterhead, 'company' | 'colour' | 'made' | 'foot'> {
   const { name, logo, colour: own } = company;
   const told = fiscal === 'none' ? [] : fiscalLines(company);
-  const isShort = told.length === 1 && !company.legalName;
+  const isShort = told.length === 1 && !company.legalName && !copies.length;
   const atFoot = fiscal === 'foot' ? [name, ...told].join(' · ') : '';
   return {
     company: { name, logo, colour: own, ...(fiscal === 'top' ? { fiscal: told } : {}) },
     colour,
-    // An RFC alone has room beside the moment.
+    // An RFC alone has room beside the moment, unless the name of a copy stands there.
     made: told.length && atFoot && isShort ? `${atFoot} · ${made}` : made,
     ...(told.length && atFoot && !isShort ? { foot: atFoot } : {}),
   };
