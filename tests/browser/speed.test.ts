@@ -79,24 +79,27 @@ test.describe('on a phone', () => {
     expect(buffer.length).toBeGreaterThan(4_500_000);
     const prospect = await added(company, 'Veinte Fotos');
     await page.addInitScript(() => {
-      const longest = { ms: 0 };
+      const longest = { ms: 0, from: Infinity };
       Object.assign(window, { longest });
       new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration);
+        for (const { startTime, duration } of list.getEntries()) {
+          if (startTime >= longest.from) longest.ms = Math.max(longest.ms, duration);
+        }
       }).observe({ entryTypes: ['longtask'] });
     });
     await page.goto(`/prospectos/${prospect.id}`);
     const images = detail(page).getByRole('region', { name: 'Imágenes' });
     await expect(images).toBeVisible();
-    const longest = () => page.evaluate(() => (window as unknown as { longest: { ms: number } }).longest); // put there above
-    await page.evaluate(() => Object.assign((window as unknown as { longest: { ms: number } }).longest, { ms: 0 })); // as above
+    type Watched = typeof globalThis & { longest: { ms: number; from: number } }; // put there above
+    // Drawing the page is no part of it, also where that is told of late.
+    await page.evaluate(() => ((globalThis as Watched).longest.from = performance.now()));
     // Too many bytes to be told to the browser: it reads them from the disk, as it would a phone's.
     const files = Array.from({ length: 20 }, (_, at) => info.outputPath(`foto-${at}.jpg`));
     for (const path of files) writeFileSync(path, buffer);
     await images.getByLabel('Elegir imágenes').setInputFiles(files);
     await expect.poll(async () => (await stored(company, prospect)).images.length, { timeout: 280_000 }).toBe(20);
     await expect(images.getByRole('button', { name: /^Imagen \d+ de 20/ })).toHaveCount(20);
-    expect((await longest()).ms).toBeLessThanOrEqual(200);
+    expect(await page.evaluate(() => (globalThis as Watched).longest.ms)).toBeLessThanOrEqual(200);
   });
 });
 
