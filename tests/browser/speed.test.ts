@@ -6,6 +6,7 @@ import { expect, test } from '../support/browser-world.ts';
 import { quoteForm } from '../support/builders.ts';
 import { dossierMaker, takeFonts, takePhotos } from '../support/dossier-in-page.ts';
 import { picture } from '../support/pictures.ts';
+import { slownessOf } from '../support/processor-pace.ts';
 import { added, detail, stored } from '../support/prospect-screens.ts';
 import type { Company } from '../support/world.ts';
 import { TypingWork } from '../support/typing-work.ts';
@@ -56,7 +57,7 @@ for (const path of ['/inicio', '/prospectos']) {
   test(`${path} paints within a second, warm, with the processor slowed four times`, async ({ page }) => {
     await page.goto(path, { waitUntil: 'networkidle' });
     const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const paints: number[] = [];
     for (let round = 0; round < 5; round += 1) {
       await page.goto(path, { waitUntil: 'networkidle' });
@@ -114,13 +115,14 @@ test(`M40 in a quote of 200 lines a key costs the page at most ${mostKeyMs} ms o
   // The best of three, as the others are timed: a cache is shared with whatever else the machine does.
   for (let round = 0; round < 3; round += 1) {
     const keysMs: number[] = [];
+    const slowness = await work.slowness();
     for (const line of [2, 100, 199]) {
       for (const [column, words] of Object.entries(typedInto)) {
         await cellOf(page, column, line).focus();
         await page.keyboard.press('Control+a');
         // What a scroll and the keeping of a draft leave to do is no key's.
         await page.waitForTimeout(1200);
-        keysMs.push(slowdown * (await work.perKeyMs(words)));
+        keysMs.push(((await work.perKeyMs(words)) * slowdown) / slowness);
       }
     }
     rounds.push(keysMs.reduce((sum, one) => sum + one, 0) / keysMs.length);
@@ -145,12 +147,12 @@ test('M48 a dossier of 50 follow-ups and 10 images takes at most 1.5 s, with the
 }) => {
   const script = await dossierMaker();
   const times: number[] = [];
-  // Each on a page that never made one. The best of three: the others are what the machine did beside.
-  for (let round = 0; round < 3; round += 1) times.push(await dossierTimeMs(browser, script));
+  // Each on a page that never made one. The best of five: the others are what the machine did beside.
+  for (let round = 0; round < 5; round += 1) times.push(await dossierTimeMs(browser, script));
   expect(Math.min(...times), times.join()).toBeLessThanOrEqual(1_500);
 });
 
-/** From asking for the engine to its PDF. */
+/** From asking for the engine to its PDF, on a processor as slow as that. */
 async function dossierTimeMs(browser: Browser, script: string): Promise<number> {
   // A page without a policy: fonts are given to it as addresses that hold them.
   const context = await browser.newContext();
@@ -161,15 +163,17 @@ async function dossierTimeMs(browser: Browser, script: string): Promise<number> 
   const engine = 'https://engine.example/dossier.js';
   await page.route(engine, (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
   const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const before = await slownessOf(page);
   // On the page itself: the worker, where the product makes it, is not slowed.
   const startedAt = performance.now();
   await page.addScriptTag({ url: engine });
   const bytes = await page.evaluate(() => globalThis.makeDossier());
   const tookMs = performance.now() - startedAt;
   expect(bytes).toBeGreaterThan(10 * 50_000);
+  const after = await slownessOf(page);
   await context.close();
-  return tookMs;
+  return (tookMs * slowdown) / ((before + after) / 2);
 }
 
 function cellOf(page: Page, column: string, line: number): Locator {

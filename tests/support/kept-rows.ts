@@ -14,14 +14,21 @@ export class KeptRows {
     take([...this.rows.values()]);
   }
 
-  /** Version by version, as the database lays changes over what another tab may have kept. */
-  async save({ put, gone }: RowChanges, state: RowState | undefined) {
-    for (const row of put) if (row.version >= (this.rows.get(row.id)?.version ?? 0)) this.rows.set(row.id, row);
-    for (const { id, version } of gone) if ((this.rows.get(id)?.version ?? Infinity) <= version) this.rows.delete(id);
-    if (state) this.state = state;
+  async begin(state: RowState) {
+    this.rows.clear();
+    this.state = state;
   }
 
-  async clear() {
+  /** Version by version, as the database lays changes over what another tab may have kept. */
+  async save({ put, gone }: RowChanges, state: RowState) {
+    if (this.state?.fill !== state.fill) return;
+    for (const row of put) if (row.version >= (this.rows.get(row.id)?.version ?? 0)) this.rows.set(row.id, row);
+    for (const { id, version } of gone) if ((this.rows.get(id)?.version ?? Infinity) <= version) this.rows.delete(id);
+    this.state = state;
+  }
+
+  async clear({ fill }: RowState) {
+    if (this.state?.fill !== fill) return;
     this.state = undefined;
     this.rows.clear();
   }

@@ -1,5 +1,6 @@
 /** What a key costs the thread on which a page lives: its handlers, styles, layout, paint and composing, in time of the processor. */
 import type { CDPSession, Page } from '@playwright/test';
+import { slownessOf } from './processor-pace.ts';
 
 /** As people type who are quick. */
 const keyEveryMs = 80;
@@ -25,6 +26,11 @@ export class TypingWork {
     const typedMs = await this.#workMs(() => this.#page.keyboard.type(words, { delay: keyEveryMs }));
     const restingMs = await this.#workMs(() => this.#page.waitForTimeout(words.length * keyEveryMs));
     return (typedMs - restingMs) / words.length;
+  }
+
+  /** Times as slow as the machine that bounds are of, in the same time of the same thread. */
+  slowness(): Promise<number> {
+    return slownessOf(this.#page, (act) => this.#workMs(act));
   }
 
   async #workMs(act: () => Promise<unknown>): Promise<number> {

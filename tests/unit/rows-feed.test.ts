@@ -118,15 +118,9 @@ describe('the rows in the browser', () => {
   test('are there from the device before anything is asked, and a fill goes on where it stood', async () => {
     const api = apiOf(manyRows(250));
     const database = new KeptRows();
-    await database.save(
-      { put: api.all.slice(0, 100), gone: [] },
-      {
-        cursor: 'c0',
-        scope: 'company',
-        isComplete: false,
-        fillCursor: '100',
-      },
-    );
+    const state = { fill: 'f0', cursor: 'c0', scope: 'company', isComplete: false, fillCursor: '100' };
+    await database.begin(state);
+    await database.save({ put: api.all.slice(0, 100), gone: [] }, state);
     const { feed, table } = feedOf(api, database);
     feed.start();
     await seconds(1);
@@ -161,6 +155,78 @@ describe('the rows in the browser', () => {
     api.answers = Array.from({ length: 12 }, () => ({ scope: 'own' }));
     await seconds(36);
     expect(feed.isWary).toBe(false);
+  });
+
+  test('what a command answered before the cursor is of nobody who fills: it may have left meanwhile', async () => {
+    const api = apiOf(manyRows(10));
+    const { feed, table, database } = feedOf(api);
+    const [added, ...others] = manyRows(11);
+    if (!added) throw new Error('no rows');
+    feed.start();
+    table.show(added);
+    void feed.keep({ put: [added], gone: [] });
+    api.all = others;
+    await seconds(1);
+    expect([table.size, database.rows.size]).toEqual([10, 10]);
+    expect([table.get(added.id), database.rows.get(added.id)]).toEqual([undefined, undefined]);
+  });
+
+  test('of a page opened again before the first cursor came, the device keeps nothing of the page before', async () => {
+    const api = apiOf(manyRows(11));
+    const { feed, table, database } = feedOf(api);
+    const [added] = api.all;
+    if (!added) throw new Error('no rows');
+    const stop = feed.start();
+    table.show(added);
+    void feed.keep({ put: [added], gone: [] });
+    stop();
+    const { feed: next, table: shown } = feedOf(api, database);
+    api.answers = [{}, { gone: [{ id: added.id, version: 2 }], cursor: 'c1' }];
+    // It left before the pages came, so that only the feed knows of it.
+    api.all = api.all.slice(1);
+    next.start();
+    await seconds(5);
+    expect([shown.size, database.rows.size, database.state?.cursor]).toEqual([10, 10, 'c1']);
+  });
+
+  test('a page that was closed while it asked where to begin leaves alone what the next one keeps', async () => {
+    const api = apiOf(manyRows(150));
+    const { feed, database } = feedOf(api);
+    let answer: (changes: Changes) => void = () => undefined;
+    const ask = api.client.listProspectChanges;
+    api.client.listProspectChanges = () => new Promise((resolve) => (answer = resolve));
+    const stop = feed.start();
+    await seconds(1);
+    stop();
+    api.client.listProspectChanges = ask;
+    feedOf(api, database).feed.start();
+    await seconds(1);
+    answer({ ...nothing, cursor: 'late' });
+    await seconds(1);
+    expect([database.rows.size, database.state?.cursor, database.state?.isComplete]).toEqual([150, 'c0', true]);
+  });
+
+  test('a tab keeps nothing in what another has begun to fill anew', async () => {
+    const api = apiOf(manyRows(150));
+    const { feed: slow, table, database } = feedOf(api);
+    slow.start();
+    await seconds(1);
+    const { feed: quick } = feedOf(api, database);
+    api.answers = [{ scope: 'own' }, { scope: 'own' }];
+    api.all = api.all.slice(0, 120);
+    quick.start();
+    await seconds(1);
+    const [first] = api.all;
+    if (!first) throw new Error('no rows');
+    const late = { ...first, id: 'pro_of_the_scope_before', version: 5 };
+    table.show(late);
+    void slow.keep({ put: [late], gone: [] });
+    await seconds(1);
+    expect([database.rows.size, database.state?.scope]).toEqual([120, 'own']);
+    // It hears of the other scope too, and what it forgets is its own.
+    api.answers = Array.from({ length: 6 }, () => ({ scope: 'own' }));
+    await seconds(5);
+    expect([table.size, database.rows.size, database.state?.isComplete]).toEqual([120, 120, true]);
   });
 
   test('wait as long as the API says, and ask less and less of a net that is not there', async () => {

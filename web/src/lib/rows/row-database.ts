@@ -2,7 +2,7 @@
  * The rows on this device, so that the list is there before the net is. One database per person and company; rows lie in
  * chunks of 256 folios, each the JSON of its rows: a change rewrites one chunk, and 50,000 rows are 196 small reads.
  */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 
 const prefix = 'folio.rows.';
@@ -10,13 +10,15 @@ const prefix = 'folio.rows.';
 export const uploadsPrefix = 'folio.uploads.';
 const chunkFolios = 256;
 // Raised when a row is kept in another form: what an older version of the site wrote is forgotten.
-const schemaVersion = 2;
+const schemaVersion = 3;
 const longestWipeMs = 1000;
 /** A thousand rows: some 5 ms. */
 const chunksPerSlice = 4;
 
 /** How far the rows here are known to be right. */
 export interface RowState {
+  /** Which fill they came with: what another one kept is not to be mixed with it. */
+  fill: string;
   /** Of the feed: what changed before it is here. */
   cursor: string;
   scope: string;
@@ -38,6 +40,8 @@ interface Schema extends DBSchema {
   chunks: { key: number; value: string };
   state: { key: 'state'; value: RowState };
 }
+
+type Written<Name extends 'chunks' | 'state'> = IDBPObjectStore<Schema, ('chunks' | 'state')[], Name, 'readwrite'>;
 
 /** Databases open in this page: wiping closes them for good, so that nothing writes again what was just forgotten. */
 const open = new Set<RowDatabase>();
@@ -74,27 +78,31 @@ export class RowDatabase {
     });
   }
 
-  /** Changes are laid over what is kept, version by version, since another tab may have kept newer ones. */
-  async save(changes: RowChanges, state: RowState | undefined): Promise<void> {
-    await this.#with(async (database) => {
-      const transaction = database.transaction(['chunks', 'state'], 'readwrite');
-      const chunks = transaction.objectStore('chunks');
-      const written = [...byChunk(changes)].map(async ([key, change]) => {
-        await chunks.put(JSON.stringify(merged(rowsIn(await chunks.get(key)), change)), key);
-      });
-      const told = state && transaction.objectStore('state').put(state, 'state');
-      await Promise.all([...written, told, transaction.done]);
+  /** A fill begins: nothing of what was kept before it is known to be right. */
+  async begin(state: RowState): Promise<void> {
+    await this.#change(async (chunks, states) => {
+      await Promise.all([chunks.clear(), states.put(state, 'state')]);
     });
   }
 
-  async clear(): Promise<void> {
-    await this.#with(async (database) => {
-      const transaction = database.transaction(['chunks', 'state'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('chunks').clear(),
-        transaction.objectStore('state').clear(),
-        transaction.done,
-      ]);
+  /**
+   * Changes are laid over what is kept, version by version, since another tab may have kept newer ones. Where one has begun
+   * another fill meanwhile, what is kept is its own.
+   */
+  async save(changes: RowChanges, state: RowState): Promise<void> {
+    await this.#change(async (chunks, states) => {
+      if ((await states.get('state'))?.fill !== state.fill) return;
+      const written = [...byChunk(changes)].map(async ([key, change]) => {
+        await chunks.put(JSON.stringify(merged(rowsIn(await chunks.get(key)), change)), key);
+      });
+      await Promise.all([...written, states.put(state, 'state')]);
+    });
+  }
+
+  /** Nothing of this fill may stay. */
+  async clear({ fill }: RowState): Promise<void> {
+    await this.#change(async (chunks, states) => {
+      if ((await states.get('state'))?.fill === fill) await Promise.all([chunks.clear(), states.clear()]);
     });
   }
 
@@ -119,6 +127,13 @@ export class RowDatabase {
     } catch {
       return undefined;
     }
+  }
+
+  async #change(write: (chunks: Written<'chunks'>, states: Written<'state'>) => Promise<void>): Promise<void> {
+    await this.#with(async (database) => {
+      const transaction = database.transaction(['chunks', 'state'], 'readwrite');
+      await Promise.all([write(transaction.objectStore('chunks'), transaction.objectStore('state')), transaction.done]);
+    });
   }
 
   /** A device that is full or broken keeps nothing more; what is in memory is not touched by it. */

@@ -11,7 +11,7 @@ export type FeedClient = Pick<Client, 'listProspects' | 'listProspectChanges'>;
 
 export interface FeedOptions {
   client: FeedClient;
-  database: Pick<RowDatabase, 'readState' | 'readRows' | 'save' | 'clear'> | undefined;
+  database: Pick<RowDatabase, 'readState' | 'readRows' | 'begin' | 'save' | 'clear'> | undefined;
   table: RowTable;
   /** Beyond it the fill ends: the rest is the server's to search. */
   limit: number;
@@ -90,10 +90,10 @@ export class RowFeed {
     return Date.now() - this.#forgotAtMs < lateAnswerMs;
   }
 
-  /** What a command answered is kept as well, though the feed will bring it again. */
+  /** What a command answered is kept as well, though the feed will bring it again; before a fill has begun, the fill will. */
   async keep(changes: RowChanges): Promise<void> {
     this.#options.onnews?.(changes);
-    await this.#options.database?.save(changes, undefined);
+    if (this.#state) await this.#options.database?.save(changes, this.#state);
   }
 
   /** News of another tab, which has kept it on the device. */
@@ -155,11 +155,21 @@ export class RowFeed {
     return 0;
   }
 
-  /** The feed's cursor comes before the first page: what changes while the pages come is told after them. */
+  /**
+   * The feed's cursor comes before the first page: what changes while the pages come is told after them. What commands
+   * answered before the cursor goes again, since nobody would tell that it has left meanwhile; the pages bring what is left.
+   */
   async #begin(): Promise<void> {
-    const { cursor, scope } = await this.#options.client.listProspectChanges({ query: {} });
+    const { client, table, database, onchange } = this.#options;
+    const turn = this.#turn;
+    const { cursor, scope } = await client.listProspectChanges({ query: {} });
+    // As in #poll.
+    if (this.#turn !== turn) return;
     this.#polledAtMs = Date.now();
-    await this.#keep({ put: [], gone: [] }, { cursor, scope, isComplete: false });
+    table.clear();
+    this.#state = { fill: crypto.randomUUID(), cursor, scope, isComplete: false };
+    onchange();
+    await database?.begin(this.#state);
   }
 
   async #fillPage(state: RowState): Promise<void> {
@@ -211,11 +221,12 @@ export class RowFeed {
 
   /** Another level, other centres, or too much has happened: nothing of what was here may stay. */
   async #forget(): Promise<void> {
+    const state = this.#state;
     this.#state = undefined;
     this.#forgotAtMs = Date.now();
     this.#options.table.clear();
     this.#options.onchange();
-    await this.#options.database?.clear();
+    if (state) await this.#options.database?.clear(state);
   }
 
   #isFilled(): boolean {
