@@ -220,7 +220,7 @@ describe('C7 each night what is counted is compared with the records', () => {
       someProspects: id,
       bucketsAmiss: '11',
     });
-    expect(line?.['someBuckets']).toContain(`REPORT#D#2035-02-04#${theirs.normal.memberId} p-4`);
+    expect(line?.['someBuckets']).toContain(`REPORT#D#2035-02-04#${theirs.normal.memberId} prospects-4`);
     // The same night again is none; nor is it mended, which its own command does.
     expect(await compareDue(connection, night(2), { settleMs: 0 })).toEqual({ compared: 0, differing: 0 });
     expect(await totalsOf(theirs.normal, { from: '2035-02-03', to: '2035-02-03' })).toEqual({ prospects: 1 });

@@ -1,28 +1,19 @@
 /** Facts by the thousand and the buckets that add them up, as `index-prospects` would count them, without a transaction each. */
 import type { Fact } from '@folio/functions/modules/reports/facts.ts';
-import { additionsOf, factItem } from '@folio/functions/modules/reports/report.repository.ts';
-import type { Key, NewItem } from '@folio/functions/platform/table.ts';
+import { addFact, factItem, type Addition } from '@folio/functions/modules/reports/report.repository.ts';
+import type { NewItem } from '@folio/functions/platform/table.ts';
 import { addDays } from '@folio/shared/values/days.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 
 /** The buckets of facts, to be put where there are none yet. */
 export function bucketsOf(facts: Iterable<Fact>): NewItem[] {
-  const buckets = new Map<string, NewItem>();
-  for (const fact of facts) {
-    for (const { key, counts } of additionsOf(fact)) addTo(bucketAt(buckets, key), counts);
-  }
-  return [...buckets.values()];
-}
-
-function bucketAt(buckets: Map<string, NewItem>, key: Key): NewItem {
-  const name = [...key.partition, ...key.sort].join(' ');
-  const bucket = buckets.get(name) ?? { ...key, kind: 'bucket', attributes: {} };
-  buckets.set(name, bucket);
-  return bucket;
-}
-
-function addTo({ attributes }: NewItem, counts: Readonly<Record<string, number>>): void {
-  for (const [name, count] of Object.entries(counts)) attributes[name] = Number(attributes[name] ?? 0) + count;
+  const buckets = new Map<string, Addition>();
+  for (const fact of facts) addFact(buckets, fact);
+  return [...buckets.values()].map(({ key, additions }) => ({
+    ...key,
+    kind: 'bucket',
+    attributes: Object.fromEntries(additions),
+  }));
 }
 
 /** So many follow-ups of a month (`YYYY-MM`) in which there are none, of these prospects in turn. */

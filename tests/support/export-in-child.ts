@@ -1,6 +1,11 @@
 /** An export written in a process of its own, whose heap is bounded and whose memory is told. */
 import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundleOptions } from '../../cdk/constructs/bundle.ts';
 import { newExport } from '@folio/functions/modules/exports/export.service.ts';
 import { exportPut, type ExportContent } from '@folio/functions/modules/exports/export.repository.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
@@ -12,7 +17,7 @@ import type { RunningStack } from './stack-process.ts';
 
 export interface ChildFigures {
   ms: number;
-  /** The most memory it ever had, code and all. */
+  /** The most memory it ever had, code and all, as it is deployed: in one file. */
   peakMb: number;
   readUnits: number;
 }
@@ -43,7 +48,18 @@ export async function exportInChild(
   await tableAt(connection, ['T', tenantId]).transact([exportPut(stored)]);
   const { dynamoUrl, tableName } = stack;
   const task: ExportTask = { dynamoUrl, tableName, tenantId, item: { ...stored }, path };
-  const forked = fork(child, [JSON.stringify(task)], { execArgv: [`--max-old-space-size=${heapMb}`] });
+  const directory = mkdtempSync(join(tmpdir(), 'folio-export-child-'));
+  try {
+    const outfile = join(directory, 'child.mjs');
+    await build({ ...bundleOptions, entryPoints: [child], outfile });
+    return await figuresOf(outfile, task);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function figuresOf(program: string, task: ExportTask): Promise<ChildFigures> {
+  const forked = fork(program, [JSON.stringify(task)], { execArgv: [`--max-old-space-size=${heapMb}`] });
   return new Promise((resolve, reject) => {
     forked.on('message', (told) => resolve(told as ChildFigures)); // sent by export-child.ts alone
     forked.on('error', reject);

@@ -48,7 +48,7 @@ export type Write = { label?: string; when?: Condition } & (
       update: Key;
       set?: Attributes;
       remove?: readonly string[];
-      add?: Record<string, number>;
+      add?: Record<string, number | bigint>;
       indexes?: Partial<Record<IndexName, Key>>;
     }
   | { delete: Key }

@@ -1,26 +1,12 @@
 /**
- * What a bucket holds: one number per measure, and beside it one per measure and value of each dimension, so that the parts
- * of a whole stand in the same item as the whole. Names are short, since a bucket is paid for by its size. Pure.
+ * What a bucket holds: the counts of all measures, and beside them those of each value of each dimension, so that the parts of a
+ * whole stand in the same item as the whole: four numbers each (`packed-counts.ts`). Names are short, since a bucket is paid for
+ * by its size. Pure.
  */
-import { dimensions, measures, type Dimension, type Measure, type Sums } from '@folio/shared/reports/report.rules.ts';
+import { dimensions, type Dimension, type Measure, type Sums } from '@folio/shared/reports/report.rules.ts';
 import type { Attributes } from '../../platform/table.ts';
 import type { Fact } from './facts.ts';
-
-const measureLetters: Record<Measure, string> = {
-  prospects: 'p',
-  followUps: 'f',
-  appointments: 'a',
-  quotes: 'q',
-  orders: 'o',
-  cancelled: 'x',
-  converted: 'v',
-  closed: 'd',
-  closedDays: 'n',
-  'quotes.MXN': 'qm',
-  'quotes.USD': 'qu',
-  'orders.MXN': 'om',
-  'orders.USD': 'ou',
-};
+import { isPacked, packLetters, placeOf, unpack } from './packed-counts.ts';
 
 const dimensionLetters: Record<Dimension, string> = {
   attendedBy: 't',
@@ -32,7 +18,6 @@ const dimensionLetters: Record<Dimension, string> = {
   cancelReasonId: 'r',
 };
 
-const measureOf = new Map(measures.map((measure) => [measureLetters[measure], measure]));
 const dimensionOf = new Map(dimensions.map((dimension) => [dimensionLetters[dimension], dimension]));
 
 const nothing = '0';
@@ -62,35 +47,73 @@ export interface Part {
   key: string | undefined;
 }
 
-function nameOf(letter: string, { by, key }: Part): string {
-  return `${letter}_${dimensionLetters[by]}_${shortOf(by, key)}`;
+/** An attribute of the whole, or of one part. */
+function attributeOf(letter: string, part?: Part): string {
+  return part ? `${letter}_${dimensionLetters[part.by]}_${shortOf(part.by, part.key)}` : letter;
 }
 
 /** The attributes of a bucket that hold the whole of it, or one part. */
 export function attributesOf(part?: Part): string[] {
-  const letters = Object.values(measureLetters);
-  return part ? letters.map((letter) => nameOf(letter, part)) : letters;
+  return packLetters.map((letter) => attributeOf(letter, part));
+}
+
+/** What is added to the numbers of a bucket, by attribute. */
+export type Additions = Map<string, bigint>;
+
+/** Adds to additions; what comes to nothing is none. */
+export function addTo(additions: Additions, others: ReadonlyMap<string, bigint>, sign: 1n | -1n = 1n): void {
+  for (const [attribute, number] of others) {
+    const sum = (additions.get(attribute) ?? 0n) + sign * number;
+    if (sum === 0n) additions.delete(attribute);
+    else additions.set(attribute, sum);
+  }
 }
 
 /** What one fact adds to a bucket of who attends, which says so by its key, or to one of all. */
-export function countsOf(fact: Fact, of: 'one' | 'all'): Record<string, number> {
-  const { figure, currency, cents = 0, days } = fact;
-  const hasAmount = figure === 'quotes' || figure === 'orders';
-  const counted: [Measure, number][] = [
-    [figure, 1],
-    ...(hasAmount && currency ? [[`${figure}.${currency}`, cents] as [Measure, number]] : []),
-    ...(figure === 'closed' ? [['closedDays', days ?? 0] as [Measure, number]] : []),
-  ];
+export function additionsTo(of: 'one' | 'all', fact: Fact): Additions {
   // A reason is told of what was cancelled alone.
   const told = dimensions.filter(
-    (one) => (one !== 'cancelReasonId' || figure === 'cancelled') && (one !== 'attendedBy' || of === 'all'),
+    (one) => (one !== 'cancelReasonId' || fact.figure === 'cancelled') && (one !== 'attendedBy' || of === 'all'),
   );
-  const counts = counted.flatMap(([measure, count]) => {
-    const letter = measureLetters[measure];
-    const parts = told.map((by) => nameOf(letter, { by, key: fact[by] }));
-    return [letter, ...parts].map((name): [string, number] => [name, count]);
+  const places = [undefined, ...told.map((by): Part => ({ by, key: fact[by] }))];
+  const additions: Additions = new Map();
+  for (const [measure, count] of countedIn(fact)) {
+    const { letter, unit } = placeOf(measure);
+    addTo(additions, new Map(places.map((part) => [attributeOf(letter, part), unit * BigInt(count)])));
+  }
+  return additions;
+}
+
+function countedIn({ figure, currency, cents = 0, days = 0 }: Fact): [Measure, count: number][] {
+  if (figure === 'closed') return [[figure, 1], ['closedDays', days]]; // prettier-ignore
+  if ((figure === 'quotes' || figure === 'orders') && currency) return [[figure, 1], [`${figure}.${currency}`, cents]]; // prettier-ignore
+  return [[figure, 1]];
+}
+
+/** The numbers that a bucket holds, by attribute. */
+export function numbersIn(item: Attributes): Additions {
+  const numbers: Additions = new Map();
+  for (const [attribute, value] of Object.entries(item)) {
+    const isNumber = typeof value === 'number' || typeof value === 'bigint';
+    if (isNumber && isPacked(letterOf(attribute))) numbers.set(attribute, BigInt(value));
+  }
+  return numbers;
+}
+
+/** What additions count, as an operator reads it: `prospects_s_JAL+1`. */
+export function wordsOf(additions: ReadonlyMap<string, bigint>): string[] {
+  return [...additions].flatMap(([attribute, number]) => {
+    const words: string[] = [];
+    const letter = letterOf(attribute);
+    const place = attribute.slice(letter.length);
+    unpack(letter, number, (measure, count) => words.push(`${measure}${place}${count > 0 ? '+' : ''}${count}`));
+    return words;
   });
-  return Object.fromEntries(counts.filter(([, count]) => count !== 0));
+}
+
+function letterOf(attribute: string): string {
+  const end = attribute.indexOf('_');
+  return end < 0 ? attribute : attribute.slice(0, end);
 }
 
 /** A bucket, read. */
@@ -103,16 +126,16 @@ export interface Bucket {
   parts: (Part & { sums: Sums })[];
 }
 
-/** What an attribute counts: a measure of the whole bucket, or of one part. */
+/** What an attribute counts: of the whole bucket, or of one part. */
 interface Name {
-  measure: Measure;
+  letter: string;
   /** Letter of the dimension and short value. */
   place: string | undefined;
 }
 
-/** Reads buckets of one question. Of a year of a large company they have ten thousand counts under a thousand names. */
+/** Reads buckets of one question. Of a year of a large company they have three thousand numbers under three hundred names. */
 export class BucketReader {
-  /** Undefined for what is none of its counts. */
+  /** Undefined for what is none of its numbers. */
   readonly #names = new Map<string, Name | undefined>();
   readonly #parts = new Map<string, Part>();
 
@@ -122,20 +145,20 @@ export class BucketReader {
     const parts = new Map<string, Bucket['parts'][number]>();
     const whole: Sums = {};
     for (const attribute in item) {
-      const count = item[attribute];
+      const number = item[attribute];
       const name = this.#nameOf(attribute);
-      if (!name || typeof count !== 'number' || count === 0) continue;
+      if (!name || (typeof number !== 'number' && typeof number !== 'bigint')) continue;
       const sums = name.place === undefined ? whole : this.#partAt(parts, name.place).sums;
-      sums[name.measure] = sign * count;
+      unpack(name.letter, number, (measure, count) => (sums[measure] = sign * count));
     }
     return { at, attendedBy, whole, parts: [...parts.values()] };
   }
 
   #nameOf(attribute: string): Name | undefined {
     if (this.#names.has(attribute)) return this.#names.get(attribute);
-    const end = attribute.indexOf('_');
-    const measure = measureOf.get(end < 0 ? attribute : attribute.slice(0, end));
-    const name = measure && { measure, place: end < 0 ? undefined : attribute.slice(end + 1) };
+    const letter = letterOf(attribute);
+    const place = attribute === letter ? undefined : attribute.slice(letter.length + 1);
+    const name = isPacked(letter) ? { letter, place } : undefined;
     this.#names.set(attribute, name);
     return name;
   }

@@ -19,8 +19,9 @@ import * as prospects from '../prospects/prospect-facts.service.ts';
 import { lookBack, lookedUntil } from '../reminders/clock.service.ts';
 import { comparisonKey, comparisonOf, comparisonPut, type StoredComparison } from './comparison.repository.ts';
 import { differencesOf } from './counting.service.ts';
-import { bucketsAmissIn, type Amiss } from './recounting.service.ts';
-import { nameOf } from './report.repository.ts';
+import { wordsOf } from './buckets.ts';
+import { bucketsAmissIn } from './recounting.service.ts';
+import { nameOf, type Addition } from './report.repository.ts';
 
 /** What changed is looked at up to so many lines a night, and of the rest a stretch: some 10,000 RCU at most. */
 const mostChanges = 2000;
@@ -137,10 +138,9 @@ async function compare(table: Table, ids: readonly string[], settleMs: number): 
 /** Where an operator begins to look. */
 const mostNamed = 10;
 
-/** Bucket and what it lacks: `REPORT#D#2031-03-31#… p+1`. */
-function textOf({ key, counts }: Amiss): string {
-  const lacks = [...counts].map(([name, count]) => `${name}${count > 0 ? '+' : ''}${count}`);
-  return [nameOf(key), ...lacks.toSorted()].join(' ');
+/** Bucket and what it lacks: `REPORT#D#2031-03-31#… prospects+1`. */
+function textOf({ key, additions }: Addition): string {
+  return [nameOf(key), ...wordsOf(additions).toSorted()].join(' ');
 }
 
 const sideBySide = 10;
@@ -161,8 +161,8 @@ async function lookAt(table: Table, ids: readonly string[]): Promise<{ amiss: st
   return { amiss, months: [...months] };
 }
 
-async function bucketsOfMonths(table: Table, months: readonly string[]): Promise<Amiss[]> {
-  const amiss: Amiss[] = [];
+async function bucketsOfMonths(table: Table, months: readonly string[]): Promise<Addition[]> {
+  const amiss: Addition[] = [];
   for (const month of months) amiss.push(...(await bucketsAmissIn(table, month)));
   return amiss;
 }

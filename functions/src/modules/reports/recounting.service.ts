@@ -3,14 +3,15 @@
  * somebody saves meanwhile may be told as a difference.
  */
 import type { Root } from '../../platform/keys.ts';
-import { tableAt, type Attributes, type Key, type Table, type TableConnection } from '../../platform/table.ts';
+import { tableAt, type Table, type TableConnection } from '../../platform/table.ts';
 import { counterKey, counterValue } from '../counters/counter.service.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
 import { firstComparison } from './comparison-plan.service.ts';
 import { comparisonKey } from './comparison.repository.ts';
 import { countProspect, differencesOf } from './counting.service.ts';
 import type { Fact } from './facts.ts';
-import { additionsOf, bucketAdd, bucketsIn, factsOfMonth, nameOf } from './report.repository.ts';
+import { addTo, numbersIn, type Additions } from './buckets.ts';
+import { addFact, bucketAdd, bucketsIn, factsOfMonth, nameOf, type Addition } from './report.repository.ts';
 
 export interface Recounted {
   prospects: number;
@@ -40,7 +41,7 @@ export async function recount(
   }
   const amiss = await bucketsAmiss(table, facts);
   if (mends) {
-    for (const { key, counts } of amiss) await table.transact([bucketAdd(key, counts)]);
+    for (const one of amiss) await table.transact([bucketAdd(one)]);
     await planComparison(table, now);
   }
   return { prospects: ids.length, facts: facts.length, prospectsAmiss, bucketsAmiss: amiss.length };
@@ -68,19 +69,14 @@ async function everyProspect(table: Table): Promise<string[]> {
   return ids;
 }
 
-/** A bucket, and what must be added to it so that it is the sum of its facts. */
-export interface Amiss {
-  key: Key;
-  counts: Map<string, number>;
-}
-
-/** Of a month (`YYYY-MM`) and its days, by the facts that stand in it. */
-export async function bucketsAmissIn(table: Table, month: string): Promise<Amiss[]> {
+/** Of a month (`YYYY-MM`) and its days, by the facts that stand in it: buckets, and what each lacks to be the sum of its facts. */
+export async function bucketsAmissIn(table: Table, month: string): Promise<Addition[]> {
   return bucketsAmiss(table, await factsOfMonth(table, month), month);
 }
 
-async function bucketsAmiss(table: Table, facts: readonly Fact[], month?: string): Promise<Amiss[]> {
-  const wanted = wantedBuckets(facts);
+async function bucketsAmiss(table: Table, facts: readonly Fact[], month?: string): Promise<Addition[]> {
+  const wanted = new Map<string, Addition>();
+  for (const fact of facts) addFact(wanted, fact);
   const partitions = await everyPartition(table);
   const pages = await Promise.all(partitions.map((partition) => bucketsIn(table, partition, month)));
   const held = new Map(pages.flat().map((one) => [nameOf(one.key), one]));
@@ -88,8 +84,9 @@ async function bucketsAmiss(table: Table, facts: readonly Fact[], month?: string
   return [...names].flatMap((name) => {
     const [want, stands] = [wanted.get(name), held.get(name)];
     const key = want?.key ?? stands?.key;
-    const counts = differenceOf(want?.counts ?? new Map(), stands?.item ?? {});
-    return key && counts.size ? [{ key, counts }] : [];
+    const additions: Additions = new Map(want?.additions);
+    addTo(additions, numbersIn(stands?.item ?? {}), -1n);
+    return key && additions.size ? [{ key, additions }] : [];
   });
 }
 
@@ -103,28 +100,4 @@ async function everyPartition(table: Table): Promise<(readonly string[])[]> {
     ...of('WORK-CENTRE').map((id) => ['W', id, 'REPORT']),
     ...of('MEMBER').map((id) => ['M', id, 'REPORT']),
   ];
-}
-
-function wantedBuckets(facts: readonly Fact[]): Map<string, Amiss> {
-  const wanted = new Map<string, Amiss>();
-  for (const fact of facts) {
-    for (const { key, counts } of additionsOf(fact)) {
-      const bucket = wanted.get(nameOf(key)) ?? { key, counts: new Map<string, number>() };
-      wanted.set(nameOf(key), bucket);
-      for (const [name, count] of Object.entries(counts))
-        bucket.counts.set(name, (bucket.counts.get(name) ?? 0) + count);
-    }
-  }
-  return wanted;
-}
-
-function differenceOf(wanted: ReadonlyMap<string, number>, item: Attributes): Map<string, number> {
-  const held = new Map(
-    Object.entries(item).flatMap(([name, value]): [string, number][] =>
-      typeof value === 'number' ? [[name, value]] : [],
-    ),
-  );
-  const names = [...new Set([...wanted.keys(), ...held.keys()])];
-  const differences = names.map((name): [string, number] => [name, (wanted.get(name) ?? 0) - (held.get(name) ?? 0)]);
-  return new Map(differences.filter(([, count]) => count !== 0));
 }

@@ -4,7 +4,7 @@ import { addDays, addMonths } from '@folio/shared/values/days.ts';
 import type { Scope } from '@folio/shared/prospects/prospect.rules.ts';
 import type { Attributes, Key, NewItem, Table, Write } from '../../platform/table.ts';
 import * as prospects from '../prospects/prospect-facts.service.ts';
-import { BucketReader, countsOf, type Bucket } from './buckets.ts';
+import { additionsTo, addTo, BucketReader, type Additions, type Bucket } from './buckets.ts';
 import { factName, type Fact } from './facts.ts';
 
 /** A fact as it was counted. `times` it was written: nobody counts a difference twice. */
@@ -56,28 +56,28 @@ export async function listCounted(table: Table, prospectId: string): Promise<Map
 const mostWrites = 90;
 const mostNames = 45;
 
-/** What a set of turns writes: no bucket twice, and none that it leaves as it is. */
-function bucketsOf(turns: readonly Turn[]): Map<string, { key: Key; counts: Map<string, number> }> {
-  const buckets = new Map<string, { key: Key; counts: Map<string, number> }>();
-  for (const { before, after } of turns) {
-    if (before) addFact(buckets, before.fact, -1);
-    if (after) addFact(buckets, after, 1);
-  }
-  for (const [name, { counts }] of buckets) {
-    for (const [attribute, count] of counts) if (count === 0) counts.delete(attribute);
-    if (!counts.size) buckets.delete(name);
-  }
-  return buckets;
+/** What is to be added to a bucket. */
+export interface Addition {
+  key: Key;
+  additions: Additions;
 }
 
-function addFact(buckets: ReturnType<typeof bucketsOf>, fact: Fact, sign: 1 | -1): void {
-  for (const { key, counts } of additionsOf(fact)) {
-    const name = JSON.stringify(key);
-    const bucket = buckets.get(name) ?? { key, counts: new Map<string, number>() };
-    buckets.set(name, bucket);
-    for (const [attribute, count] of Object.entries(counts)) {
-      bucket.counts.set(attribute, (bucket.counts.get(attribute) ?? 0) + sign * count);
-    }
+/** What a set of turns writes: no bucket twice, and none that it leaves as it is. */
+function bucketsOf(turns: readonly Turn[]): Addition[] {
+  const buckets = new Map<string, Addition>();
+  for (const { before, after } of turns) {
+    if (before) addFact(buckets, before.fact, -1n);
+    if (after) addFact(buckets, after);
+  }
+  return [...buckets.values()].filter(({ additions }) => additions.size > 0);
+}
+
+/** @param buckets by `nameOf` */
+export function addFact(buckets: Map<string, Addition>, fact: Fact, sign: 1n | -1n = 1n): void {
+  for (const { key, additions } of additionsOf(fact)) {
+    const bucket = buckets.get(nameOf(key)) ?? { key, additions: new Map() };
+    buckets.set(nameOf(key), bucket);
+    addTo(bucket.additions, additions, sign);
   }
 }
 
@@ -85,17 +85,17 @@ function addFact(buckets: ReturnType<typeof bucketsOf>, fact: Fact, sign: 1 | -1
  * What a fact adds, and to which buckets: per day and per month one of who attends, for the company, the centre and whoever sees
  * the prospect; for company and centre, where there are many, beside it one of all of them.
  */
-export function additionsOf(fact: Fact): { key: Key; counts: Readonly<Record<string, number>> }[] {
+function additionsOf(fact: Fact): Addition[] {
   const { day, attendedBy } = fact;
-  const [ofOne, ofAll, month] = [countsOf(fact, 'one'), countsOf(fact, 'all'), day.slice(0, 7)];
+  const [ofOne, ofAll, month] = [additionsTo('one', fact), additionsTo('all', fact), day.slice(0, 7)];
   return Object.values(prospects.partitions(fact, ['REPORT'])).flatMap((partition) => [
-    { key: { partition, sort: ['D', day, attendedBy] }, counts: ofOne },
-    { key: { partition, sort: ['M', month, attendedBy] }, counts: ofOne },
+    { key: { partition, sort: ['D', day, attendedBy] }, additions: ofOne },
+    { key: { partition, sort: ['M', month, attendedBy] }, additions: ofOne },
     ...(partition[0] === 'M'
       ? []
       : [
-          { key: { partition, sort: ['D-ALL', day] }, counts: ofAll },
-          { key: { partition, sort: ['M-ALL', month] }, counts: ofAll },
+          { key: { partition, sort: ['D-ALL', day] }, additions: ofAll },
+          { key: { partition, sort: ['M-ALL', month] }, additions: ofAll },
         ]),
   ]);
 }
@@ -110,11 +110,7 @@ export function countingWrites(prospect: { id: string; version: number }, turns:
     check: prospects.key(prospect.id),
     when: { equals: { version: prospect.version } },
   };
-  return inTransactions(turns).map((some) => [
-    stands,
-    ...some.map(factWrite),
-    ...[...bucketsOf(some).values()].map(({ key, counts }): Write => bucketAdd(key, counts)),
-  ]);
+  return inTransactions(turns).map((some) => [stands, ...some.map(factWrite), ...bucketsOf(some).map(bucketAdd)]);
 }
 
 function inTransactions(turns: readonly Turn[]): Turn[][] {
@@ -131,8 +127,8 @@ function inTransactions(turns: readonly Turn[]): Turn[][] {
 }
 
 function fits(turns: readonly Turn[]): boolean {
-  const buckets = [...bucketsOf(turns).values()];
-  return turns.length + buckets.length < mostWrites && buckets.every(({ counts }) => counts.size <= mostNames);
+  const buckets = bucketsOf(turns);
+  return turns.length + buckets.length < mostWrites && buckets.every(({ additions }) => additions.size <= mostNames);
 }
 
 function factWrite({ before, after }: Turn): Write {
@@ -142,8 +138,8 @@ function factWrite({ before, after }: Turn): Write {
   return { label: 'retry', when, delete: factKey(before.fact) };
 }
 
-export function bucketAdd(key: Key, counts: ReadonlyMap<string, number>): Write {
-  return { label: 'retry', update: key, set: { kind: 'bucket' }, add: Object.fromEntries(counts) };
+export function bucketAdd({ key, additions }: Addition): Write {
+  return { label: 'retry', update: key, set: { kind: 'bucket' }, add: Object.fromEntries(additions) };
 }
 
 /** Partitions whose buckets a level adds up. */
