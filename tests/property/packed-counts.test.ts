@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addTo, BucketReader, numbersIn, wordsOf, type Additions } from '@folio/functions/modules/reports/buckets.ts';
 import { placeOf, unpack } from '@folio/functions/modules/reports/packed-counts.ts';

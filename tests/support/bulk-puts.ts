@@ -1,7 +1,7 @@
 /** Puts items by the thousand, past what a request may write; as the table port stores them. */
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { tenantRoot } from '@folio/functions/platform/dependencies.ts';
-import { itemOf, type NewItem } from '@folio/functions/platform/table.ts';
+import { itemOf, type NewItem } from '@folio/functions/platform/table-writes.ts';
 
 export interface BulkTarget {
   client: DynamoDBClient;

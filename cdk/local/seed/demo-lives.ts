@@ -34,12 +34,14 @@ const reasons = ['Eligió a otro proveedor', 'El precio', 'Sin presupuesto por a
 /** One of so many prospects. */
 const oneCancelledIn = 13;
 const oneHandedOnIn = 11;
+const oneAtAFairIn = 20;
 
 export async function live(prospect: Prospect, context: LifeContext): Promise<void> {
   const { index } = context;
   const followUp = followUpOf(prospect, context);
   const params = { prospectId: prospect.id };
   if (followUp) await context.seller.addFollowUp({ params, body: followUp });
+  if (index % oneAtAFairIn === 9) await meetAtAFair(prospect, context);
   await sell(prospect, context);
   if (index % oneHandedOnIn === 4) await handOn(prospect, context);
   if (index % oneCancelledIn === 6) await cancel(prospect, context);
@@ -61,6 +63,18 @@ function followUpOf({ appointments }: Prospect, { index, today }: LifeContext): 
     outcomes: past.map(({ id }) => ({ appointmentId: id, outcome })),
     ...(nextStep ? { nextStep } : {}),
   };
+}
+
+/** Whole days: whoever shows at a fair is there from the morning on. */
+async function meetAtAFair({ id }: Prospect, { index, today, seller }: LifeContext): Promise<void> {
+  const day = addDays(today, 1 + (index % 7));
+  const body = {
+    day,
+    days: 1 + (index % 3),
+    subject: 'Feria del ramo: pasa a nuestro stand',
+    place: 'Centro de convenciones',
+  };
+  await seller.addAppointment({ params: { prospectId: id }, body });
 }
 
 function hourOf(index: number): { time: string; minutes: number } {
