@@ -88,6 +88,22 @@ atBothSizes((isPhone) => {
   test('M09 Giro de la empresa grows as one types, and is offered ever after', ({ page }) =>
     growsAsOneTypes(page, 'Giro de la empresa', 'Apicultura'));
 
+  test('M09 Enter takes the giro that is offered for its first letters, and saves nothing yet', async ({ page }) => {
+    await openAddForm(page);
+    await field(page, 'Nombre').fill(named('Giro a Medias'));
+    const giro = form(page).getByRole('combobox', { name: 'Giro de la empresa' });
+    await giro.pressSequentially('hotel');
+    await expect(form(page).getByRole('option', { name: 'Hotelería' })).toHaveAttribute('aria-selected', 'true');
+    await giro.press('Enter');
+    await expect(giro).toHaveValue('Hotelería');
+    await expect(form(page)).toBeVisible();
+    // Another word is one arrow further.
+    await giro.fill('hotel');
+    await giro.press('ArrowDown');
+    await giro.press('Enter');
+    await expect(giro).toHaveValue('hotel');
+  });
+
   test('M19 Medio de contacto grows as one types, and is offered ever after', ({ page }) =>
     growsAsOneTypes(page, 'Medio de contacto', 'Feria de la miel'));
 
