@@ -109,6 +109,7 @@ atBothSizes((isPhone) => {
     await row.getByRole('link', { name: `Pedido ${orders[0]?.folio}` }).click();
     const order = panel(page, 'del pedido');
     await expect(order).toContainText('Por pagar');
+    await expect(order.getByRole('list', { name: 'Partidas' })).toContainText('Mesa de parota');
     await order.getByRole('button', { name: 'Registrar pago' }).click();
     await page.getByRole('dialog').getByLabel('Importe').fill('1,000');
     await save(page);

@@ -13,6 +13,7 @@ import type { Quote } from '@folio/shared/quotes/quote.schema.ts';
 import { printedDay } from '@folio/shared/values/spanish-days.ts';
 import { client } from '#lib/api/client.ts';
 import { clientBaseOf } from '#lib/clients/client-base.svelte.ts';
+import { soldVersionOf } from '#lib/orders/sold-version.ts';
 import type { Workspace } from '#lib/prospects/workspace.svelte.ts';
 import type { PaperPlace } from '#lib/routes.ts';
 import type { PaperJob } from './paper-messages.ts';
@@ -61,10 +62,9 @@ function quotePaper(about: About, { phone }: Prospect, quote: Quote, revision?: 
 
 async function orderPaper(whose: Whose, prospect: Prospect, orderId: string): Promise<Paper> {
   const order = prospect.orders.find(({ id }) => id === orderId);
-  const quote = prospect.quotes.find(({ id }) => id === order?.quoteId);
-  const sold = quote?.versions.find(({ number }) => number === order?.quoteVersion);
-  if (!order || !quote || !sold) throw new Error('no such order');
-  const params = { prospectId: prospect.id, quoteId: quote.id, revision: sold.revision };
+  const sold = order && soldVersionOf(prospect, order);
+  if (!sold) throw new Error('no such order');
+  const params = { prospectId: prospect.id, quoteId: order.quoteId, revision: sold.revision };
   const [{ content }, { now, ...about }] = await Promise.all([
     client.getQuoteVersion({ params }),
     aboutOf(whose, prospect),
