@@ -17,6 +17,8 @@ test('a person is invited to several centres of work, each box for itself', asyn
   await expect(dialog).toBeHidden();
   const { invitations } = await company.administrator.client.listMembers();
   const invited = invitations.find((invitation) => invitation.email === email);
+  // Who says nothing gives the least.
+  expect(invited?.level).toBe('normal');
   expect(invited?.workCentreIds.toSorted()).toEqual([company.firstCentre, company.secondCentre].toSorted());
 });
 
