@@ -22,6 +22,7 @@ const typedInto = { Descripción: 'mesa de parota', Cantidad: '123456789', 'Prec
  * empty page takes 7. It is more than the 16.7 of a frame: what is in sight is some 150 fields, and the browser composes them anew.
  */
 const mostKeyMs = 45;
+const mostDossierMs = 1_500;
 const slowdown = 4;
 
 const paths = [
@@ -112,8 +113,8 @@ test(`M40 in a quote of 200 lines a key costs the page at most ${mostKeyMs} ms o
   await openLongQuote(page, company);
   const work = await TypingWork.of(page);
   const rounds: number[] = [];
-  // The best of three, as the others are timed: a cache is shared with whatever else the machine does.
-  for (let round = 0; round < 3; round += 1) {
+  // The best of three, and one that is good ends it: a cache is shared with whatever else the machine does.
+  for (let round = 0; round < 3 && !(Math.min(...rounds) <= mostKeyMs); round += 1) {
     const keysMs: number[] = [];
     const slowness = await work.slowness();
     for (const line of [2, 100, 199]) {
@@ -147,9 +148,11 @@ test('M48 a dossier of 50 follow-ups and 10 images takes at most 1.5 s, with the
 }) => {
   const script = await dossierMaker();
   const times: number[] = [];
-  // Each on a page that never made one. The best of five: the others are what the machine did beside.
-  for (let round = 0; round < 5; round += 1) times.push(await dossierTimeMs(browser, script));
-  expect(Math.min(...times), times.join()).toBeLessThanOrEqual(1_500);
+  // Each on a page that never made one. The best of five, as above.
+  for (let round = 0; round < 5 && !(Math.min(...times) <= mostDossierMs); round += 1) {
+    times.push(await dossierTimeMs(browser, script));
+  }
+  expect(Math.min(...times), times.join()).toBeLessThanOrEqual(mostDossierMs);
 });
 
 /** From asking for the engine to its PDF, on a processor as slow as that. */
