@@ -60,6 +60,11 @@ export const strangerTest = base.extend<FileFixtures & { signedIn: void }, Worke
     await use(await world);
   },
   company: async ({ world }, use) => use(world.mine),
+  page: async ({ page }, use) => {
+    await use(page);
+    // What a page asks for while it is closed is answered by nobody: its routes would fail a test that has passed.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
   signedIn: [
     async ({ world }, use) => {
       await staySignedIn(world);
