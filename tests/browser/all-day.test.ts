@@ -3,7 +3,7 @@ import type { NewAppointmentInput } from '@folio/shared/appointments/appointment
 import { addDays } from '@folio/shared/values/days.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
-import { chipNamed, placeOf, pull, wednesdayOf } from '../support/calendar-screens.ts';
+import { boxOf, chipNamed, placeOf, pull, wednesdayOf } from '../support/calendar-screens.ts';
 import { choose } from '../support/choices.ts';
 import { faultsOf, settled } from '../support/looks.ts';
 import { added, detail, undo } from '../support/prospect-screens.ts';
@@ -140,8 +140,7 @@ test('M23 in the week it is pulled by days and made longer at its end, and stand
   await page.reload();
   await settled(page);
   await expect(chip).toBeVisible();
-  const box = await page.locator('.ec-all-day .ec-event').filter({ hasText: 'Por Días' }).boundingBox();
-  if (!box) throw new Error('it is not on the screen');
+  const box = await boxOf(page.locator('.ec-all-day .ec-event').filter({ hasText: 'Por Días' }));
   await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width + width, box.y + box.height / 2, { steps: 6 });

@@ -41,12 +41,29 @@ export const chipNamed = (page: Page, name: string): Locator => page.locator('[d
 /** An hour is so many pixels high. */
 export const hourPx = 60;
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A page that just heard of a change draws its chips again, perhaps under the hand that looks for one: it looks again. */
+export async function boxOf(target: Locator): Promise<Box> {
+  const boxes: Box[] = [];
+  await expect(async () => {
+    await target.scrollIntoViewIfNeeded({ timeout: 1_000 });
+    const box = await target.boundingBox();
+    if (!box) throw new Error('it is not on the screen');
+    boxes.push(box);
+  }).toPass();
+  const [box] = boxes;
+  if (!box) throw new Error('it is nowhere');
+  return box;
+}
+
 async function middleOf(target: Locator, fromBottom?: number): Promise<{ x: number; y: number }> {
-  // A page that just heard of a change draws its chips again, perhaps under the hand that looks for one.
-  await expect(() => target.scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass();
-  const box = await target.boundingBox();
-  if (!box) throw new Error('it is not on the screen');
-  const { x, y, width, height } = box;
+  const { x, y, width, height } = await boxOf(target);
   return { x: x + width / 2, y: fromBottom === undefined ? y + height / 2 : y + height - fromBottom };
 }
 
