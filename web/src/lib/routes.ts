@@ -80,6 +80,16 @@ interface Address {
   searchParams: { toString(): string };
 }
 
+/** The same page with something else in its address; what is empty leaves it. */
+export function withQuery(url: Address, changes: Query): string {
+  const query = new URLSearchParams(url.searchParams.toString());
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  return query.size ? `${url.pathname}?${query}` : url.pathname;
+}
+
 /** The same page with the form over it, its appointment already on a day, or the prospect already a client's. */
 export function withAddForm(
   url: Address,

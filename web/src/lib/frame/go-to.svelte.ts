@@ -1,7 +1,7 @@
 /** Where the frame leads, in the work centre that is looked at. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { page } from '$app/state';
-import { routes, withAddForm } from '#lib/routes.ts';
+import { routes, withAddForm, withQuery } from '#lib/routes.ts';
 
 /** Pages that a centre narrows. */
 function isNarrowed(path: string): boolean {
@@ -56,8 +56,5 @@ export function workCentresToChoose(session: Session): Session['workCentres'] {
 
 /** This page, narrowed to a centre or to none. */
 export function withWorkCentre(id: string | undefined): string {
-  const query = new URLSearchParams(page.url.search);
-  if (id) query.set('centro', id);
-  else query.delete('centro');
-  return query.size ? `${page.url.pathname}?${query}` : page.url.pathname;
+  return withQuery(page.url, { centro: id });
 }

@@ -1,9 +1,9 @@
 /** What the list is asked for. It stands in the address: shared with the link, kept by a reload, undone by going back. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
-import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { emptyQuery, type ListQuery, type Sort, type SortColumn } from '@folio/shared/rows/list-query.rules.ts';
 import { addressOf, queryOf } from '#lib/rows/list-address.rules.ts';
+import { LateAddress } from '#lib/ui/late-address.ts';
 import type { Facet } from '@folio/shared/rows/row-facets.ts';
 import type { Days } from './list-days.ts';
 
@@ -23,8 +23,7 @@ export interface ListFilterDependencies {
 export class ListFilter {
   /** On the screen, before the address has it. */
   #asked = $state.raw<ListQuery>();
-  /** Which question is the last one. */
-  #turn = 0;
+  readonly #late = new LateAddress();
   #shown = { query: emptyQuery(), address: '' };
   readonly #deps: ListFilterDependencies;
   readonly #told = $derived(queryOf(new URLSearchParams(page.url.search)));
@@ -54,12 +53,12 @@ export class ListFilter {
   }
 
   change(query: ListQuery): void {
-    this.#ask(query, false, 0);
+    void this.#ask(query, false, 0);
   }
 
   /** One step of the history for all the letters. */
   type(words: string): void {
-    this.#ask({ ...this.query, words }, this.#told.words !== '', typingMs);
+    void this.#ask({ ...this.query, words }, this.#told.words !== '', typingMs);
   }
 
   /** All filters and words; the order stays. */
@@ -87,26 +86,17 @@ export class ListFilter {
   }
 
   /** Rows show in the next frame; the address, which asks more of the page, comes after it. */
-  #ask(query: ListQuery, replace: boolean, waitMs: number): void {
-    this.#turn += 1;
-    const [turn, route] = [this.#turn, page.route.id];
+  async #ask(query: ListQuery, replace: boolean, waitMs: number): Promise<void> {
     this.#asked = query;
-    const tell = () => {
-      // Whoever went to another page meanwhile takes no question along.
-      if (turn === this.#turn && page.route.id === route) void this.#tell(replace);
-    };
-    requestAnimationFrame(() => setTimeout(tell, waitMs));
+    if (await this.#late.tell(() => this.#here(), { replace, waitMs })) this.#asked = undefined;
   }
 
-  async #tell(replace: boolean): Promise<void> {
-    const turn = this.#turn;
+  /** This page with what is asked on the screen. */
+  #here(): string {
     const search = new URLSearchParams(page.url.search);
     for (const name of own) search.delete(name);
     for (const [name, value] of addressOf(this.query)) search.set(name, value);
-    const href = search.size ? `${page.url.pathname}?${search}` : page.url.pathname;
-    if (href !== page.url.pathname + page.url.search) await goto(href, { replace, reset: false });
-    // From here the address says it, unless more has been asked meanwhile.
-    if (turn === this.#turn) this.#asked = undefined;
+    return search.size ? `${page.url.pathname}?${search}` : page.url.pathname;
   }
 
   /** The question on the screen is not asked again because the address has it now. */

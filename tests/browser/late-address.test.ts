@@ -1,0 +1,44 @@
+/** The address follows what is typed once the fingers rest, and gives way to wherever the person goes meanwhile. */
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../support/browser-world.ts';
+import { added } from '../support/prospect-screens.ts';
+
+/** As fast as nobody presses, and around the moment in which the address is told. */
+const pressedAfterMs = [0, -5, 10, 20];
+
+/** By the page itself: from outside it would come too late. */
+async function typeAndPress(field: Locator, words: string, afterMs: number): Promise<void> {
+  await field.evaluate(
+    (input, [typed, ms]) => {
+      if (!(input instanceof HTMLInputElement)) throw new Error('it is no field');
+      input.value = typed;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      const links = document.querySelectorAll<HTMLElement>('nav a[href*="agregar"]');
+      setTimeout(() => [...links].find(({ offsetParent }) => offsetParent)?.click(), ms);
+    },
+    [words, afterMs] as const,
+  );
+}
+
+for (const [screen, label, restMs] of [
+  ['/prospectos', 'Buscar prospectos', 150],
+  ['/clientes', 'Buscar clientes', 250],
+  ['/cotizaciones', 'Buscar cotizaciones', 200],
+] as const) {
+  test(`M03 what is pressed right after the last letter opens, and the words stay: ${screen}`, async ({
+    page,
+    company,
+  }) => {
+    await added(company, 'Úrsula Recién Buscada');
+    await company.administrator.client.addClient({ body: { name: 'Recién Llegada' } });
+    for (const after of pressedAfterMs) {
+      const what = `pressed ${after} ms after the rest`;
+      await page.goto(screen);
+      await typeAndPress(page.getByRole('textbox', { name: label }), 'recien', after && restMs + after);
+      await expect(page.getByRole('dialog', { name: 'Agregar prospecto' }), what).toBeVisible();
+      await expect(page, what).toHaveURL(/recien/);
+      await expect(page, what).toHaveURL(/agregar/);
+      await expect(page.getByLabel(label).filter({ visible: true }), what).toHaveValue('recien');
+    }
+  });
+}
