@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds once, runs every suite (or those named: `npm test -- api browser`), ends with `N passed, N failed`.
- * Cheap suites first: what can fail in seconds is told in seconds. Two run side by side, but for the browsers, which are two
- * already: a stack waits for its table most of the time.
+ * Cheap suites first: what can fail in seconds is told in seconds. Three run side by side, but for the browsers, which are three
+ * already: a stack waits for its table, and a browser for its page, often enough to keep two cores busy.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,9 +22,9 @@ interface Job {
 }
 
 /** Into how many parts a suite is cut. */
-const partsOf: Record<string, number> = { api: 4 };
+const partsOf: Record<string, number> = { api: 6 };
 /** Suites of pure code take both cores by themselves, and so do the browsers. */
-const sideBySide = 2;
+const sideBySide = 3;
 
 const suites = ['unit', 'property', 'infra', 'local', 'api', 'isolation', 'browser'];
 /** These need the site and the cloud assembly, which are built once, before the first of them. */

@@ -23,7 +23,7 @@ const hours =
 /** Asked for by what shows hours of elsewhere; a form asks with the first Estado or hour. */
 const zones = /shared\/src\/values\/(municipalities|place)\.ts$|src\/lib\/appointments\/(zone-hints|hour-there)/;
 const shared =
-  /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame)|@lucide|vite\/preload-helper/;
+  /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame|notices\/notices|images\/uploads|prospects\/(StatusLight|NameUnderlined|WhatsAppIcon|phone-links|list-keys))|@lucide|vite\/preload-helper/;
 
 export default defineConfig({
   plugins: [
@@ -74,7 +74,7 @@ export default defineConfig({
             { name: 'queries', test: /src\/(rows\/(row-facets|list-query)|lib\/rows\/list-address)/, priority: 4 },
             { name: 'list', test: /src\/lib\/prospects\/list-(columns|facets|days|attention|notes)/, priority: 1 },
             { name: 'schemas', test: schemas, priority: 3 },
-            { name: 'shared', test: shared, minShareCount: 3, priority: 2 },
+            { name: 'shared', test: shared, minShareCount: 2, priority: 2 },
             { name: 'fields', test: fields, minShareCount: 3, priority: 1 },
           ],
         },
