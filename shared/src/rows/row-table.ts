@@ -95,12 +95,12 @@ export class RowTable {
   }
 
   /**
-   * Prepares rows for searching and sorting until the time is up, so that the first key finds them ready.
+   * Prepares rows for searching and sorting, and the search for its next letter, until the time is up.
    * @returns whether all are
    */
   prepare(untilMs: number): boolean {
     this.#tidy();
-    return this.#prepareTexts(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
+    return this.#prepareTexts(untilMs) && this.#search.prepare(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
   }
 
   /**
@@ -116,10 +116,13 @@ export class RowTable {
     const table = { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
     const slots = this.#inOrder(passing(found, table, query, codes), query, names);
     const rows: ProspectRow[] = [];
-    for (const slot of slots) rows.push(this.#rowAt(slot));
+    // So that it never grows: all of 50,000 are written for the first letter.
+    rows.length = slots.length;
+    for (let at = 0; at < slots.length; at += 1) rows[at] = this.#rowAt(slots[at] ?? 0);
+    exactFolioFirst(rows, words, query);
     let counts: Counts | undefined;
     return {
-      rows: withExactFolio(rows, words, query),
+      rows,
       get counts() {
         return (counts ??= countsOf(found, table, query, codes));
       },
@@ -292,11 +295,25 @@ export class RowTable {
   }
 }
 
-/** Whoever types a folio looks for that one: it stands before those that have the digits in their phone. */
-function withExactFolio(rows: ProspectRow[], words: readonly string[], { sort }: ListQuery): ProspectRow[] {
+/** Whoever types a folio looks for that one: it is moved before those that have the digits in their phone. */
+function exactFolioFirst(rows: ProspectRow[], words: readonly string[], { sort }: ListQuery): void {
   const [word, ...others] = words;
-  if (!word || others.length > 0 || sort.column !== 'folio' || !/^\d+$/.test(word)) return rows;
-  const at = rows.findIndex(({ folio }) => String(folio) === word);
+  if (!word || others.length > 0 || sort.column !== 'folio' || !/^[1-9]\d*$/.test(word)) return;
+  const at = placeOfFolio(rows, Number(word), sort.direction === 'descending' ? -1 : 1);
   const exact = rows[at];
-  return at > 0 && exact ? [exact, ...rows.toSpliced(at, 1)] : rows;
+  if (!exact) return;
+  // `copyWithin` takes twenty times as long.
+  for (let to = at; to > 0; to -= 1) rows[to] = rows[to - 1] ?? exact;
+  rows[0] = exact;
+}
+
+/** In rows that folios order. */
+function placeOfFolio(rows: readonly ProspectRow[], folio: number, sign: 1 | -1): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (((rows[middle]?.folio ?? 0) - folio) * sign < 0) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low]?.folio === folio ? low : -1;
 }

@@ -28,12 +28,12 @@ export class RowTexts {
     this.#blocks = [];
   }
 
-  /** By slot: 1 where the text holds any of the fragments. */
-  marks(fragments: readonly string[]): Uint8Array {
-    const marks = new Uint8Array(this.#texts.length);
+  /** By slot: where the fragment first stands in its text, from 1; 0 where it does not. No text is longer than 65,534. */
+  places(fragment: string): Uint16Array {
+    const places = new Uint16Array(this.#texts.length);
     for (let first = 0; first < this.#texts.length; first += slotsPerBlock)
-      for (const fragment of fragments) mark(this.#blockAt(first), fragment, marks.subarray(first));
-    return marks;
+      place(this.#blockAt(first), fragment, places.subarray(first));
+    return places;
   }
 
   #blockAt(first: number): Block {
@@ -47,11 +47,11 @@ export class RowTexts {
   }
 }
 
-function mark({ text, ends }: Block, fragment: string, marks: Uint8Array): void {
+function place({ text, ends }: Block, fragment: string, places: Uint16Array): void {
   let row = 0;
   // Once found in a row, the search goes on behind it.
   for (let at = text.indexOf(fragment); at >= 0; at = text.indexOf(fragment, ends[row])) {
     while ((ends[row] ?? Infinity) <= at) row += 1;
-    marks[row] = 1;
+    places[row] = at - (ends[row - 1] ?? 0) + 1;
   }
 }

@@ -1,9 +1,9 @@
 /**
  * Words a person types against what a row says: any order, any fragment, no accents, one typo forgiven.
  *
- * Measured over 50,000 rows, median of 9 in Node on two busy cores, whole answer with its order: exact words 2 to 6 ms, the first
- * key with a typo 7 to 13 ms. The search alone, median of 15 at another moment: uFuzzy (4.2 kB gzipped) 3 to 6 ms exact and 3 to
- * 10 ms with typos, so no slower at those; it forgives by its own rules, not from the starts of words. MiniSearch (5.9 kB) needs
+ * Measured over 50,000 rows in Node on two quiet cores, medians of the whole answer: the first letter 2 to 4 ms, one more 0.1 to 3, the
+ * first key with a typo 6 to 10, or 2 where somebody paused before. uFuzzy (4.2 kB gzipped), on a busier machine: 3 to 6 ms exact
+ * and 3 to 10 ms with typos; it remembers nothing from one letter to the next, and forgives by its own rules, not from the starts of words. MiniSearch (5.9 kB) needs
  * 2 s to index, up to 260 ms for one letter, and knows no fragment inside a word.
  */
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
@@ -111,17 +111,21 @@ export class TypoMatcher {
     return [this.#head, this.#tail, this.#swapped];
   }
 
-  matches(haystack: string): boolean {
+  /** @param headAt where each of the fragments first stands, or -1, for whoever has looked already */
+  matches(
+    haystack: string,
+    headAt = haystack.indexOf(this.#head),
+    tailAt = haystack.indexOf(this.#tail),
+    swappedAt = haystack.indexOf(this.#swapped),
+  ): boolean {
     const [head, tail, swapped] = [this.#head, this.#tail, this.#swapped];
-    for (let at = haystack.indexOf(head); at >= 0; at = haystack.indexOf(head, at + 1))
-      if (this.#startsAt(haystack, at)) return true;
-    for (let at = haystack.indexOf(tail); at >= 0; at = haystack.indexOf(tail, at + 1)) {
+    for (let at = headAt; at >= 0; at = haystack.indexOf(head, at + 1)) if (this.#startsAt(haystack, at)) return true;
+    for (let at = tailAt; at >= 0; at = haystack.indexOf(tail, at + 1)) {
       const start = at - head.length;
       for (let from = start - 1; from <= start + 1; from += 1) if (this.#startsAt(haystack, from)) return true;
     }
-    for (let at = haystack.indexOf(swapped); at >= 0; at = haystack.indexOf(swapped, at + 1))
-      if (isStart(haystack, at)) return true;
-    return haystack.includes(this.#word);
+    for (let at = swappedAt; at >= 0; at = haystack.indexOf(swapped, at + 1)) if (isStart(haystack, at)) return true;
+    return headAt >= 0 && tailAt >= 0 && haystack.includes(this.#word);
   }
 
   #startsAt(haystack: string, start: number): boolean {

@@ -91,6 +91,7 @@ export class ProspectRows {
   select(query: ListQuery, now: string, names: Names): Listed {
     void this.revision;
     const here = this.#table.select(query, now, names);
+    if (query.words) this.#prepareWhenIdle();
     // Taking the counts out would count them, for each letter, though no filter is open.
     if (!this.isPartial)
       return Object.assign(here, { total: here.rows.length, size: this.#table.size, isAsking: false });
@@ -231,7 +232,7 @@ export class ProspectRows {
     this.#prepareWhenIdle();
   }
 
-  /** Accents are taken off while nobody types, so that the first key finds the rows ready. */
+  /** While nobody types: accents are taken off, orders made, typos looked for, so that the next key finds them ready. */
   #prepareWhenIdle(): void {
     if (this.#idle !== undefined) return;
     const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50));
