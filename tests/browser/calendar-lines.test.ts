@@ -210,6 +210,8 @@ atBothSizes((isPhone) => {
       `?vista=semana&dia=${today}&cita=nueva`,
     ]) {
       await page.goto(`/calendario${path}`);
+      // It comes after the page: what stands still before it is no window.
+      if (path.includes('cita=')) await expect(page.getByRole('dialog')).toBeVisible();
       faults.push(...(await faultsOf(page, path)));
     }
     expect(faults).toEqual([]);
