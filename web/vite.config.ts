@@ -22,6 +22,7 @@ const hours =
   /shared\/src\/company\/work-hours\.rules\.ts$|src\/lib\/(appointments|prospects|settings)\/(appointment-sentences|appointment-words|outside-work-words)/;
 /** Asked for by what shows hours of elsewhere; a form asks with the first Estado or hour. */
 const zones = /shared\/src\/values\/(municipalities|place)\.ts$|src\/lib\/appointments\/(zone-hints|hour-there)/;
+// The small ones of prospects are in most pages: a file of its own for 100 bytes asks for more than it carries.
 const shared =
   /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch)|api|forms\/(?!create)|session|frame|notices\/notices|images\/uploads|prospects\/(StatusLight|NameUnderlined|WhatsAppIcon|phone-links|list-keys))|@lucide|vite\/preload-helper/;
 

@@ -1,6 +1,7 @@
 /** What a page fetches before anything is asked of it: bytes, which no machine makes fewer. */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '../support/browser-world.ts';
+import { settled } from '../support/looks.ts';
 import { added } from '../support/prospect-screens.ts';
 
 /** Of gzip, whatever the address opens: a client that is not there opens its panel all the same, and a form is a window. */
@@ -29,6 +30,9 @@ for (const path of paths) {
       sizes.push(response.body().then((body) => gzipSync(body).length));
     });
     await page.goto(path, { waitUntil: 'networkidle' });
+    // Beside other tests, a page may be silent for a while before it asks for the rest.
+    await settled(page);
+    await page.waitForTimeout(500);
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(total).toBeLessThanOrEqual(scriptBudgetKb * 1024);
     expect(total).toBeGreaterThan(0);

@@ -42,3 +42,22 @@ for (const [screen, label, restMs] of [
     }
   });
 }
+
+test('M03 whoever goes back right after a letter is not brought forward again', async ({ page, company }) => {
+  await added(company, 'Úrsula Recién Buscada');
+  await page.goto('/prospectos');
+  const field = page.getByRole('textbox', { name: 'Buscar prospectos' });
+  await field.fill('rec');
+  await expect(page).toHaveURL(/q=rec$/);
+  await field.evaluate((input) => {
+    if (!(input instanceof HTMLInputElement)) throw new Error('it is no field');
+    input.value = 'reci';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    setTimeout(() => history.back(), 50);
+  });
+  await expect(field).toHaveValue('');
+  // As long as the address would have been told in.
+  await page.waitForTimeout(500);
+  await expect(page).toHaveURL(/\/prospectos$/);
+  await expect(field).toHaveValue('');
+});

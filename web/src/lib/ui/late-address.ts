@@ -12,6 +12,9 @@ interface Telling {
   waitMs?: number;
 }
 
+/** Of what overtakes an address, or refuses it: whoever is refused so often is not waited for. */
+const mostTries = 10;
+
 export class LateAddress {
   #turn = 0;
 
@@ -26,13 +29,14 @@ export class LateAddress {
     let wentBack = false;
     const onback = () => (wentBack = true);
     const mayBeTold = () => isLast() && !wentBack;
-    await nextFrame(waitMs);
     addEventListener('popstate', onback);
     try {
-      for (let isOver = replace; mayBeTold(); isOver = true) {
+      await nextFrame(waitMs);
+      for (let tries = 0; tries < mostTries && mayBeTold(); tries += 1) {
+        const to = href();
         if (navigating.to) await nextPage();
-        else if (href() === page.url.pathname + page.url.search) return true;
-        else await goto(href(), { replace: isOver, reset: false });
+        else if (to === page.url.pathname + page.url.search) return true;
+        else await goto(to, { replace: replace || tries > 0, reset: false });
         // A link that was pressed before begins its way a frame later, with an address of before.
         await nextFrame();
       }
