@@ -28,7 +28,7 @@ const behaviour = z.strictObject({
   FunctionAssociations: z
     .array(z.object({ EventType: z.literal('viewer-request'), FunctionARN: z.string() }))
     .default([]),
-  PathPattern: z.string().default('*'),
+  PathPattern: z.string().default('*').transform(pathPattern),
   // The local site speaks plain http, which browsers treat as secure on localhost.
   ViewerProtocolPolicy: z.string(),
 });
@@ -117,7 +117,7 @@ function withLocalBuckets(headers: Record<string, string>, origin: string): Reco
 
 async function respond(edge: Edge, config: Config, viewed: HttpRequest): Promise<HttpAnswer> {
   const chosen = [...config.CacheBehaviors, config.DefaultCacheBehavior].find(({ PathPattern }) =>
-    matchesPath(PathPattern, viewed.path),
+    PathPattern.test(viewed.path),
   );
   if (!chosen?.AllowedMethods.includes(viewed.method)) {
     return refusal(403, 'This distribution is not configured to allow the HTTP request method that was used.');
@@ -182,12 +182,12 @@ function originRequest(request: HttpRequest, target: Origin, chosen: Behaviour):
   };
 }
 
-function matchesPath(pattern: string, path: string): boolean {
+function pathPattern(pattern: string): RegExp {
   const escaped = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^/?${escaped.replace(/^\//, '')}$`).test(path);
+  return new RegExp(`^/?${escaped.replace(/^\//, '')}$`);
 }
 
 function refusal(status: number, message: string): HttpAnswer {

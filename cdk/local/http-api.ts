@@ -1,9 +1,9 @@
 /** API Gateway's HTTP API: the routes of the template, events of payload format 2.0. */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { account, region, stableId } from './aws-names.ts';
 import { decodedPath, jsonAnswer, type HttpAnswer, type HttpRequest } from './http-message.ts';
-import type { WorkerPool } from './lambda-pool.ts';
+import type { Outcome, WorkerPool } from './lambda-pool.ts';
 import type { Provisioners } from './provision.ts';
 
 /** Longest a request may take, whatever its function allows itself. */
@@ -38,11 +38,13 @@ interface Route {
   method: string;
   parts: string[];
   target: string;
+  rank: string;
 }
 
 interface Api {
   id: string;
   domain: string;
+  /** The most specific first. */
   routes: Route[];
 }
 
@@ -82,8 +84,9 @@ export function createHttpApis(findFunction: (arn: string) => WorkerPool): HttpA
         const { ApiId, RouteKey, Target } = routeProperties.parse(properties);
         const target = integrations.get(Target.replace('integrations/', ''));
         if (!target) throw new Error(`the route has no integration ${Target}`);
-        const [method = '', path = ''] = RouteKey.split(' ');
-        apiOf(ApiId).routes.push({ key: RouteKey, method, parts: path.split('/'), target });
+        const { routes } = apiOf(ApiId);
+        routes.push(routeOf(RouteKey, target));
+        routes.sort((one, other) => one.rank.localeCompare(other.rank));
         return { ref: stableId(name, 7) };
       },
     },
@@ -105,7 +108,7 @@ async function respond(api: Api, request: HttpRequest, findFunction: (arn: strin
   const match = matchRoute(api.routes, request);
   if (!match) return jsonAnswer(404, { message: 'Not Found' });
   const event = eventOf(api, request, match);
-  const outcome = await Promise.race([findFunction(match.route.target).invoke(event), tooLate()]).catch((error) => {
+  const outcome = await inTime(findFunction(match.route.target).invoke(event)).catch((error) => {
     if (error instanceof RangeError) return 'too large' as const;
     throw error;
   });
@@ -117,8 +120,10 @@ async function respond(api: Api, request: HttpRequest, findFunction: (arn: strin
     : jsonAnswer(500, { message: 'Internal Server Error' });
 }
 
-function tooLate(): Promise<'too late'> {
-  return new Promise((resolve) => setTimeout(resolve, integrationLimitMs, 'too late').unref());
+function inTime(outcome: Promise<Outcome>): Promise<Outcome | 'too late'> {
+  const { promise, resolve } = Promise.withResolvers<'too late'>();
+  const timer = setTimeout(resolve, integrationLimitMs, 'too late');
+  return Promise.race([outcome, promise]).finally(() => clearTimeout(timer));
 }
 
 interface Match {
@@ -127,23 +132,28 @@ interface Match {
   parameters: Record<string, string>;
 }
 
-/** The most specific route: names before parameters before `{proxy+}`, a method before ANY, `$default` last. */
-function matchRoute(routes: readonly Route[], { method, path }: HttpRequest): Match | undefined {
+function routeOf(key: string, target: string): Route {
+  const [method = '', path = ''] = key.split(' ');
   const parts = path.split('/');
-  return routes
-    .filter((route) => route.key === '$default' || route.method === 'ANY' || route.method === method)
-    .flatMap((route) => {
-      const parameters = route.key === '$default' ? {} : parametersOf(route.parts, parts);
-      return parameters ? [{ route, parameters }] : [];
-    })
-    .sort((one, other) => rank(one.route).localeCompare(rank(other.route)))
-    .at(0);
+  return { key, method, parts, target, rank: rankOf(key, method, parts) };
 }
 
-function rank({ key, method, parts }: Route): string {
+/** Names before parameters before `{proxy+}`, a method before ANY, `$default` last. */
+function rankOf(key: string, method: string, parts: readonly string[]): string {
   if (key === '$default') return '9';
   const shape = parts.map((part) => (part.endsWith('+}') ? '2' : part.startsWith('{') ? '1' : '0')).join('');
   return `${shape}${method === 'ANY' ? '1' : '0'}`;
+}
+
+function matchRoute(routes: readonly Route[], { method, path }: HttpRequest): Match | undefined {
+  const parts = path.split('/');
+  for (const route of routes) {
+    if (route.key === '$default') return { route, parameters: {} };
+    if (route.method !== 'ANY' && route.method !== method) continue;
+    const parameters = parametersOf(route.parts, parts);
+    if (parameters) return { route, parameters };
+  }
+  return undefined;
 }
 
 function parametersOf(pattern: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
@@ -203,7 +213,8 @@ function requestContextOf({ id, domain }: Api, request: HttpRequest, route: Rout
       sourceIp: request.sourceIp,
       userAgent: request.headers['user-agent'] ?? '',
     },
-    requestId: randomBytes(11).toString('base64url'),
+    // As long as the gateway's own. Bytes of `randomUUID` are drawn many at a time.
+    requestId: Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').slice(0, 15),
     routeKey: route.key,
     stage: '$default',
     time: gatewayTime(now),

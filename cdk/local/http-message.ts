@@ -62,6 +62,8 @@ async function answer(
 }
 
 async function readBody(incoming: IncomingMessage, bodyLimitBytes: number): Promise<Buffer | undefined> {
+  const { 'content-length': announced, 'transfer-encoding': coding } = incoming.headers;
+  if (announced === undefined && coding === undefined) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {

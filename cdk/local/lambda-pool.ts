@@ -3,7 +3,6 @@
  * are started while requests wait, and stay warm for a while.
  */
 import { randomUUID } from 'node:crypto';
-import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Invocation, WorkerMessage, WorkerSettings } from './worker-messages.ts';
@@ -146,6 +145,7 @@ class Environment {
   #request: Request | undefined;
   #timer: NodeJS.Timeout;
   #isRetired = false;
+  #unended = '';
 
   constructor(name: string, settings: FunctionSettings, events: EnvironmentEvents) {
     this.#settings = settings;
@@ -161,13 +161,8 @@ class Environment {
       workerData,
       env: settings.environment,
       execArgv: [],
-      stdout: true,
-      stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: settings.memoryMb, maxYoungGenerationSizeMb: 8 },
     });
-    for (const output of [this.#worker.stdout, this.#worker.stderr]) {
-      createInterface({ input: output }).on('line', events.onLog);
-    }
     this.#timer = setTimeout(
       () => this.#fail('Sandbox.Timedout', 'the bundle takes longer than 10 s to load'),
       initLimitMs,
@@ -206,6 +201,10 @@ class Environment {
   }
 
   #receive(message: WorkerMessage): void {
+    if (message.kind === 'log') {
+      this.#log(message.text);
+      return;
+    }
     if (this.state === 'starting' && message.kind === 'failure') {
       this.#fail(message.errorType, message.errorMessage);
       return;
@@ -222,6 +221,13 @@ class Environment {
     this.#timer = setTimeout(this.#events.onIdleLong, idleLimitMs);
     this.#timer.unref();
     this.#events.onIdle();
+  }
+
+  /** What is written need not end where a line does. */
+  #log(text: string): void {
+    const lines = `${this.#unended}${text}`.split('\n');
+    this.#unended = lines.pop() ?? '';
+    for (const line of lines) this.#events.onLog(line);
   }
 
   /** Whatever went wrong, this environment is not used again: that is what Lambda does too. */

@@ -7,6 +7,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** @type {import('./worker-messages.ts').WorkerSettings} */
 const settings = workerData;
 
+// By the port and not by the streams of a thread, which cost several messages a line: so it also comes before its answer.
+for (const output of [process.stdout, process.stderr]) {
+  output.write = (chunk, ...more) => {
+    send({ kind: 'log', text: String(chunk) });
+    more.at(-1)?.call?.(output);
+    return true;
+  };
+}
+
 try {
   const loaded = await import(settings.module);
   const handler = loaded[settings.handler] ?? loaded.default?.[settings.handler]; // the second is CommonJS

@@ -98,7 +98,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       schedules.stop();
       await Promise.all([streams.stop(), asyncInvocations.stop()]);
       await lambda.stop();
-      await Promise.all([...Object.values(servers).map((server) => server.stop()), logs.close()]);
+      await Promise.all(Object.values(servers).map((server) => server.stop()));
+      logs.close();
     },
   };
 }

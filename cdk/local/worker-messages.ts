@@ -17,8 +17,9 @@ export interface Invocation {
   deadlineMs: number;
 }
 
-/** `ready` once after the bundle has loaded; then one `answer` or `failure` for each invocation. */
+/** `ready` once after the bundle has loaded; then one `answer` or `failure` for each invocation; `log` at any time. */
 export type WorkerMessage =
+  | { kind: 'log'; text: string }
   | { kind: 'ready' }
   | { kind: 'answer'; payload: string }
   | { kind: 'failure'; errorType: string; errorMessage: string };

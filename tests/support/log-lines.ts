@@ -18,9 +18,8 @@ const completed = request.extend({
 export type RequestLine = z.infer<typeof request>;
 export type CompletedLine = z.infer<typeof completed>;
 
-/** Everything logged so far, by all functions: a file each, as CloudWatch keeps a group each. */
+/** Everything logged so far, by all functions: a file each, as CloudWatch keeps a group each. Lines are there before answers. */
 export async function logText(logDirectory: string): Promise<string> {
-  await settled();
   const files = await readdir(logDirectory);
   return (await Promise.all(files.map((file) => readFile(join(logDirectory, file), 'utf8')))).join('\n');
 }
@@ -33,11 +32,6 @@ async function objects(logDirectory: string): Promise<unknown[]> {
       return []; // what Node itself prints
     }
   });
-}
-
-/** The log reaches its file a moment after the answer reaches the caller. */
-async function settled(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 400));
 }
 
 /** STARTED and COMPLETED lines, in order. */

@@ -29,7 +29,10 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.close());
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+});
 
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -81,6 +84,27 @@ describe('S1 an access token', () => {
     ['nothing', () => ''],
   ])('%s names nobody', async (_, token) => {
     expect(await atHome().personOf(token())).toBeUndefined();
+  });
+});
+
+describe('S1 an access token that was good', () => {
+  test('names its person again, and nobody once its time has run out', async () => {
+    const tokens = atHome();
+    const token = rs256(claims({ exp: inSeconds(60) }));
+    expect([await tokens.personOf(token), await tokens.personOf(token)]).toEqual(['ana', 'ana']);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+    expect(await tokens.personOf(token)).toBeUndefined();
+  });
+
+  test.each<[string, (signed: string) => string]>([
+    ['another signature', (signed) => `${signed.slice(0, -8)}AAAAAAAA`],
+    ['another person', (signed) => signed.replace(/\..+\./, `.${encoded(claims({ sub: 'eva' }))}.`)],
+    ['more at its end', (signed) => `${signed} `],
+  ])('lends nothing to the same with %s', async (_, changed) => {
+    const tokens = atHome();
+    const token = rs256(claims());
+    expect(await tokens.personOf(token)).toBe('ana');
+    expect(await tokens.personOf(changed(token))).toBeUndefined();
   });
 });
 

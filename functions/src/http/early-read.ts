@@ -8,6 +8,7 @@ import type { Endpoint, InputOf } from '@folio/shared/contract/endpoint.ts';
 import type { Actor, RequestContext } from '../platform/context.ts';
 import type { Claim } from '../modules/identity/authorization.service.ts';
 import type { Dependencies } from '../platform/dependencies.ts';
+import { RecentMap } from '../platform/recent-map.ts';
 import type { Route } from './routes.ts';
 
 export interface EarlyRead {
@@ -15,20 +16,14 @@ export interface EarlyRead {
   outcome: Promise<{ value: unknown } | { error: unknown }>;
 }
 
-/** Sessions remembered; the one unused for longest is forgotten first. */
+/** Sessions remembered. */
 const mostGuesses = 1000;
 // By session digest, which no two people and no two companies share.
-const lastActors = new Map<string, Actor>();
+const lastActors = new RecentMap<string, Actor>(mostGuesses);
 
 /** What authorization found, for the next request of the session. */
 export function rememberActor(claim: Claim, actor: Actor): void {
-  const key = keyOf(claim);
-  lastActors.delete(key); // set again at the end: the map's order is the order of last use
-  lastActors.set(key, actor);
-  for (const oldest of lastActors.keys()) {
-    if (lastActors.size <= mostGuesses) break;
-    lastActors.delete(oldest);
-  }
+  lastActors.set(keyOf(claim), actor);
 }
 
 /** Begins a GET of a session seen before; nothing for a command, or for input that will be refused. */

@@ -4,6 +4,7 @@
  * API Gateway's own throttle stands before it for the whole.
  */
 import { AppError } from '../platform/app-error.ts';
+import { RecentMap } from '../platform/recent-map.ts';
 
 interface Bucket {
   tokens: number;
@@ -19,7 +20,7 @@ const limits = {
 /** Forgets idle buckets beyond this many, so that an environment's memory stays bounded. */
 const mostBuckets = 5000;
 
-const buckets = new Map<string, Bucket>();
+const buckets = new RecentMap<string, Bucket>(mostBuckets);
 
 export interface RateLimitHeaders {
   'ratelimit-limit': string;
@@ -44,12 +45,6 @@ function take(key: string, limit: { burst: number; perSecond: number }, nowMs: n
   const held = buckets.get(key);
   const elapsed = held ? Math.max(0, nowMs - held.refilledAtMs) / 1000 : 0;
   const tokens = Math.min(limit.burst, (held?.tokens ?? limit.burst) + elapsed * limit.perSecond);
-  buckets.delete(key); // set again at the end: the map's order is the order of last use
-  if (buckets.size >= mostBuckets)
-    for (const oldest of buckets.keys()) {
-      buckets.delete(oldest);
-      break;
-    }
   buckets.set(key, { tokens: Math.max(0, tokens - 1), refilledAtMs: nowMs });
   if (tokens < 1) {
     throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil((1 - tokens) / limit.perSecond) });

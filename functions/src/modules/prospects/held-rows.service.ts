@@ -11,6 +11,7 @@ import { RowTable, type Selection } from '@folio/shared/rows/row-table.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable } from '../../platform/dependencies.ts';
 import { logEvent } from '../../platform/log.ts';
+import { RecentMap } from '../../platform/recent-map.ts';
 import type { RowsDependencies } from '../../platform/rows-dependencies.ts';
 import { feedOf, type FeedLine } from '../changes/command.service.ts';
 import * as session from '../company/session.service.ts';
@@ -37,7 +38,7 @@ interface Kept {
   /** Undefined until read, and when something of it changed; the names are then another object. */
   company: { names: Names; timeZone: string } | undefined;
   /** By question: its next pages, and whoever asks the same, cost no other look at every row. Forgotten with any change. */
-  answers: Map<string, Selection>;
+  answers: RecentMap<string, Selection>;
   /** Moment of the snapshot, and changes since. */
   savedAt: string | undefined;
   changesSince: number;
@@ -101,8 +102,6 @@ function selectionOf(
   if (before) return before;
   const answer = table.select(asked.query, asked.now, names, asked.scope);
   answers.set(key, answer);
-  const [oldest] = answers.keys();
-  if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
   return answer;
 }
 
@@ -117,7 +116,7 @@ async function load(deps: RowsDependencies, context: MemberContext): Promise<Kep
     readAt: at,
     seen: new Set(),
     company: undefined,
-    answers: new Map(),
+    answers: new RecentMap(mostAnswers),
     savedAt: isUsable ? at : undefined,
     changesSince: 0,
   };
@@ -147,7 +146,7 @@ async function catchUp(deps: RowsDependencies, context: MemberContext, rows: Kep
   rows.table.put(news.rows);
   for (const { id, version } of news.gone) rows.table.remove(id, version);
   if (fresh.some(isOfSettings)) rows.company = undefined;
-  if (fresh.length > 0) rows.answers.clear();
+  if (fresh.length > 0) rows.answers = new RecentMap(mostAnswers);
   rows.changesSince += fresh.length;
   rows.seen = new Set(lines.map(({ id }) => id));
   rows.readAt = context.now.toISOString();
