@@ -20,6 +20,7 @@ export interface FunctionSettings {
   handler: string;
   timeoutMs: number;
   memoryMb: number;
+  logPath: string;
   /** All the function sees: nothing of the developer's own environment. */
   environment: Record<string, string>;
 }
@@ -31,7 +32,7 @@ export type Outcome =
 
 export interface PoolOptions {
   concurrency: number;
-  onLog: (functionName: string, line: string) => void;
+  onLog?: ((functionName: string, line: string) => void) | undefined;
   onInvoked: () => void;
 }
 
@@ -106,8 +107,9 @@ export class WorkerPool {
   }
 
   #start(): void {
+    const { onLog } = this.#options;
     const environment = new Environment(this.name, this.#settings, {
-      onLog: (line) => this.#options.onLog(this.name, line),
+      onLog: onLog && ((line) => onLog(this.name, line)),
       onIdle: () => this.#advance(),
       onIdleLong: () => {
         if (this.#environments.size > 1) void this.#drop(environment).stop();
@@ -128,7 +130,7 @@ export class WorkerPool {
 }
 
 interface EnvironmentEvents {
-  onLog: (line: string) => void;
+  onLog: ((line: string) => void) | undefined;
   onIdle: () => void;
   onIdleLong: () => void;
   /** The bundle did not load: the request that made it start fails. */
@@ -156,6 +158,8 @@ class Environment {
       functionName: name,
       functionArn: settings.arn,
       memoryMb: settings.memoryMb,
+      logPath: settings.logPath,
+      tellsLog: events.onLog !== undefined,
     };
     this.#worker = new Worker(new URL('lambda-worker.mjs', import.meta.url), {
       workerData,
@@ -227,7 +231,7 @@ class Environment {
   #log(text: string): void {
     const lines = `${this.#unended}${text}`.split('\n');
     this.#unended = lines.pop() ?? '';
-    for (const line of lines) this.#events.onLog(line);
+    for (const line of lines) this.#events.onLog?.(line);
   }
 
   /** Whatever went wrong, this environment is not used again: that is what Lambda does too. */

@@ -27,7 +27,8 @@ export interface LambdaOptions {
   localEnvironment: (ofTemplate: Record<string, string>) => Record<string, string>;
   /** Requests a function may serve at once. */
   concurrency: number;
-  onLog: (functionName: string, line: string) => void;
+  /** What the functions print, line by line; it is in `<data directory>/logs` too, a file each, as CloudWatch keeps a group each. */
+  onLog?: ((functionName: string, line: string) => void) | undefined;
   /** After every invocation: the table may have changed. */
   onInvoked: () => void;
 }
@@ -43,6 +44,7 @@ export interface Lambda {
 export function createLambda(options: LambdaOptions): Lambda {
   const pools = new Map<string, WorkerPool>();
   const foreign = new Map<string, string>();
+  mkdirSync(logDirectory(options), { recursive: true });
   return {
     provisioners: {
       'AWS::Lambda::Function': (resource) => {
@@ -77,12 +79,17 @@ function settingsOf(name: string, properties: FunctionProperties, options: Lambd
     handler,
     timeoutMs: Timeout * 1000,
     memoryMb: MemorySize,
+    logPath: join(logDirectory(options), `${name}.log`),
     environment: {
       ...runtimeEnvironment(name, properties, directory),
       ...Environment.Variables,
       ...options.localEnvironment(Environment.Variables),
     },
   };
+}
+
+function logDirectory({ dataDirectory }: LambdaOptions): string {
+  return join(dataDirectory, 'logs');
 }
 
 function codeDirectory(

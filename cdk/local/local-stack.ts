@@ -70,7 +70,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       siteOrigin: options.siteOrigin ?? origin,
       inboxPort: options.inboxPort ?? 0,
       concurrency: options.concurrency ?? usualConcurrency,
-      onLog: options.onLog ?? (() => {}),
+      onLog: options.onLog,
       onTrouble: options.onTrouble ?? console.error,
     });
     steps.push(() => services.stop());

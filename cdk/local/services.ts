@@ -1,5 +1,4 @@
 /** Starts the services of one stack and tells each what it must know of the others. */
-import { join } from 'node:path';
 import type { Assembly } from './assembly.ts';
 import { createAsyncInvocations, type AsyncInvocations } from './async-invocations.ts';
 import { createBuckets, type Buckets } from './buckets.ts';
@@ -9,7 +8,6 @@ import type { DurableStore } from './durable-store.ts';
 import { startDynamoDb, type DynamoDb } from './dynamodb.ts';
 import { createHttpApis, type HttpApis } from './http-api.ts';
 import { createLambda, type Lambda } from './lambda.ts';
-import { openLogs } from './logs.ts';
 import type { Provisioners } from './provision.ts';
 import { startS3, type S3 } from './s3.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
@@ -25,7 +23,7 @@ export interface ServicesOptions {
   siteOrigin: string;
   inboxPort: number;
   concurrency: number;
-  onLog: (functionName: string, line: string) => void;
+  onLog?: ((functionName: string, line: string) => void) | undefined;
   onTrouble: (sentence: string) => void;
 }
 
@@ -71,11 +69,9 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     positions: store.shelf('stream-positions'),
     consumed: store.shelf('consumed-streams'),
   });
-  const logs = openLogs(join(dataDirectory, 'logs'), options.onLog);
   const lambda: Lambda = createLambda({
     ...options,
     localEnvironment: (ofTemplate) => localEnvironment(ofTemplate, options.siteOrigin, servers),
-    onLog: logs.write,
     onInvoked: streams.nudge,
   });
   const secrets = createSecrets(store.shelf('secrets'));
@@ -99,7 +95,6 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       await Promise.all([streams.stop(), asyncInvocations.stop()]);
       await lambda.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
-      logs.close();
     },
   };
 }

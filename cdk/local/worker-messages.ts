@@ -8,6 +8,10 @@ export interface WorkerSettings {
   functionName: string;
   functionArn: string;
   memoryMb: number;
+  /** What it prints is added to this file. */
+  logPath: string;
+  /** Whether somebody wants to hear it, too. */
+  tellsLog: boolean;
 }
 
 export interface Invocation {
@@ -17,7 +21,7 @@ export interface Invocation {
   deadlineMs: number;
 }
 
-/** `ready` once after the bundle has loaded; then one `answer` or `failure` for each invocation; `log` at any time. */
+/** `ready` once after the bundle has loaded; then one `answer` or `failure` for each invocation; `log` at any time, if wanted. */
 export type WorkerMessage =
   | { kind: 'log'; text: string }
   | { kind: 'ready' }

@@ -2,6 +2,7 @@
  * Two companies with a person of each level, made through the public API of a running local stack: sign-up, mails read
  * from the inbox, invitations accepted. Each test file makes its own, so files never meet.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { createClient, requestOf, type Client } from '@folio/shared/contract/client.ts';
 import { endpoints, type EndpointName } from '@folio/shared/contract/contract.ts';
 import type { Level } from '@folio/shared/contract/permissions.ts';
@@ -83,7 +84,7 @@ export async function openWorld(stack: RunningStack): Promise<World> {
 /** Somebody new at a browser of the running stack. */
 export function callerOf(stack: RunningStack): Caller {
   const jar = cookieJar(stack.origin);
-  const client = createClient({ origin: stack.origin, fetch: jar.fetch });
+  const client = heldToContract(createClient({ origin: stack.origin, fetch: jar.fetch }));
   return {
     jar,
     client,
@@ -97,6 +98,20 @@ export function callerOf(stack: RunningStack): Caller {
     },
     visit: (path, init = {}) => jar.fetch(`${stack.origin}${path}`, init),
   };
+}
+
+/** The functions cut their answers to what the contract declares; here each is also checked to be of it. */
+function heldToContract(client: Client): Client {
+  const methods = Object.entries(client as Record<string, (input?: object) => Promise<unknown>>).map(([name, call]) => [
+    name,
+    async (input?: object) => {
+      const answer = await call(input);
+      const declared: unknown = endpoints[name as EndpointName].response.parse(answer);
+      if (isDeepStrictEqual(answer, declared)) return answer;
+      throw new Error(`${name} answers otherwise than it declares: ${JSON.stringify(answer)}`);
+    },
+  ]);
+  return Object.fromEntries(methods) as Client; // the very same methods
 }
 
 /** A company signed up, confirmed and entered by its first Administrador, and nobody else. */

@@ -12,6 +12,7 @@ import { startRequestLog, type RequestLog } from '../platform/log.ts';
 import { newMeter } from '../platform/meter.ts';
 import { isSame } from '../platform/signer.ts';
 import { Answer } from './answer.ts';
+import { cutOf } from './declared-parts.ts';
 import { beginEarly, rememberActor, takeEarly, type EarlyRead } from './early-read.ts';
 import { appErrorOf, problemResponse } from './error-response.ts';
 import { takeFromRateLimit } from './rate-limit.ts';
@@ -23,7 +24,8 @@ interface Passage {
   log: RequestLog;
   route: Route<Dependencies>;
   context: RequestContext;
-  input: InputOf<Endpoint>;
+  /** Checked at the first asking, which a read that begins early makes. */
+  input: () => InputOf<Endpoint>;
   early?: EarlyRead | undefined;
   headers: Record<string, string>;
 }
@@ -44,7 +46,7 @@ export function createHttpHandler<Deps extends Dependencies>(deps: Deps, routes:
     .use(checkInput())
     .handler(async (_event, { folio }) => {
       const { route, context, input, early } = folio;
-      return answerOf(folio, await takeEarly(early, context.actor, () => route.handle(deps, context, input)));
+      return answerOf(folio, await takeEarly(early, context.actor, () => route.handle(deps, context, input())));
     });
 }
 
@@ -67,7 +69,7 @@ function logRequest(deps: Dependencies): Middleware {
         stage: deps.environment.STAGE,
       });
       // Route and input follow by the middlewares below, before anything reads them.
-      context.folio = { log, context: request, headers: {} } as Passage; // the two missing parts are set by findRoute and checkInput
+      context.folio = { log, context: request, headers: {} } as Passage; // the two missing parts are set by findRoute
     },
     after: finishLog,
     onError: finishLog,
@@ -120,6 +122,7 @@ function findRoute<Deps extends Dependencies>(routes: Map<string, Route<Deps>>):
       const route = routes.get(event.routeKey);
       if (route) {
         folio.route = route as Route<Dependencies>; // Deps only narrows what its own handlers receive
+        folio.input = once(() => inputOf(route.endpoint, event));
         return;
       }
       const allowed = methodsOf(event.rawPath);
@@ -132,12 +135,12 @@ function findRoute<Deps extends Dependencies>(routes: Map<string, Route<Deps>>):
 
 function authorizeCaller(deps: Dependencies): Middleware {
   return {
-    before: async ({ event, context: { folio } }) => {
+    before: async ({ context: { folio } }) => {
       const { route, context } = folio;
       const { access } = route.endpoint;
       if (access === 'public') return;
       const claim = await identify(deps, context);
-      folio.early = beginEarly(deps, { route, context, claim, input: () => inputOf(route.endpoint, event) });
+      folio.early = beginEarly(deps, { route, context, claim, input: folio.input });
       const actor = await authorize(deps, context, claim);
       rememberActor(claim, actor);
       folio.context.actor = actor;
@@ -162,7 +165,7 @@ function checkInput(): Middleware {
     before: ({ event, context: { folio } }) => {
       const { endpoint } = folio.route;
       if (endpoint.idempotent) folio.context.command = commandOfEvent(event);
-      folio.input = inputOf(endpoint, event);
+      folio.input();
     },
   };
 }
@@ -183,10 +186,14 @@ function answerOf(folio: Passage, returned: unknown): APIGatewayProxyStructuredR
       ...folio.headers,
       ...headers,
     },
-    // Parsing by the response schema strips what the contract does not declare, so nothing leaks by a wide item.
-    body: isEmpty ? '' : isText ? body : JSON.stringify(endpoint.response.parse(body)),
+    body: isEmpty ? '' : isText ? body : JSON.stringify(cutOf(endpoint.response)(body)),
     ...(cookies.length ? { cookies: [...cookies] } : {}),
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function hasVersion(body: unknown): body is { version: number } {
