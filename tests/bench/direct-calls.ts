@@ -1,6 +1,7 @@
 /**
  * "The same SDK calls made directly": runs an endpoint's handler once in this process with a client that writes down
- * every command, and answers a function that sends those commands again and nothing else.
+ * every command and the time it took. Those of a read are sent again, and nothing else; a command succeeds only once, so
+ * that each is run anew and the time of its calls alone is taken.
  */
 import {
   BatchGetItemCommand,
@@ -19,6 +20,8 @@ export interface Recording {
   answer: unknown;
   /** Commands in the order they were sent; those sent side by side stand together. */
   commands: readonly Command[];
+  /** While at least one of them was under way. */
+  sentMs: number;
 }
 
 type Command = BatchGetItemCommand | QueryCommand | TransactWriteItemsCommand;
@@ -31,17 +34,25 @@ export async function recordCalls(
   input: unknown,
 ): Promise<Recording> {
   const commands: Command[] = [];
+  let [underWay, sinceMs, sentMs] = [0, 0, 0];
   const recorder = {
-    send: (command: Command) => {
+    send: async (command: Command) => {
       commands.push(command);
-      return sendAgain(table.client, command);
+      if (underWay === 0) sinceMs = performance.now();
+      underWay += 1;
+      try {
+        return await sendAgain(table.client, command);
+      } finally {
+        underWay -= 1;
+        if (underWay === 0) sentMs += performance.now() - sinceMs;
+      }
     },
   } as unknown as DynamoDBClient; // the table port calls nothing else of a client
   const deps = dependenciesWith(recorder, table.tableName, person.memberId);
   const context = await memberContext(deps, person);
   // `AnyHandler` hides what each handler asks for; the caller pairs handler and input.
   const answer = await handler(deps, context as never, input as never);
-  return { answer, commands };
+  return { answer, commands, sentMs };
 }
 
 /** Sends recorded commands again, one after the other as a request does. */

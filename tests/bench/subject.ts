@@ -8,6 +8,8 @@ export interface Subject {
   /** Where one endpoint is measured in several ways. */
   way?: string;
   /** Makes the same calls directly. */
-  handler?: AnyHandler;
+  handler: AnyHandler;
+  /** A command that the same record takes only once. */
+  isOnce?: true;
   input: () => RawInput;
 }
