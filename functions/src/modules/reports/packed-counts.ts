@@ -70,13 +70,28 @@ export function isPacked(letter: string): boolean {
 
 /** Calls `tell` with each measure of the number that counts anything. */
 export function unpack(letter: string, packed: number | bigint, tell: (measure: Measure, count: number) => void): void {
-  let rest = BigInt(packed);
+  let rest = packed;
   for (const { measure, radix, half } of slotsOf.get(letter) ?? []) {
-    if (rest === 0n) return;
-    let count = rest % radix;
-    if (count >= half) count -= radix;
-    else if (count < -half) count += radix;
-    rest = (rest - count) / radix;
-    if (count !== 0n) tell(measure, Number(count));
+    // As soon as it fits: a year reads thousands of them, and what the processor itself computes with leaves no garbage.
+    if (typeof rest === 'bigint' && isSafe(rest)) rest = Number(rest);
+    if (rest === 0) return;
+    if (typeof rest === 'bigint') {
+      let count = rest % radix;
+      if (count >= half) count -= radix;
+      else if (count < -half) count += radix;
+      rest = (rest - count) / radix;
+      if (count !== 0n) tell(measure, Number(count));
+    } else {
+      const [whole, middle] = [Number(radix), Number(half)];
+      let count = rest % whole;
+      if (count >= middle) count -= whole;
+      else if (count < -middle) count += whole;
+      rest = (rest - count) / whole;
+      if (count !== 0) tell(measure, count);
+    }
   }
+}
+
+function isSafe(value: bigint): boolean {
+  return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;
 }
