@@ -49,7 +49,7 @@ function make(schema: z.core.$ZodType): Cut {
 function cutObject(shape: Readonly<Record<string, z.core.$ZodType>>): Cut {
   const parts = Object.entries(shape).map(([name, part]) => ({ name, cut: cutOf(part) }));
   return (value) => {
-    const given = value as Record<string, unknown>;
+    const given = value as Record<string, unknown>; // handlers answer what their schema declares: their types say so
     const kept: Record<string, unknown> = {};
     for (const { name, cut } of parts) {
       const part = given[name];
@@ -67,12 +67,12 @@ function cutRecursive(schema: z.core.$ZodType, inner: () => z.core.$ZodType): Cu
 }
 
 function cutEach(cut: Cut): Cut {
-  return cut === asItIs ? cut : (value) => (value as unknown[]).map(cut);
+  return cut === asItIs ? cut : (value) => (value as unknown[]).map(cut); // likewise
 }
 
 function cutValues(cut: Cut): Cut {
   if (cut === asItIs) return cut;
-  return (value) => Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, cut(one)]));
+  return (value) => Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, cut(one)])); // likewise
 }
 
 function cutVariant({ discriminator, options }: z.core.$ZodDiscriminatedUnionDef): Cut {
@@ -82,7 +82,7 @@ function cutVariant({ discriminator, options }: z.core.$ZodDiscriminatedUnionDef
     ),
   );
   return (value) => {
-    const told = (value as Record<string, unknown>)[discriminator];
+    const told = (value as Record<string, unknown>)[discriminator]; // likewise
     const cut = variants.get(told);
     if (!cut) throw new Error(`nothing declares an answer whose ${discriminator} is ${String(told)}`);
     return cut(value);
