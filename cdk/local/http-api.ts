@@ -122,7 +122,7 @@ async function respond(api: Api, request: HttpRequest, findFunction: (arn: strin
 
 function inTime(outcome: Promise<Outcome>): Promise<Outcome | 'too late'> {
   const { promise, resolve } = Promise.withResolvers<'too late'>();
-  const timer = setTimeout(resolve, integrationLimitMs, 'too late');
+  const timer = setTimeout(resolve, integrationLimitMs, 'too late').unref();
   return Promise.race([outcome, promise]).finally(() => clearTimeout(timer));
 }
 

@@ -62,6 +62,7 @@ async function answer(
 }
 
 async function readBody(incoming: IncomingMessage, bodyLimitBytes: number): Promise<Buffer | undefined> {
+  // Without either there is no body, and nothing to wait for.
   const { 'content-length': announced, 'transfer-encoding': coding } = incoming.headers;
   if (announced === undefined && coding === undefined) return Buffer.alloc(0);
   const chunks: Buffer[] = [];

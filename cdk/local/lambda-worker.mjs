@@ -13,8 +13,8 @@ const log = openSync(settings.logPath, 'a');
 for (const output of [process.stdout, process.stderr]) {
   output.write = (chunk, ...more) => {
     writeSync(log, chunk);
-    if (settings.tellsLog) send({ kind: 'log', text: String(chunk) });
-    more.at(-1)?.call?.(output);
+    if (settings.tellsLog) send({ kind: 'log', text: Buffer.from(chunk).toString() });
+    more.at(-1)?.call?.(output, null); // a callback comes last, if at all; null is no error
     return true;
   };
 }

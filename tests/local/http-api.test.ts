@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -202,9 +204,10 @@ describe('a function', () => {
     expect(new Set(answers.map(({ environment }) => environment)).size).toBe(3);
   });
 
-  it('logs to a file of its own', () => {
-    expect(here.logs.some(({ functionName, line }) => /Odd/.test(functionName) && /broken on purpose/.test(line))).toBe(
-      true,
-    );
+  it('logs to a file of its own, and to whoever listens', () => {
+    const heard = here.logs.find(({ line }) => /broken on purpose/.test(line));
+    expect(heard?.functionName).toMatch(/Odd/);
+    const file = join(here.logDirectory, `${heard?.functionName}.log`);
+    expect(readFileSync(file, 'utf8')).toContain(`${heard?.line}\n`);
   });
 });

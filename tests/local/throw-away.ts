@@ -16,6 +16,7 @@ export interface ThrowAway {
   stack: LocalStack;
   /** Every line the functions have logged. */
   logs: LogEntry[];
+  logDirectory: string;
   /** What somebody should know: mappings that gave up, programs that ended. */
   troubles: string[];
   /** Stops it, and starts it again on the same data. */
@@ -49,6 +50,7 @@ export async function startThrowAway(
   const throwAway: ThrowAway = {
     stack: await start(),
     logs,
+    logDirectory: join(directory, 'data', 'logs'),
     troubles,
     async restart() {
       await throwAway.stack.stop();
