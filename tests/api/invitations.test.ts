@@ -66,6 +66,16 @@ describe('an invitation', () => {
     expect(members.filter((member) => member.email === email)).toHaveLength(1);
   });
 
+  test('S6 everybody of an office opens a link in the same moment, from one address of the network, and is let in', async () => {
+    const email = freshEmail('invitado');
+    await world.mine.administrator.client.invite({ body: invitationOf(email) });
+    const body = { token: tokenIn(await world.mail.nth(email, 1)) };
+    const opened = Array.from({ length: 40 }, () => world.stranger().client.viewInvitation({ body }));
+    const { answers, refusals } = sorted(await Promise.allSettled(opened));
+    expect(refusals).toEqual([]);
+    expect(answers).toHaveLength(40);
+  });
+
   test('sent again, the link before stops working and the new one works', async () => {
     const email = freshEmail('invitado');
     const { client } = world.mine.administrator;

@@ -1,24 +1,28 @@
-/** What became of a suite, read from the reports of vitest and Playwright. */
+/**
+ * What became of a suite, read from the reports of vitest and Playwright. What failed has its reason beside it: of a run somewhere
+ * else only the end may be kept.
+ */
 import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
 export interface Outcome {
   passed: number;
   failed: number;
-  /** `file › title: what it said` of each failed test. */
+  /** `file › title: what it said` of each failed test, and `file: what it said` of one that broke off outside its tests. */
   names: string[];
   seconds: number;
 }
 
 /** A suite that could not start has failed. */
-export const notStarted: Outcome = { passed: 0, failed: 1, names: [], seconds: 0 };
+export const notStarted: Outcome = { passed: 0, failed: 1, names: ['could not start: see its output'], seconds: 0 };
 
 /** What is used of the runners' documented report formats. */
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
   testResults: {
     name: string;
+    status: string;
+    message: string;
     assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
   }[];
 }
@@ -32,6 +36,7 @@ interface PlaywrightSuite {
   suites?: PlaywrightSuite[];
 }
 interface PlaywrightReport {
+  errors: { message?: string }[];
   stats: { expected: number; unexpected: number; flaky: number };
   suites: PlaywrightSuite[];
 }
@@ -50,23 +55,28 @@ export function sumOf(outcomes: readonly Outcome[]): Outcome {
 export function outcomeOfVitest(path: string, exitCode: number, root: string): Outcome {
   const report = read<VitestReport>(path);
   if (!report) return notStarted;
-  const names = report.testResults.flatMap((file) =>
-    file.assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) =>
-        failed(`${file.name.slice(root.length)} › ${fullName}`, failureMessages[0]),
-      ),
-  );
-  return judged(exitCode, { passed: report.numPassedTests, failed: report.numFailedTests, names, seconds: 0 });
+  const names = report.testResults.flatMap((file) => failedInFile(file, root));
+  return judged(exitCode, { passed: report.numPassedTests, failed: names.length, names, seconds: 0 });
+}
+
+/** A hook that failed fails its file, while none of its tests says so: they did not run. */
+function failedInFile(
+  { name, status, message, assertionResults }: VitestReport['testResults'][number],
+  root: string,
+): string[] {
+  const file = name.slice(root.length);
+  const tests = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && tests.length === 0) return [failed(file, message)];
+  return tests.map(({ fullName, failureMessages }) => failed(`${file} › ${fullName}`, failureMessages[0]));
 }
 
 export function outcomeOfPlaywright(path: string, exitCode: number): Outcome {
   const report = read<PlaywrightReport>(path);
   if (!report) return notStarted;
   const { expected, unexpected, flaky } = report.stats;
-  const names = report.suites.flatMap(failedIn);
+  const names = [...report.suites.flatMap(failedIn), ...report.errors.map(({ message }) => failed('browser', message))];
   // What failed is tried again for its trace (playwright.config.ts): a test that passes sometimes is a failing test.
-  return judged(exitCode, { passed: expected, failed: unexpected + flaky, names, seconds: 0 });
+  return judged(exitCode, { passed: expected, failed: unexpected + flaky + report.errors.length, names, seconds: 0 });
 }
 
 function failedIn(suite: PlaywrightSuite): string[] {
@@ -78,15 +88,15 @@ function failedIn(suite: PlaywrightSuite): string[] {
   return [...own, ...(suite.suites ?? []).flatMap(failedIn)];
 }
 
-/** On one line: where only the end of a run is kept, that is all there is to go by. */
 function failed(title: string, message = ''): string {
   const plain = stripVTControlCharacters(message).replace(/\s+/g, ' ').trim();
   return plain ? `${title}: ${plain.slice(0, 400)}` : title;
 }
 
-/** A suite that failed outside its tests has failed, too. */
+/** A suite that failed outside its tests and files has failed, too. */
 function judged(exitCode: number, counted: Outcome): Outcome {
-  return exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+  if (exitCode === 0 || counted.failed > 0) return counted;
+  return { ...counted, failed: 1, names: [`ended with ${exitCode}, though no test of it failed: see its output`] };
 }
 
 function read<Report>(path: string): Report | undefined {

@@ -9,8 +9,8 @@ import type { Root } from '../../platform/keys.ts';
 import { sha256 } from '../../platform/signer.ts';
 import { tableAt, TransactionRefused, type Key, type NewItem, type Table } from '../../platform/table.ts';
 
-/** What is attempted; each has a count of its own. */
-export type AttemptKind = 'password' | 'code' | 'link' | 'mail';
+/** What is attempted at somebody; each has a count of its own. */
+export type AttemptKind = 'password' | 'code' | 'mail';
 
 interface StoredAttempts {
   count: number;
@@ -26,10 +26,10 @@ const windowMs = 15 * 60 * 1000;
  * never stops tries some 3,000 of a million codes a year. Passwords keep their quarter of an hour, since anybody could
  * shut a stranger's account out for longer.
  */
-const mostDoublings: Record<AttemptKind, number> = { password: 0, code: 7, link: 0, mail: 0 };
+const mostDoublings: Record<AttemptKind, number> = { password: 0, code: 7, mail: 0 };
 const remembersMs = 7 * 24 * 60 * 60 * 1000;
-/** Per address of the network: an office of fifty people behind one address must not lock itself out. */
-const mostPerSubject: Record<AttemptKind, number> = { password: 10, code: 10, link: 300, mail: 6 };
+const mostPerSubject: Record<AttemptKind, number> = { password: 10, code: 10, mail: 6 };
+/** Of the network: an office of fifty people behind one address must not lock itself out. */
 const mostPerAddress = 300;
 /** Races of attempts at one account, each of which costs a read and a write. */
 const mostRaces = 5;
@@ -47,18 +47,25 @@ export async function takeAttempt(
   subject: string,
 ): Promise<Attempt> {
   const ofSubject = tableOf(deps, context, `${kind}:${subject}`);
-  const ofAddress = tableOf(deps, context, `address:${kind}:${context.clientIp}`);
-  const nowMs = context.now.getTime();
-  await Promise.all([
-    take(ofSubject, { most: mostPerSubject[kind], doublings: mostDoublings[kind] }, nowMs),
-    takeOfAddress(ofAddress, nowMs),
+  const limit = { most: mostPerSubject[kind], doublings: mostDoublings[kind] };
+  const [ofAddress] = await Promise.all([
+    takeOfAddress(deps, context, kind),
+    take(ofSubject, limit, context.now.getTime()),
   ]);
   return {
     async succeeded() {
       await ofSubject.transact([{ delete: attemptsKey }]);
-      await ofAddress.transact([{ update: attemptsKey, add: { count: -1 } }]);
+      await ofAddress.succeeded();
     },
   };
+}
+
+/**
+ * A link is signed and names nobody before it is opened, so there is only the caller's address to count at.
+ * @throws AppError `sign_in.too_many_attempts`
+ */
+export async function takeLinkAttempt(deps: Dependencies, context: RequestContext): Promise<Attempt> {
+  return takeOfAddress(deps, context, 'link');
 }
 
 const attemptsKey: Key = { partition: [], sort: ['ATTEMPTS'] };
@@ -85,12 +92,24 @@ async function take(table: Table, limit: Limit, nowMs: number): Promise<void> {
 }
 
 /** Many people share an address: adding up is enough, and nobody waits for the others. */
-async function takeOfAddress(table: Table, nowMs: number): Promise<void> {
+async function takeOfAddress(
+  deps: Dependencies,
+  context: RequestContext,
+  kind: AttemptKind | 'link',
+): Promise<Attempt> {
+  const table = tableOf(deps, context, `address:${kind}:${context.clientIp}`);
+  const nowMs = context.now.getTime();
   const stored = await read(table);
   const isOpen = stored !== undefined && stored.endsAtMs > nowMs;
   if (isOpen && stored.count >= mostPerAddress) throw tooMany(stored.endsAtMs - nowMs);
-  if (isOpen) await table.transact([{ update: attemptsKey, add: { count: 1 } }]);
-  else await table.transact([{ put: itemOf({ count: 1, closings: 0, endsAtMs: nowMs + windowMs }) }]);
+  // Of several who find no window open one opens it, and the others add to it.
+  const isCounted = !isOpen && (await isWritten(table, stored, { count: 1, closings: 0, endsAtMs: nowMs + windowMs }));
+  if (!isCounted) await add(table, 1);
+  return { succeeded: () => add(table, -1) };
+}
+
+async function add(table: Table, count: number): Promise<void> {
+  await table.transact([{ update: attemptsKey, add: { count } }]);
 }
 
 async function read(table: Table): Promise<StoredAttempts | undefined> {

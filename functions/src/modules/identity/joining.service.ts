@@ -11,7 +11,7 @@ import type { RequestContext } from '../../platform/context.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
 import { pause, transactAcross, TransactionRefused, type RootedWrite } from '../../platform/table.ts';
 import * as members from '../members/member.service.ts';
-import { takeAttempt } from './attempt.service.ts';
+import { takeAttempt, takeLinkAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
 import { personPut, personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
 import { findByEmail } from './sign-up.service.ts';
@@ -35,7 +35,7 @@ export async function view(
 }
 
 async function open(deps: IdentityDependencies, context: RequestContext, token: string) {
-  const taken = await takeAttempt(deps, context, 'link', context.clientIp);
+  const taken = await takeLinkAttempt(deps, context);
   const opened = link.safeParse(deps.signer.open('invitation', token));
   if (!opened.success) throw new AppError('invitation.link_refused');
   const invitation = await members.invitationOfLink(deps.connection(context), opened.data, context.now);

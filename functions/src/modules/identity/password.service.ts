@@ -7,7 +7,7 @@ import type { MemberActor, Person, RequestContext } from '../../platform/context
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
 import { tableAt, TransactionRefused, type Write } from '../../platform/table.ts';
 import { mailWrite } from '../mail/mail.service.ts';
-import { takeAttempt } from './attempt.service.ts';
+import { takeAttempt, takeLinkAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
 import { personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
 import { findPerson, nextEpoch, open, personIn, type Entered } from './session.service.ts';
@@ -41,7 +41,7 @@ export async function reset(
   context: RequestContext,
   { body }: InputOf<typeof resetPassword>,
 ): Promise<{ email: string }> {
-  const taken = await takeAttempt(deps, context, 'link', context.clientIp);
+  const taken = await takeLinkAttempt(deps, context);
   const link = resetLink.safeParse(deps.signer.open('password-reset', body.token));
   if (!link.success || link.data.expiresAt <= context.now.getTime()) throw new AppError('password.link_refused');
   const person = await findPerson(deps, context, link.data.personId);
