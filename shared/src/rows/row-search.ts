@@ -73,10 +73,12 @@ export class RowSearch {
   }
 
   /**
-   * Looks with typos forgiven for what is being typed, though it is found without: the next letter may be the wrong one.
+   * Joins what is searched, and looks with typos forgiven for what is being typed, though it is found without: the next letter may be
+   * the wrong one.
    * @returns whether that is done
    */
   prepare(untilMs: number): boolean {
+    if (!this.texts.prepare(untilMs)) return false;
     const before = this.#found;
     if (!before?.words.some(isForgiven)) return true;
     this.#forgiven = this.#forgivenOf(before.words, before.among);

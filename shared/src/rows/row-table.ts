@@ -4,13 +4,16 @@ import { isInScope, type Scope } from '../prospects/prospect.rules.ts';
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import type { ListQuery } from './list-query.rules.ts';
 import { countsOf, createFacetCodes, facets, passing, writeCodes, type Counts } from './row-facets.ts';
+import { SlotList, type RowList } from './row-list.ts';
 import { placesByRank } from './row-order.rules.ts';
 import { RowOrders, type Names, type TextColumn } from './row-orders.ts';
 import { RowSearch } from './row-search.ts';
 import { haystackOf, LetterFolder, wordsOf } from './search-words.rules.ts';
 
 export interface Selection {
-  rows: readonly ProspectRow[];
+  list: RowList;
+  /** All of them, made when first asked for. */
+  readonly rows: readonly ProspectRow[];
   /** Counted when first asked for: most of the time no filter is open. */
   readonly counts: Counts;
 }
@@ -115,14 +118,13 @@ export class RowTable {
     const [found, codes] = [this.#search.find(words, this.#within(scope)), this.#codes];
     const table = { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
     const slots = this.#inOrder(passing(found, table, query, codes), query, names);
-    const rows: ProspectRow[] = [];
-    // So that it never grows: all of 50,000 are written for the first letter.
-    rows.length = slots.length;
-    for (let at = 0; at < slots.length; at += 1) rows[at] = this.#rowAt(slots[at] ?? 0);
-    exactFolioFirst(rows, words, query);
-    let counts: Counts | undefined;
+    const list = new SlotList(this.#exactFolioFirst(slots, words, query), (slot) => this.#rowAt(slot));
+    let [rows, counts]: [rows?: readonly ProspectRow[], counts?: Counts] = [];
     return {
-      rows,
+      list,
+      get rows() {
+        return (rows ??= list.slice());
+      },
       get counts() {
         return (counts ??= countsOf(found, table, query, codes));
       },
@@ -287,33 +289,35 @@ export class RowTable {
     return placesByRank(slots, this.#orders.ranksOf(sort.column, this.#ordered, names), sort.direction);
   }
 
+  /** Whoever types a folio looks for that one: it is moved before those that have the digits in their phone. */
+  #exactFolioFirst(slots: Uint32Array, words: readonly string[], { sort }: ListQuery): Uint32Array {
+    const [word, ...others] = words;
+    if (!word || others.length > 0 || sort.column !== 'folio' || !/^[1-9]\d*$/.test(word)) return slots;
+    const at = this.#placeOfFolio(slots, Number(word), sort.direction === 'descending' ? -1 : 1);
+    if (at < 0) return slots;
+    // The search goes on from those it found: they stay in their order.
+    const moved = slots.slice();
+    moved.copyWithin(1, 0, at);
+    moved[0] = slots[at] ?? 0;
+    return moved;
+  }
+
+  /** In slots that folios order. */
+  #placeOfFolio(slots: Uint32Array, folio: number, sign: 1 | -1): number {
+    let [low, high] = [0, slots.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#folioAt(slots[middle] ?? 0) - folio) * sign < 0) low = middle + 1;
+      else high = middle;
+    }
+    const slot = slots[low];
+    return slot !== undefined && this.#folioAt(slot) === folio ? low : -1;
+  }
+
   #textAt(column: TextColumn, slot: number): string {
     const row = this.#rows[slot];
     if (!row) return '';
     if (column === 'name' || column === 'companyName') return this.#folded[column][slot] ?? '';
     return row[column] ?? '';
   }
-}
-
-/** Whoever types a folio looks for that one: it is moved before those that have the digits in their phone. */
-function exactFolioFirst(rows: ProspectRow[], words: readonly string[], { sort }: ListQuery): void {
-  const [word, ...others] = words;
-  if (!word || others.length > 0 || sort.column !== 'folio' || !/^[1-9]\d*$/.test(word)) return;
-  const at = placeOfFolio(rows, Number(word), sort.direction === 'descending' ? -1 : 1);
-  const exact = rows[at];
-  if (!exact) return;
-  // `copyWithin` takes twenty times as long.
-  for (let to = at; to > 0; to -= 1) rows[to] = rows[to - 1] ?? exact;
-  rows[0] = exact;
-}
-
-/** In rows that folios order. */
-function placeOfFolio(rows: readonly ProspectRow[], folio: number, sign: 1 | -1): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (((rows[middle]?.folio ?? 0) - folio) * sign < 0) low = middle + 1;
-    else high = middle;
-  }
-  return rows[low]?.folio === folio ? low : -1;
 }

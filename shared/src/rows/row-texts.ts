@@ -28,6 +28,16 @@ export class RowTexts {
     this.#blocks = [];
   }
 
+  /** Makes what a search needs, until the time is up. @returns whether all of it is there */
+  prepare(untilMs: number): boolean {
+    for (let first = 0; first < this.#texts.length; first += slotsPerBlock) {
+      if (this.#blocks[first >> slotBits]) continue;
+      this.#blockAt(first);
+      if (performance.now() >= untilMs) return false;
+    }
+    return true;
+  }
+
   /** By slot: where the fragment first stands in its text, from 1; 0 where it does not. No text is longer than 65,534. */
   places(fragment: string): Uint16Array {
     const places = new Uint16Array(this.#texts.length);

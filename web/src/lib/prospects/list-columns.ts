@@ -25,7 +25,7 @@ export const columns: Record<ColumnKey, Column> = {
       { text: 'No.', sort: 'folio' },
       { text: 'Emisión', sort: 'contactedOn' },
     ],
-    track: '50px',
+    track: '64px',
     fixed: true,
   },
   name: {

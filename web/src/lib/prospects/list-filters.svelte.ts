@@ -11,8 +11,8 @@ export type ListFacet = Facet | 'days';
 
 /** Names in the address that are the list's. */
 const own = ['q', 'estatus', 'atencion', 'persona', 'centro', 'medio', 'giro', 'estado', 'desde', 'hasta', 'orden'];
-// An address per word, not per letter.
-const typingMs = 150;
+// An address per word, not per letter: told between two letters, it would hold the second one up.
+const typingMs = 350;
 
 export interface ListFilterDependencies {
   company: Session;

@@ -1,5 +1,6 @@
 /** Which prospects are chosen for a bulk action. Only those shown count: nobody acts on what a filter hides. */
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { RowList } from '@folio/shared/rows/row-list.ts';
 
 export class ListSelection {
   #ids = $state.raw<ReadonlySet<string>>(new Set());
@@ -10,12 +11,12 @@ export class ListSelection {
   }
 
   /** Those among the rows, in their order. */
-  among(rows: readonly ProspectRow[]): ProspectRow[] {
-    return this.#ids.size ? rows.filter(({ id }) => this.#ids.has(id)) : [];
+  among(rows: RowList): ProspectRow[] {
+    return this.#ids.size ? rows.slice().filter(({ id }) => this.#ids.has(id)) : [];
   }
 
   /** One more or one less; with shift, all from the one before to this one. */
-  toggle(prospectId: string, rows: readonly ProspectRow[], withShift: boolean): void {
+  toggle(prospectId: string, rows: RowList, withShift: boolean): void {
     const chosen = !this.#ids.has(prospectId);
     const ids = withShift ? this.#between(prospectId, rows) : [prospectId];
     const next = new Set(this.#ids);
@@ -26,8 +27,8 @@ export class ListSelection {
     this.#last = prospectId;
   }
 
-  chooseAll(rows: readonly ProspectRow[]): void {
-    this.#ids = new Set(rows.map(({ id }) => id));
+  chooseAll(rows: RowList): void {
+    this.#ids = new Set(rows.slice().map(({ id }) => id));
   }
 
   clear(): void {
@@ -35,7 +36,8 @@ export class ListSelection {
     this.#last = undefined;
   }
 
-  #between(prospectId: string, rows: readonly ProspectRow[]): string[] {
+  #between(prospectId: string, list: RowList): string[] {
+    const rows = list.slice();
     const at = [this.#last, prospectId].map((id) => rows.findIndex((row) => row.id === id));
     if (at.includes(-1)) return [prospectId];
     return rows.slice(Math.min(...at), Math.max(...at) + 1).map(({ id }) => id);

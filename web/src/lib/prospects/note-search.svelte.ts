@@ -6,7 +6,8 @@ import { RowTable } from '@folio/shared/rows/row-table.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 
-const pauseMs = 250;
+// Longer than from one letter to the next: asking between two would hold the second one up.
+const pauseMs = 350;
 const leastLetters = 2;
 /** What the endpoint takes. */
 const mostLetters = 120;
@@ -20,7 +21,7 @@ interface ListAbove {
   now: string;
   names: Names;
   /** Shown already. */
-  rows: readonly ProspectRow[];
+  rows: () => readonly ProspectRow[];
   /** As it is here, where it may be newer. */
   find: (id: string) => ProspectRow | undefined;
   /** Every prospect one may see is here: one that is not was deleted, or is somebody else's now. */
@@ -41,10 +42,11 @@ export class NoteSearch {
   /** Asks once the typing pauses; to be called by an effect, whose way back it returns: an answer to older words is dropped. */
   follow(words: string): (() => void) | undefined {
     this.#words = words.trim();
-    this.#found = [];
+    // Another list of none would be news to whoever shows them.
+    if (this.#found.length > 0) this.#found = [];
     this.problem = undefined;
-    this.waiting = this.#words.length >= leastLetters && this.#words.length <= mostLetters;
-    if (!this.waiting) return undefined;
+    this.waiting = false;
+    if (this.#words.length < leastLetters || this.#words.length > mostLetters) return undefined;
     const abort = new AbortController();
     const timer = setTimeout(() => void this.#ask(abort.signal), pauseMs);
     return () => {
@@ -56,14 +58,13 @@ export class NoteSearch {
   /** Once more after a failure. */
   retry(): void {
     this.problem = undefined;
-    this.waiting = true;
     void this.#ask();
   }
 
   /** Those found that pass the list's filters, in its order, without those above. */
   below({ query, now, names, rows, find, isComplete }: ListAbove): readonly ProspectRow[] {
     if (this.#found.length === 0) return this.#found;
-    const shown = new Set(rows.map(({ id }) => id));
+    const shown = new Set(rows().map(({ id }) => id));
     const table = new RowTable();
     for (const row of this.#found) {
       const here = find(row.id) ?? (isComplete ? undefined : row);
@@ -76,6 +77,7 @@ export class NoteSearch {
     const words = this.#words;
     // Whoever types on has asked something else meanwhile.
     const isWanted = () => !signal?.aborted && words === this.#words;
+    this.waiting = true;
     try {
       const query = { words, limit: mostRows };
       const { rows } = await this.#client.searchProspects({ query, ...(signal ? { signal } : {}) });

@@ -1,5 +1,6 @@
 /** What the list is drawn from, as a table or as cards. */
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { RowList } from '@folio/shared/rows/row-list.ts';
 import type { Directory } from './directory.ts';
 import type { ListFilter } from './list-filters.svelte.ts';
 import type { ListNotes } from './list-notes.svelte.ts';
@@ -7,7 +8,7 @@ import type { ListSelection } from './list-selection.svelte.ts';
 
 export interface ProspectListProps {
   /** What is listed: the rows, and below `foundFrom` those found by what was written about them. */
-  listed: readonly ProspectRow[];
+  listed: RowList;
   /** How many rows come before what was found below them. */
   foundFrom: number;
   filter: ListFilter;
@@ -27,11 +28,9 @@ export interface ProspectListProps {
 /** Stands between the rows and what was found below them. */
 export const foundHeading = { id: 'found' } as const;
 export type ListEntry = ProspectRow | typeof foundHeading;
+type Entries = Pick<readonly ListEntry[], 'length' | 'slice'>;
 
-export function entriesOf({
-  listed,
-  foundFrom,
-}: Pick<ProspectListProps, 'listed' | 'foundFrom'>): readonly ListEntry[] {
+export function entriesOf({ listed, foundFrom }: Pick<ProspectListProps, 'listed' | 'foundFrom'>): Entries {
   if (foundFrom === listed.length) return listed;
   return [...listed.slice(0, foundFrom), foundHeading, ...listed.slice(foundFrom)];
 }

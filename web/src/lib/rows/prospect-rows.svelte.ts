@@ -94,14 +94,16 @@ export class ProspectRows {
     if (query.words) this.#prepareWhenIdle();
     // Taking the counts out would count them, for each letter, though no filter is open.
     if (!this.isPartial)
-      return Object.assign(here, { total: here.rows.length, size: this.#table.size, isAsking: false });
+      return Object.assign(here, { total: here.list.length, size: this.#table.size, isAsking: false });
     const question = this.#questionOf(query);
     const answer = this.#pages?.answerTo(question);
     const shown = answer ?? this.#pages?.last;
+    const rows = this.#shown(here.list.slice(), answer?.rows, question.belowFolio);
     return {
-      rows: this.#shown(here.rows, answer?.rows, question.belowFolio),
+      list: rows,
+      rows,
       counts: shown?.counts ?? here.counts,
-      total: shown?.total ?? here.rows.length,
+      total: shown?.total ?? here.list.length,
       size: shown?.size ?? this.#table.size,
       isAsking: !answer && !this.serverProblem,
     };
