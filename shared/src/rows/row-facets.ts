@@ -73,20 +73,28 @@ export interface Faceted {
   days: (place: number) => string;
 }
 
+/** A filter in use: which of the facets it is, and by code whether it lets through. */
+interface Wanted {
+  at: number;
+  accepted: Uint8Array;
+}
+
 /** Places that pass every filter. `places` are those that the words found. */
 export function passing(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Uint32Array {
-  const wanted = facets.flatMap((facet, at) => {
+  const wanted = facets.flatMap((facet, at): Wanted[] => {
     const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
     return accepted ? [{ at, accepted }] : [];
   });
   const isInDays = daysTest(query, table.days);
   if (wanted.length === 0 && !isInDays) return places;
-  return places.filter((place) => {
-    if (isInDays && !isInDays(place)) return false;
-    const start = place * facets.length;
-    for (const { at, accepted } of wanted) if (accepted[table.codes[start + at] ?? 0] !== 1) return false;
-    return true;
-  });
+  const passed = new Uint32Array(places.length);
+  let count = 0;
+  for (let next = 0; next < places.length; next += 1) {
+    const place = places[next] ?? 0;
+    if (isInDays && !isInDays(place)) continue;
+    if (passesAll(table.codes, place * facets.length, wanted)) passed[count++] = place;
+  }
+  return passed.subarray(0, count);
 }
 
 /** How many of `places`, those that the words found, each value of each filter would show. */
@@ -94,7 +102,8 @@ export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, 
   const wanted = facets.map((facet) => wantedCodes(valuesOf(query, facet), codes[facet]));
   const counted = facets.map((facet) => new Uint32Array(codes[facet].values.length));
   const isInDays = daysTest(query, table.days);
-  for (const place of places) {
+  for (let next = 0; next < places.length; next += 1) {
+    const place = places[next] ?? 0;
     if (isInDays && !isInDays(place)) continue;
     const missed = missedFacet(table.codes, place * facets.length, wanted);
     if (missed === none)
@@ -102,6 +111,14 @@ export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, 
     else if (missed !== several) raise(table.codes, place, missed, counted);
   }
   return toCounts(counted, codes);
+}
+
+function passesAll(codes: Uint16Array, start: number, wanted: readonly Wanted[]): boolean {
+  for (let next = 0; next < wanted.length; next += 1) {
+    const filter = wanted[next];
+    if (filter && filter.accepted[codes[start + filter.at] ?? 0] !== 1) return false;
+  }
+  return true;
 }
 
 const [none, several] = [-1, -2];

@@ -134,8 +134,10 @@ export function placesByRank(
   ranks: Uint32Array,
   direction: 'ascending' | 'descending',
 ): Uint32Array {
+  // Counted loops throughout: one over the values of such an array takes ten times as long until it is compiled, which is the first time
+  // that somebody sorts.
   let highest = 0;
-  for (const place of chosen) highest = Math.max(highest, ranks[place] ?? 0);
+  for (let at = 0; at < chosen.length; at += 1) highest = Math.max(highest, ranks[chosen[at] ?? 0] ?? 0);
   // Where each rank begins, then each place to the next free spot of its rank: one pass, whatever the order was.
   const slots = new Uint32Array(chosen.length);
   const starts = new Uint32Array(highest + 2);

@@ -89,7 +89,10 @@ export class RowOrders {
     const ofCode = this.#ranksOfCodes(facet, names);
     const at = facets.indexOf(facet);
     const ranks = new Uint32Array(codes.length / facets.length);
-    for (const slot of all) ranks[slot] = ofCode[codes[slot * facets.length + at] ?? 0] ?? 0;
+    for (let next = 0; next < all.length; next += 1) {
+      const slot = all[next] ?? 0;
+      ranks[slot] = ofCode[codes[slot * facets.length + at] ?? 0] ?? 0;
+    }
     return ranks;
   }
 

@@ -65,7 +65,8 @@ export class RowSearch {
     const others = words.filter((word) => word !== typed);
     const places = this.texts.places(typed);
     const kept = new Kept(all.length);
-    for (const slot of all) {
+    for (let next = 0; next < all.length; next += 1) {
+      const slot = all[next] ?? 0;
       const place = places[slot] ?? 0;
       if (place > 0 && (others.length === 0 || hasAll(this.texts.at(slot), others))) kept.add(slot, place - 1);
     }

@@ -36,7 +36,7 @@ export const columns: Record<ColumnKey, Column> = {
     track: 'minmax(0, 1.5fr)',
     fixed: true,
   },
-  contact: { words: [{ text: 'Teléfono' }, { text: 'E-mail' }], track: 'minmax(0, 1.35fr)' },
+  contact: { words: [{ text: 'Teléfono' }, { text: 'E-mail' }], track: 'minmax(0, 1.5fr)' },
   place: {
     words: [
       { text: 'Estado', sort: 'state' },
@@ -60,7 +60,7 @@ export const columns: Record<ColumnKey, Column> = {
     track: '206px',
   },
   line: { words: [{ text: 'Giro', sort: 'line' }], track: 'minmax(0, 0.9fr)' },
-  notes: { words: [{ text: 'Notas internas' }], track: 'minmax(0, 1.25fr)' },
+  notes: { words: [{ text: 'Notas internas' }], track: 'minmax(0, 1.1fr)' },
 };
 
 export const narrowest = 48;
