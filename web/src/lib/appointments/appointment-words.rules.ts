@@ -2,15 +2,8 @@
 import { awaitedFrom, whenOf } from '@folio/shared/appointments/all-day.rules.ts';
 import { durationWords } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Appointment } from '@folio/shared/appointments/appointment.schema.ts';
-import { appointmentMinutes } from '@folio/shared/prospects/prospect.rules.ts';
 
 export { durationWords };
-
-/** The usual lengths, and the one it has when that is another. */
-export function lengthOptions(minutes: number): { value: string; label: string }[] {
-  const known = [...new Set([...appointmentMinutes, minutes])].toSorted((one, other) => one - other);
-  return known.map((one) => ({ value: String(one), label: durationWords(one) }));
-}
 
 /** What became of an appointment, or is to come of it. */
 type AppointmentGroup = 'coming' | 'waiting' | 'held' | 'missed';

@@ -30,7 +30,7 @@ export interface FormOptions<Values extends object, Schema extends z.ZodType> {
 type FieldName<Values> = Extract<keyof Values, string> | `${Extract<keyof Values, string>}.${number}.${string}`;
 
 /** What a field component needs besides its value. */
-interface FormField {
+export interface FormField {
   name: string;
   fault: string | undefined;
   onblur: () => void;
