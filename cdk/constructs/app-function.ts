@@ -1,7 +1,7 @@
 /** One deployed function: its bundle, its log group, and the alarms that every function has. */
 import { rmSync } from 'node:fs';
 import { AssetHashType, Duration } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, type IDestination, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -56,6 +56,11 @@ export class AppFunction extends Construct {
     });
     rmSync(files, { recursive: true }); // the cloud assembly has its copy
     this.#alarms(entry, props.meaningOfFailure, alarms);
+  }
+
+  /** Nothing but what is said here: a role of its own begins with its log. */
+  allow(actions: string[], resources: string[]): void {
+    this.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
   }
 
   #alarms(entry: string, meaning: string, alarms: Alarms): void {

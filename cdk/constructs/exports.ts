@@ -1,29 +1,20 @@
 /** Files of reports: the clock queues what schedules owe, the table's stream has them written, the bucket keeps them for a month. */
 import { Duration, Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { ExportsEnvironment, StreamEnvironment } from '@folio/functions/platform/config.ts';
 import type { DataStack } from '../stacks/data-stack.ts';
-import type { StageName, StageSettings } from '../stages.ts';
-import type { Alarms } from './alarms.ts';
 import { AppFunction } from './app-function.ts';
 import { ClockedFunction } from './clocked-function.ts';
 import { fontPackages } from './font-packages.ts';
-import { acknowledgeKeys } from './images.ts';
+import { allowKeys } from './images.ts';
+import type { PartProps } from './part.ts';
 import { TableConsumer } from './table-consumer.ts';
 
-export interface ExportsProps {
-  stage: StageName;
-  settings: StageSettings;
-  data: DataStack;
-  alarms: Alarms;
-}
-
 export class Exports extends Construct {
-  readonly #props: ExportsProps;
+  readonly #props: PartProps;
 
-  constructor(scope: Construct, id: string, props: ExportsProps) {
+  constructor(scope: Construct, id: string, props: PartProps) {
     super(scope, id);
     this.#props = props;
     this.#start();
@@ -42,8 +33,8 @@ export class Exports extends Construct {
       meaningOfFailure: 'Scheduled exports are late; the next call tries them again.',
     });
     const { tableArn } = data.table;
-    allow(start, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [tableArn]);
-    allow(start, ['dynamodb:Query'], [`${tableArn}/index/due`]);
+    start.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [tableArn]);
+    start.allow(['dynamodb:Query'], [`${tableArn}/index/due`]);
     new ClockedFunction(this, 'Clock', {
       called: start,
       name: 'exports',
@@ -77,13 +68,12 @@ export class Exports extends Construct {
     });
     const { tableArn } = data.table;
     const items = ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'];
-    allow(write, items, [tableArn]);
-    allow(write, ['dynamodb:Query'], ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`)); // prettier-ignore
-    allow(write, ['s3:PutObject'], [data.exports.arnForObjects('*')]);
+    write.allow(items, [tableArn]);
+    write.allow(['dynamodb:Query'], ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`)); // prettier-ignore
+    write.allow(['s3:PutObject'], [data.exports.arnForObjects('*')]);
     acknowledgeFiles(write, data);
     // The letterhead of PDFs, and no picture of a prospect.
-    allow(write, ['s3:GetObject'], [data.images.arnForObjects('img/*/logo.png')]);
-    acknowledgeKeys(write, data, 'img/*/logo.png');
+    allowKeys(write, data, ['s3:GetObject'], 'img/*/logo.png');
     new TableConsumer(this, 'FromTable', {
       consumer: write,
       table: data.table,
@@ -104,10 +94,6 @@ export class Exports extends Construct {
       late: 'The table’s stream is read more than five minutes late: exports wait.',
     });
   }
-}
-
-function allow({ function: grantee }: AppFunction, actions: string[], resources: string[]): void {
-  grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
 }
 
 /** Keys begin with the company and the person: no role can name all of them but by a star. */

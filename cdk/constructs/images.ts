@@ -1,6 +1,5 @@
 /** How images come in and leave: S3 tells of what arrives, the table's stream of what can no longer come back. */
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Bucket, EventType } from 'aws-cdk-lib/aws-s3';
@@ -9,23 +8,16 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ImagesEnvironment } from '@folio/functions/platform/config.ts';
 import type { DataStack } from '../stacks/data-stack.ts';
-import type { StageName, StageSettings } from '../stages.ts';
-import type { Alarms } from './alarms.ts';
 import { AppFunction } from './app-function.ts';
+import type { PartProps } from './part.ts';
+import { tableActions } from './table-actions.ts';
 import { TableConsumer } from './table-consumer.ts';
 
-export interface ImagesProps {
-  stage: StageName;
-  settings: StageSettings;
-  data: DataStack;
-  alarms: Alarms;
-}
-
 export class Images extends Construct {
-  readonly #props: ImagesProps;
+  readonly #props: PartProps;
   readonly #environment: ImagesEnvironment;
 
-  constructor(scope: Construct, id: string, props: ImagesProps) {
+  constructor(scope: Construct, id: string, props: PartProps) {
     super(scope, id);
     this.#props = props;
     const { stage, data } = props;
@@ -56,11 +48,11 @@ export class Images extends Construct {
       alarms,
       meaningOfFailure: 'Images just sent stay “Procesando”; they are tried three times.',
     });
-    this.#grant(receive, ['s3:GetObject', 's3:DeleteObject'], 'tmp/*');
-    this.#grant(receive, ['s3:PutObject', 's3:DeleteObject'], 'img/*');
+    allowKeys(receive, data, ['s3:GetObject', 's3:DeleteObject'], 'tmp/*');
+    allowKeys(receive, data, ['s3:PutObject', 's3:DeleteObject'], 'img/*');
     // Without it an object that is no longer there is refused (403) instead of missing (404).
-    this.#allow(receive, ['s3:ListBucket'], data.images.bucketArn);
-    this.#allow(receive, tableActions, data.table.tableArn);
+    receive.allow(['s3:ListBucket'], [data.images.bucketArn]);
+    receive.allow(tableActions, [data.table.tableArn]);
     // Known by its ARN alone: the stack of the bucket, which stands first, must not refer to this one.
     const incoming = Bucket.fromBucketArn(this, 'Incoming', data.images.bucketArn);
     incoming.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(receive.function), {
@@ -85,8 +77,8 @@ export class Images extends Construct {
       alarms,
       meaningOfFailure: 'Bytes of images that were taken away a month ago are deleted late.',
     });
-    this.#grant(forget, ['s3:DeleteObject'], 'img/*');
-    this.#allow(forget, ['dynamodb:BatchGetItem'], data.table.tableArn);
+    allowKeys(forget, data, ['s3:DeleteObject'], 'img/*');
+    forget.allow(['dynamodb:BatchGetItem'], [data.table.tableArn]);
     new TableConsumer(this, 'FromTable', {
       consumer: forget,
       table: data.table,
@@ -113,29 +105,16 @@ export class Images extends Construct {
     Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself the queue of what failed.' });
     return queue;
   }
-
-  #grant(to: AppFunction, actions: string[], keys: 'tmp/*' | 'img/*'): void {
-    this.#allow(to, actions, this.#props.data.images.arnForObjects(keys));
-    acknowledgeKeys(to, this.#props.data, keys);
-  }
-
-  #allow({ function: grantee }: AppFunction, actions: string[], resource: string): void {
-    grantee.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
-  }
 }
 
-/** What a command sends to the table. */
-const tableActions = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-];
-
 /** Keys begin with what they are for, and the company comes after: no role can name all companies but by a star. */
-export function acknowledgeKeys(grantee: Construct, data: DataStack, keys: 'tmp/*' | 'img/*' | 'img/*/logo.png'): void {
+export function allowKeys(
+  grantee: AppFunction,
+  data: DataStack,
+  actions: string[],
+  keys: 'tmp/*' | 'img/*' | 'img/*/logo.png',
+): void {
+  grantee.allow(actions, [data.images.arnForObjects(keys)]);
   Validations.of(grantee).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttImages2D38C313Arn6C6DDC6E/${keys}]`,
     reason: 'Every company’s images stand under this prefix, which holds nothing else.',

@@ -1,25 +1,15 @@
 /** What reports count compared with the records, company by company at its night; somebody is told where they differ. */
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StreamEnvironment } from '@folio/functions/platform/config.ts';
-import type { DataStack } from '../stacks/data-stack.ts';
-import type { StageName, StageSettings } from '../stages.ts';
-import type { Alarms } from './alarms.ts';
 import { AppFunction } from './app-function.ts';
 import { ClockedFunction } from './clocked-function.ts';
-
-export interface ReportComparisonProps {
-  stage: StageName;
-  settings: StageSettings;
-  data: DataStack;
-  alarms: Alarms;
-}
+import type { PartProps } from './part.ts';
 
 export class ReportComparison extends Construct {
-  constructor(scope: Construct, id: string, { stage, settings, data, alarms }: ReportComparisonProps) {
+  constructor(scope: Construct, id: string, { stage, settings, data, alarms }: PartProps) {
     super(scope, id);
     const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
     const compare = new AppFunction(this, 'CompareFunction', {
@@ -31,11 +21,9 @@ export class ReportComparison extends Construct {
       alarms,
       meaningOfFailure: 'Some companies’ reports were not compared with their records; the next call tries them again.',
     });
-    const grant = (actions: string[], resources: string[]) =>
-      compare.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
     const { tableArn } = data.table;
-    grant(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query'], [tableArn]);
-    grant(['dynamodb:Query'], [`${tableArn}/index/due`, `${tableArn}/index/gsi1`]);
+    compare.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query'], [tableArn]);
+    compare.allow(['dynamodb:Query'], [`${tableArn}/index/due`, `${tableArn}/index/gsi1`]);
     new ClockedFunction(this, 'Clock', {
       called: compare,
       name: 'comparison',
@@ -47,10 +35,10 @@ export class ReportComparison extends Construct {
         runbook: 'The clock is silent',
       },
     });
-    this.#tell(compare, stage, alarms);
+    this.#tell(compare, { stage, alarms });
   }
 
-  #tell({ logs }: AppFunction, stage: StageName, alarms: Alarms): void {
+  #tell({ logs }: AppFunction, { stage, alarms }: Pick<PartProps, 'stage' | 'alarms'>): void {
     const told = { metricNamespace: `Folio/${stage}`, metricName: 'ReportsThatDiffer' };
     new MetricFilter(this, 'Differs', {
       logGroup: logs,

@@ -1,14 +1,10 @@
 /** Functions, the HTTP API before them, and those that follow the table's stream. */
 import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { FilterRule } from 'aws-cdk-lib/aws-lambda';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 import type {
   ApiEnvironment,
-  MailEnvironment,
   ReportsEnvironment,
   RequestEnvironment,
   RowsEnvironment,
@@ -17,13 +13,14 @@ import type {
 } from '@folio/functions/platform/config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { AppFunction } from '../constructs/app-function.ts';
-import { ClockedFunction } from '../constructs/clocked-function.ts';
 import { acknowledgeFiles, Exports } from '../constructs/exports.ts';
-import { fontPackages } from '../constructs/font-packages.ts';
-import { acknowledgeKeys, Images } from '../constructs/images.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
+import { allowKeys, Images } from '../constructs/images.ts';
+import { Mail } from '../constructs/mail.ts';
+import { ProspectIndex } from '../constructs/prospect-index.ts';
+import { Reminders } from '../constructs/reminders.ts';
 import { ReportComparison } from '../constructs/report-comparison.ts';
-import { TableConsumer } from '../constructs/table-consumer.ts';
+import { tableActions } from '../constructs/table-actions.ts';
 import type { StageName, StageSettings } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -60,27 +57,13 @@ export class ApiStack extends Stack {
       },
       settings: props.settings,
     });
-    this.#mail();
-    this.#prospectIndex();
-    this.#reminders();
-    new Images(this, 'Images', {
-      stage: props.stage,
-      settings: props.settings,
-      data: props.data,
-      alarms: this.#alarms,
-    });
-    new Exports(this, 'Exports', {
-      stage: props.stage,
-      settings: props.settings,
-      data: props.data,
-      alarms: this.#alarms,
-    });
-    new ReportComparison(this, 'ReportComparison', {
-      stage: props.stage,
-      settings: props.settings,
-      data: props.data,
-      alarms: this.#alarms,
-    });
+    const part = { stage: props.stage, settings: props.settings, data: props.data, alarms: this.#alarms };
+    new Mail(this, 'Mail', part);
+    new ProspectIndex(this, 'ProspectIndex', part);
+    new Reminders(this, 'Reminders', part);
+    new Images(this, 'Images', part);
+    new Exports(this, 'Exports', part);
+    new ReportComparison(this, 'ReportComparison', part);
     this.#apiAlarms();
   }
 
@@ -115,10 +98,7 @@ export class ApiStack extends Stack {
     });
     this.#grantTable(api);
     // A form that it signed may do what it may do itself, and no more.
-    api.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['s3:PutObject'], resources: [data.images.arnForObjects('tmp/*')] }),
-    );
-    acknowledgeKeys(api, data, 'tmp/*');
+    allowKeys(api, data, ['s3:PutObject'], 'tmp/*');
     return api;
   }
 
@@ -132,9 +112,7 @@ export class ApiStack extends Stack {
       meaningOfFailure: 'Some people cannot sign in, sign up or accept invitations.',
     });
     this.#grantTable(identity);
-    identity.function.addToRolePolicy(
-      new PolicyStatement({ actions: poolActions, resources: [this.#props.data.people.pool.userPoolArn] }),
-    );
+    identity.allow(poolActions, [this.#props.data.people.pool.userPoolArn]);
     return identity;
   }
 
@@ -154,17 +132,9 @@ export class ApiStack extends Stack {
       meaningOfFailure: 'Quotes, orders and products cannot be opened or saved.',
     });
     this.#grantTable(sales);
-    this.#grantPictures(sales);
+    // Logos and images, for what is printed of quotes.
+    allowKeys(sales, data, ['s3:GetObject'], 'img/*');
     return sales;
-  }
-
-  /** Logos and images, for what is printed of quotes. */
-  #grantPictures(grantee: AppFunction): void {
-    const { data } = this.#props;
-    grantee.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['s3:GetObject'], resources: [data.images.arnForObjects('img/*')] }),
-    );
-    acknowledgeKeys(grantee, data, 'img/*');
   }
 
   /**
@@ -184,9 +154,7 @@ export class ApiStack extends Stack {
     });
     this.#grantTable(reports);
     // An address that it signed may do what it may do itself, and no more.
-    reports.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['s3:GetObject'], resources: [data.exports.arnForObjects('*')] }),
-    );
+    reports.allow(['s3:GetObject'], [data.exports.arnForObjects('*')]);
     acknowledgeFiles(reports, data);
     const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
     const recount = new AppFunction(this, 'RecountReportsFunction', {
@@ -216,13 +184,11 @@ export class ApiStack extends Stack {
       alarms: this.#alarms,
       meaningOfFailure: 'Companies with more prospects than a browser holds search and filter only the newest ones.',
     });
-    const grant = (actions: string[], resource: string) =>
-      rows.function.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
-    grant(['dynamodb:BatchGetItem', 'dynamodb:Query'], data.table.tableArn);
-    grant(['dynamodb:Query'], `${data.table.tableArn}/index/gsi1`);
-    grant(['s3:GetObject', 's3:PutObject'], data.snapshots.arnForObjects('*'));
+    rows.allow(['dynamodb:BatchGetItem', 'dynamodb:Query'], [data.table.tableArn]);
+    rows.allow(['dynamodb:Query'], [`${data.table.tableArn}/index/gsi1`]);
+    rows.allow(['s3:GetObject', 's3:PutObject'], [data.snapshots.arnForObjects('*')]);
     // Without it a snapshot that is not there yet is refused (403) instead of missing (404).
-    grant(['s3:ListBucket'], data.snapshots.bucketArn);
+    rows.allow(['s3:ListBucket'], [data.snapshots.bucketArn]);
     Validations.of(rows).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttSnapshotsD03D071CArnFDD1C08E/*]`,
       reason: 'Every company has an object of its own in the bucket, which holds nothing else.',
@@ -241,157 +207,21 @@ export class ApiStack extends Stack {
       alarms: this.#alarms,
       meaningOfFailure: 'Calendars on phones do not follow; addresses of calendars cannot be made or taken away.',
     });
-    const grant = (actions: string[], resources: string[]) =>
-      calendar.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
     const { tableArn } = data.table;
-    grant(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'], [tableArn]);
-    grant(
+    calendar.allow(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'], [tableArn]);
+    calendar.allow(
       ['dynamodb:Query'],
       ['gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`),
     );
     return calendar;
   }
 
-  /** What the table port sends: never Scan, never a batch write. A transaction is authorized by its parts. */
-  #grantTable({ function: grantee }: AppFunction): void {
-    const { table } = this.#props.data;
-    grantee.addToRolePolicy(
-      new PolicyStatement({
-        actions: [
-          'dynamodb:BatchGetItem',
-          'dynamodb:ConditionCheckItem',
-          'dynamodb:DeleteItem',
-          'dynamodb:PutItem',
-          'dynamodb:Query',
-          'dynamodb:UpdateItem',
-        ],
-        resources: [table.tableArn],
-      }),
-    );
-    const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${table.tableArn}/index/${index}`);
-    grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }));
-  }
-
-  #mail(): void {
-    const { stage, settings, data } = this.#props;
-    const environment: MailEnvironment = {
-      STAGE: stage,
-      TABLE_NAME: data.table.tableName,
-      SITE_ORIGIN: `https://${settings.domainName}`,
-      IMAGES_BUCKET: data.images.bucketName,
-      MAIL_FROM: settings.mailFrom,
-      SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap(), // as above
-    };
-    const mail = new AppFunction(this, 'SendMailFunction', {
-      entry: 'send-mail',
-      settings,
-      environment,
-      // With the PDFs of quotes: those of a whole batch, each of as many lines as there can be.
-      memoryMb: 1024,
-      timeout: Duration.minutes(2),
-      company: { programs: ['print-quote'], packages: fontPackages() },
-      alarms: this.#alarms,
-      meaningOfFailure: 'Mails (codes, invitations, new passwords) are late; they are tried again for six hours.',
-    });
-    this.#grantPictures(mail);
-    const sender = new EmailIdentity(this, 'Sender', { identity: Identity.domain(senderDomain(settings.mailFrom)) });
-    mail.function.addToRolePolicy(
-      new PolicyStatement({ actions: ['ses:SendEmail'], resources: [sender.emailIdentityArn] }),
-    );
-    mail.function.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
-        resources: [data.table.tableArn],
-      }),
-    );
-    new TableConsumer(this, 'MailFromTable', {
-      consumer: mail,
-      table: data.table,
-      alarms: this.#alarms,
-      name: 'mail',
-      records: {
-        eventName: FilterRule.isEqual('INSERT'),
-        dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('mail') } } },
-      },
-      givenUp: {
-        meaning: 'A mail was given up after ten tries or six hours: somebody waits for a code or an invitation.',
-        runbook: 'A mail was given up',
-      },
-      late: 'The table’s stream is read more than five minutes late: mails arrive late.',
-    });
-  }
-
-  /** What follows from prospects: the words by which the server finds them, and what reports count of them. */
-  #prospectIndex(): void {
-    const { stage, settings, data } = this.#props;
-    const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
-    const indexer = new AppFunction(this, 'IndexProspectsFunction', {
-      entry: 'index-prospects',
-      settings,
-      environment,
-      timeout: Duration.seconds(30),
-      alarms: this.#alarms,
-      meaningOfFailure:
-        'What was just saved is not found by search nor counted in reports yet; lists and details are right.',
-    });
-    indexer.function.addToRolePolicy(
-      new PolicyStatement({
-        actions: [
-          'dynamodb:BatchGetItem',
-          'dynamodb:ConditionCheckItem',
-          'dynamodb:DeleteItem',
-          'dynamodb:PutItem',
-          'dynamodb:Query',
-          'dynamodb:UpdateItem',
-        ],
-        resources: [data.table.tableArn],
-      }),
-    );
-    new TableConsumer(this, 'ProspectsFromTable', {
-      consumer: indexer,
-      table: data.table,
-      alarms: this.#alarms,
-      name: 'index',
-      records: { dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('prospect') } } } },
-      // Others of its shard wait meanwhile, and whatever follows from it can be made anew.
-      tries: 5,
-      givenUp: {
-        meaning:
-          'What follows from a prospect was given up after five tries or six hours: search misses its notes, reports miscount it.',
-        runbook: 'A prospect is not found by its notes',
-      },
-      late: 'The table’s stream is read more than five minutes late: search finds notes late, reports count late.',
-    });
-  }
-
-  /** Reminders of appointments and the agenda of the day: found by the hour, without asking any company in vain. */
-  #reminders(): void {
-    const { stage, settings, data } = this.#props;
-    const environment: StreamEnvironment = { STAGE: stage, TABLE_NAME: data.table.tableName };
-    const remind = new AppFunction(this, 'RemindFunction', {
-      entry: 'remind',
-      settings,
-      environment,
-      // Some ten thousand reminders of one look, one transaction each, and no look beside it that has much to do.
-      timeout: Duration.minutes(2),
-      alarms: this.#alarms,
-      meaningOfFailure: 'Reminders of appointments or agendas of the day are late; the next call tries them again.',
-    });
-    const grant = (actions: string[], resources: string[]) =>
-      remind.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
-    const { tableArn } = data.table;
-    grant(['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'], [tableArn]);
-    grant(['dynamodb:Query'], [`${tableArn}/index/due`, `${tableArn}/index/gsi3`, `${tableArn}/index/gsi4`]);
-    new ClockedFunction(this, 'Reminders', {
-      called: remind,
-      name: 'reminders',
-      every: Duration.minutes(2),
-      alarms: this.#alarms,
-      silent: {
-        meaning: 'The clock has not called for a quarter of an hour: nobody is reminded, no agenda is sent.',
-        runbook: 'The clock is silent',
-      },
-    });
+  /** What the table port sends. */
+  #grantTable(grantee: AppFunction): void {
+    const { tableArn } = this.#props.data.table;
+    grantee.allow(tableActions, [tableArn]);
+    const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'].map((index) => `${tableArn}/index/${index}`);
+    grantee.allow(['dynamodb:Query'], indexes);
   }
 
   #apiAlarms(): void {
@@ -410,12 +240,6 @@ export class ApiStack extends Stack {
       runbook: 'The API is slow',
     });
   }
-}
-
-function senderDomain(mailFrom: string): string {
-  const domain = /@([^>]+)>?$/.exec(mailFrom)?.[1];
-  if (!domain) throw new Error(`mailFrom has no domain: ${mailFrom}`);
-  return domain;
 }
 
 /** What `functions/src/platform/user-pool.ts` calls with the function's own credentials. */

@@ -241,7 +241,7 @@ describe('the clock', () => {
     );
     expect(readers.map(([id]) => id.replace(/Role.*/, '')).toSorted()).toEqual([
       'ExportsStartFunction',
-      'RemindFunction',
+      'RemindersRemindFunction',
       'ReportComparisonCompareFunction',
     ]);
   });
