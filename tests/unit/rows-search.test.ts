@@ -162,6 +162,34 @@ describe('filters and order', () => {
     }
   });
 
+  test('rows are looked up when they are asked for: one, some from either end, or all of them', () => {
+    const { list, rows } = tableOf(manyRows(200)).select({ ...emptyQuery(), words: 'gar' }, now, names);
+    expect(list.length).toBe(rows.length);
+    expect(rows.length).toBeGreaterThan(12);
+    expect([list.at(0), list.at(7), list.at(-1), list.at(rows.length)]).toEqual([
+      rows[0],
+      rows[7],
+      rows.at(-1),
+      undefined,
+    ]);
+    expect(rows.map(({ id }) => list.placeOf(id))).toEqual([...rows.keys()]);
+    expect(['', 'prs_of-nobody'].map((id) => list.placeOf(id))).toEqual([-1, -1]);
+    for (const span of [[], [3], [3, 9], [0, 500], [-4], [9, 3]] as const)
+      expect(list.slice(...span)).toEqual(rows.slice(...span));
+  });
+
+  test('a folio typed digit by digit: its row is shown first, and those with the digits in their phone are still found', () => {
+    const table = tableOf();
+    for (const [typed, folios] of [
+      ['1', [1, 2000, 1042]],
+      ['10', [2000, 1042]],
+      ['104', [2000, 1042]],
+      ['1042', [1042, 2000]],
+      ['104', [2000, 1042]],
+    ] as const)
+      expect(found(typed, table)).toEqual(folios);
+  });
+
   test('P10 a key, a filter and an order answer 50,000 rows within a frame', () => {
     const large = tableOf(manyRows(50_000));
     large.prepare(Infinity);

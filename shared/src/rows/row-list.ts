@@ -1,17 +1,25 @@
 /** Rows in the order asked for, each looked up when somebody looks at it: of 50,000 found, a screen shows twenty. */
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 
-/** What a screen asks of a list; an array is one, too. `slice()` is all of them. */
-export type RowList = Pick<readonly ProspectRow[], 'length' | 'at' | 'slice'>;
+/** What a screen asks of a list. `slice()` is all of them. */
+export interface RowList extends Pick<readonly ProspectRow[], 'length' | 'at' | 'slice'> {
+  /** -1 for a row that is not in it. */
+  placeOf(id: string): number;
+}
 
-/** It says what its slots hold now: whoever changes the table asks it anew. */
+/** What of a table its rows are looked up in. It says what its slots hold now: whoever changes the table asks it anew. */
+interface Slots {
+  rowAt(slot: number): ProspectRow;
+  slotOf(id: string): number | undefined;
+}
+
 export class SlotList implements RowList {
   readonly #slots: Uint32Array;
-  readonly #rowAt: (slot: number) => ProspectRow;
+  readonly #table: Slots;
 
-  constructor(slots: Uint32Array, rowAt: (slot: number) => ProspectRow) {
+  constructor(slots: Uint32Array, table: Slots) {
     this.#slots = slots;
-    this.#rowAt = rowAt;
+    this.#table = table;
   }
 
   get length(): number {
@@ -20,10 +28,25 @@ export class SlotList implements RowList {
 
   at(index: number): ProspectRow | undefined {
     const slot = this.#slots.at(index);
-    return slot === undefined ? undefined : this.#rowAt(slot);
+    return slot === undefined ? undefined : this.#table.rowAt(slot);
   }
 
   slice(start?: number, end?: number): ProspectRow[] {
-    return Array.from(this.#slots.subarray(start, end), this.#rowAt);
+    return Array.from(this.#slots.subarray(start, end), (slot) => this.#table.rowAt(slot));
   }
+
+  placeOf(id: string): number {
+    const slot = this.#table.slotOf(id);
+    return slot === undefined ? -1 : this.#slots.indexOf(slot);
+  }
+}
+
+/** Of rows that stand in no table, or come from more than one place. */
+export function rowListOf(rows: readonly ProspectRow[]): RowList {
+  return {
+    length: rows.length,
+    at: (index) => rows.at(index),
+    slice: (start, end) => rows.slice(start, end),
+    placeOf: (id) => rows.findIndex((row) => row.id === id),
+  };
 }

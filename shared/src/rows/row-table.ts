@@ -45,6 +45,10 @@ export class RowTable {
   #unlit: number[] = [];
   #litAt: string | undefined;
   #scoped: { scope: string; slots: Uint32Array } | undefined;
+  readonly #lookUp = {
+    rowAt: (slot: number) => this.#rowAt(slot),
+    slotOf: (id: string) => this.#slots.get(id),
+  };
 
   get size(): number {
     return this.#slots.size;
@@ -118,7 +122,7 @@ export class RowTable {
     const [found, codes] = [this.#search.find(words, this.#within(scope)), this.#codes];
     const table = { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
     const slots = this.#inOrder(passing(found, table, query, codes), query, names);
-    const list = new SlotList(this.#exactFolioFirst(slots, words, query), (slot) => this.#rowAt(slot));
+    const list = new SlotList(this.#exactFolioFirst(slots, words, query), this.#lookUp);
     let [rows, counts]: [rows?: readonly ProspectRow[], counts?: Counts] = [];
     return {
       list,

@@ -36,9 +36,8 @@ export class ListSelection {
     this.#last = undefined;
   }
 
-  #between(prospectId: string, list: RowList): string[] {
-    const rows = list.slice();
-    const at = [this.#last, prospectId].map((id) => rows.findIndex((row) => row.id === id));
+  #between(prospectId: string, rows: RowList): string[] {
+    const at = [this.#last ?? '', prospectId].map((id) => rows.placeOf(id));
     if (at.includes(-1)) return [prospectId];
     return rows.slice(Math.min(...at), Math.max(...at) + 1).map(({ id }) => id);
   }

@@ -10,6 +10,7 @@ import { RowDatabase } from './row-database.ts';
 import { RowFeed, type FeedClient } from './row-feed.ts';
 import { RowTabs } from './row-tabs.ts';
 import type { Names } from '@folio/shared/rows/row-orders.ts';
+import { rowListOf } from '@folio/shared/rows/row-list.ts';
 import { RowTable, type Selection } from '@folio/shared/rows/row-table.ts';
 import type { Question, ServerPages } from './server-pages.ts';
 
@@ -100,7 +101,7 @@ export class ProspectRows {
     const shown = answer ?? this.#pages?.last;
     const rows = this.#shown(here.list.slice(), answer?.rows, question.belowFolio);
     return {
-      list: rows,
+      list: rowListOf(rows),
       rows,
       counts: shown?.counts ?? here.counts,
       total: shown?.total ?? here.list.length,
