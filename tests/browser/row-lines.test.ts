@@ -203,3 +203,25 @@ atBothSizes((isPhone) => {
     await expect(row).toContainText('Agregar nota');
   });
 });
+
+test.describe('on a tablet', () => {
+  test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
+
+  test('M31 a finger anywhere on the row opens it, where no hand was on it before; what else can be pressed does its own', async ({
+    page,
+    company,
+  }) => {
+    const { id } = await whole(company, 'Con Dedo', { companyName: 'Con Dedo y Cía' });
+    await page.goto('/prospectos');
+    const row = rowOf(page, 'Con Dedo').first();
+    await row.getByRole('button', { name: /^Atención/ }).tap();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page).toHaveURL(/\/prospectos$/);
+    await page.keyboard.press('Escape');
+    // The company has no link of its own: the name's covers it.
+    const place = await row.getByText('Con Dedo y Cía').boundingBox();
+    if (!place) throw new Error('the company is not drawn');
+    await page.touchscreen.tap(place.x + 5, place.y + 5);
+    await expect(page).toHaveURL(new RegExp(`/prospectos/${id}`));
+  });
+});
