@@ -26,7 +26,7 @@ interface RowsOptions {
   onelsewhere?: () => void;
 }
 
-const idleSliceMs = 6;
+const idleSliceMs = 3;
 
 export interface Listed extends Selection {
   /** How many words and filters let through, and how many there are; of them, `rows` are those to show so far. */
@@ -93,7 +93,7 @@ export class ProspectRows {
     void this.revision;
     const here = this.#table.select(query, now, names);
     if (query.words) this.#prepareWhenIdle();
-    // Taking the counts out would count them, for each letter, though no filter is open.
+    // Taken out of it, rows and counts would be made, for each letter.
     if (!this.isPartial)
       return Object.assign(here, { total: here.list.length, size: this.#table.size, isAsking: false });
     const question = this.#questionOf(query);
