@@ -29,6 +29,21 @@ test('a prospect that is not there says so, and the list stays usable', async ({
   await expect(page).toHaveURL(/\/prospectos$/);
 });
 
+test('one that the list does not show is opened by its address and closed, and the list stays where it was', async ({
+  page,
+  company,
+}) => {
+  const { id } = await added(company, 'Fuera De Lo Buscado');
+  await added(company, 'Única Que Coincide');
+  await page.goto(`/prospectos/${id}?q=coincide`);
+  await expect(detail(page).getByRole('heading', { name: 'Fuera De Lo Buscado' })).toBeVisible();
+  await expect(rowOf(page, 'Única Que Coincide')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(detail(page)).toBeHidden();
+  await expect(page).toHaveURL(/\/prospectos\?q=coincide$/);
+  await expect(page.getByRole('link', { name: 'Única Que Coincide', exact: true })).not.toBeFocused();
+});
+
 test('a company without prospects is taught what goes here', async ({ page, world }) => {
   await signInAs(page, world.theirs.administrator);
   await page.goto('/prospectos');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyQuery, type ListQuery, type SortColumn } from '@folio/shared/rows/list-query.rules.ts';
 import { facets, type Facet } from '@folio/shared/rows/row-facets.ts';
+import { rowListOf } from '@folio/shared/rows/row-list.ts';
 import { RowTable } from '@folio/shared/rows/row-table.ts';
 import { manyRows, rowWith } from '../support/rows.ts';
 
@@ -166,12 +167,10 @@ describe('filters and order', () => {
     const { list, rows } = tableOf(manyRows(200)).select({ ...emptyQuery(), words: 'gar' }, now, names);
     expect(list.length).toBe(rows.length);
     expect(rows.length).toBeGreaterThan(12);
-    expect([list.at(0), list.at(7), list.at(-1), list.at(rows.length)]).toEqual([
-      rows[0],
-      rows[7],
-      rows.at(-1),
-      undefined,
-    ]);
+    // The place of a row that is not listed is -1, and nothing stands there.
+    const places = [-1, 0, 7, rows.length - 1, rows.length];
+    for (const shown of [list, rowListOf(rows)])
+      expect(places.map((place) => shown.rowAt(place))).toEqual(places.map((place) => rows[place]));
     expect(rows.map(({ id }) => list.placeOf(id))).toEqual([...rows.keys()]);
     expect(['', 'prs_of-nobody'].map((id) => list.placeOf(id))).toEqual([-1, -1]);
     for (const span of [[], [3], [3, 9], [0, 500], [-4], [9, 3]] as const)

@@ -2,7 +2,9 @@
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 
 /** What a screen asks of a list. `slice()` is all of them. */
-export interface RowList extends Pick<readonly ProspectRow[], 'length' | 'at' | 'slice'> {
+export interface RowList extends Pick<readonly ProspectRow[], 'length' | 'slice'> {
+  /** Nothing before the first and behind the last. */
+  rowAt(place: number): ProspectRow | undefined;
   /** -1 for a row that is not in it. */
   placeOf(id: string): number;
 }
@@ -26,8 +28,8 @@ export class SlotList implements RowList {
     return this.#slots.length;
   }
 
-  at(index: number): ProspectRow | undefined {
-    const slot = this.#slots.at(index);
+  rowAt(place: number): ProspectRow | undefined {
+    const slot = this.#slots[place];
     return slot === undefined ? undefined : this.#table.rowAt(slot);
   }
 
@@ -45,7 +47,7 @@ export class SlotList implements RowList {
 export function rowListOf(rows: readonly ProspectRow[]): RowList {
   return {
     length: rows.length,
-    at: (index) => rows.at(index),
+    rowAt: (place) => rows[place],
     slice: (start, end) => rows.slice(start, end),
     placeOf: (id) => rows.findIndex((row) => row.id === id),
   };
