@@ -81,7 +81,10 @@ interface Wanted {
 
 /** Places that pass every filter. `places` are those that the words found. */
 export function passing(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Uint32Array {
-  const wanted = wantedIn(query, codes);
+  const wanted = facets.flatMap((facet, at): Wanted[] => {
+    const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
+    return accepted ? [{ at, accepted }] : [];
+  });
   const isInDays = daysTest(query, table.days);
   if (wanted.length === 0 && !isInDays) return places;
   const passed = new Uint32Array(places.length);
@@ -94,42 +97,20 @@ export function passing(places: Uint32Array, table: Faceted, query: ListQuery, c
   return passed.subarray(0, count);
 }
 
-/** How many of `places`, those that the words found, each value of each filter would show: a filter is counted when it is looked at. */
+/** How many of `places`, those that the words found, each value of each filter would show. */
 export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Counts {
-  const wanted = wantedIn(query, codes);
+  const wanted = facets.map((facet) => wantedCodes(valuesOf(query, facet), codes[facet]));
+  const counted = facets.map((facet) => new Uint32Array(codes[facet].values.length));
   const isInDays = daysTest(query, table.days);
-  const numbersOf = (at: number, values: number): Uint32Array => {
-    const others = wanted.filter((filter) => filter.at !== at);
-    const numbers = new Uint32Array(values);
-    for (let next = 0; next < places.length; next += 1) {
-      const place = places[next] ?? 0;
-      if (isInDays && !isInDays(place)) continue;
-      const start = place * facets.length;
-      if (!passesAll(table.codes, start, others)) continue;
-      const code = table.codes[start + at] ?? 0;
-      numbers[code] = (numbers[code] ?? 0) + 1;
-    }
-    return numbers;
-  };
-  const known = new Map<Facet, ReadonlyMap<string, number>>();
-  const counts = {} as Counts; // each of its parts is defined below
-  for (const [at, facet] of facets.entries()) {
-    const { values } = codes[facet];
-    const get = () => {
-      const counted = known.get(facet) ?? countsByValue(facet, values, numbersOf(at, values.length));
-      known.set(facet, counted);
-      return counted;
-    };
-    Object.defineProperty(counts, facet, { enumerable: true, get });
+  for (let next = 0; next < places.length; next += 1) {
+    const place = places[next] ?? 0;
+    if (isInDays && !isInDays(place)) continue;
+    const missed = missedFacet(table.codes, place * facets.length, wanted);
+    if (missed === none)
+      for (let facet = 0; facet < counted.length; facet += 1) raise(table.codes, place, facet, counted);
+    else if (missed !== several) raise(table.codes, place, missed, counted);
   }
-  return counts;
-}
-
-function wantedIn(query: ListQuery, codes: FacetCodes): Wanted[] {
-  return facets.flatMap((facet, at): Wanted[] => {
-    const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
-    return accepted ? [{ at, accepted }] : [];
-  });
+  return toCounts(counted, codes);
 }
 
 function passesAll(codes: Uint16Array, start: number, wanted: readonly Wanted[]): boolean {
@@ -140,9 +121,29 @@ function passesAll(codes: Uint16Array, start: number, wanted: readonly Wanted[])
   return true;
 }
 
+const [none, several] = [-1, -2];
+
 function daysTest({ from, to }: ListQuery, days: (place: number) => string): ((place: number) => boolean) | undefined {
   if (!from && !to) return undefined;
   return (place) => (!from || days(place) >= from) && (!to || days(place) <= to);
+}
+
+/** The one filter a row does not pass, or none, or several: only with one is it counted, in that filter's values. */
+function missedFacet(codes: Uint16Array, start: number, wanted: readonly (Uint8Array | undefined)[]): number {
+  let missed = none;
+  for (let facet = 0; facet < wanted.length; facet += 1) {
+    const accepted = wanted[facet];
+    if (!accepted || accepted[codes[start + facet] ?? 0] === 1) continue;
+    if (missed !== none) return several;
+    missed = facet;
+  }
+  return missed;
+}
+
+function raise(codes: Uint16Array, place: number, facet: number, counted: readonly Uint32Array[]): void {
+  const counts = counted[facet];
+  const code = codes[place * facets.length + facet] ?? 0;
+  if (counts) counts[code] = (counts[code] ?? 0) + 1;
 }
 
 /** A light stands for its causes, which are what rows are coded by. */
@@ -160,10 +161,21 @@ function wantedCodes(values: readonly string[], codes: ValueCodes): Uint8Array |
   return wanted;
 }
 
-function countsByValue(facet: Facet, values: readonly string[], numbers: Uint32Array): ReadonlyMap<string, number> {
-  const entries = values.map((value, code): [string, number] => [value, numbers[code] ?? 0]);
-  const counts = new Map(entries.filter(([value, count]) => value !== '' && count > 0));
-  if (facet !== 'attention') return counts;
-  const overdue = causesOf('overdue').reduce((sum, cause) => sum + (counts.get(cause) ?? 0), 0);
-  return overdue ? counts.set('overdue', overdue) : counts;
+function toCounts(counted: readonly Uint32Array[], codes: FacetCodes): Counts {
+  const of = (facet: Facet) => {
+    const numbers = counted[facets.indexOf(facet)] ?? new Uint32Array();
+    const entries = codes[facet].values.map((value, code): [string, number] => [value, numbers[code] ?? 0]);
+    return new Map(entries.filter(([value, count]) => value !== '' && count > 0));
+  };
+  const causes = of('attention');
+  const overdue = causesOf('overdue').reduce((sum, cause) => sum + (causes.get(cause) ?? 0), 0);
+  return {
+    status: of('status'),
+    attention: overdue ? new Map([...causes, ['overdue', overdue]]) : causes,
+    people: of('people'),
+    workCentres: of('workCentres'),
+    channels: of('channels'),
+    lines: of('lines'),
+    states: of('states'),
+  };
 }

@@ -14,7 +14,7 @@ export interface Selection {
   list: RowList;
   /** All of them, made when first asked for. */
   readonly rows: readonly ProspectRow[];
-  /** A filter is counted when it is looked at: most of the time none is open. */
+  /** Counted when first asked for: most of the time no filter is open. */
   readonly counts: Counts;
 }
 
