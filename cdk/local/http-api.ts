@@ -5,6 +5,7 @@ import { account, region, stableId } from './aws-names.ts';
 import { decodedPath, jsonAnswer, type HttpAnswer, type HttpRequest } from './http-message.ts';
 import type { Outcome, WorkerPool } from './lambda-pool.ts';
 import type { Provisioners } from './provision.ts';
+import type { FunctionAnswer } from './worker-messages.ts';
 
 /** Longest a request may take, whatever its function allows itself. */
 const integrationLimitMs = 30_000;
@@ -114,7 +115,7 @@ async function respond(api: Api, request: HttpRequest, findFunction: (arn: strin
   });
   if (outcome === 'too large') return jsonAnswer(413, { message: 'Request Entity Too Large' });
   if (outcome === 'too late') return jsonAnswer(503, { message: 'Service Unavailable' });
-  const answer = outcome.kind === 'answer' ? answerOf(outcome.payload) : undefined;
+  const answer = outcome.kind === 'answer' ? answerOf(outcome) : undefined;
   return answer
     ? { ...answer, headers: { ...answer.headers, 'apigw-requestid': event.requestContext.requestId } }
     : jsonAnswer(500, { message: 'Internal Server Error' });
@@ -251,14 +252,14 @@ const structured = z.looseObject({
 });
 
 /** What the gateway makes of a function's answer; undefined when it cannot. */
-function answerOf(payload: string): HttpAnswer | undefined {
+function answerOf({ payload, body: besides }: FunctionAnswer): HttpAnswer | undefined {
   const returned: unknown = JSON.parse(payload);
   const isStructured = typeof returned === 'object' && returned !== null && 'statusCode' in returned;
   if (!isStructured) {
     const body = typeof returned === 'string' ? returned : payload;
     return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(body) };
   }
-  const parsed = structured.safeParse(returned);
+  const parsed = structured.safeParse(besides === undefined ? returned : { ...returned, body: besides });
   if (!parsed.success) return undefined;
   const { statusCode, headers, body, isBase64Encoded, cookies } = parsed.data;
   const lowerCase = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);

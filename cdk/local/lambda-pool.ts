@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Invocation, WorkerMessage, WorkerSettings } from './worker-messages.ts';
+import type { FunctionAnswer, Invocation, WorkerMessage, WorkerSettings } from './worker-messages.ts';
 
 /** Request and answer of a synchronous invocation: 6 MB each. */
 const payloadLimitBytes = 6 * 1024 * 1024;
@@ -26,7 +26,7 @@ export interface FunctionSettings {
 }
 
 export type Outcome =
-  | { kind: 'answer'; payload: string }
+  | FunctionAnswer
   /** What Lambda reports as a function error: it threw, timed out, or its environment died. */
   | { kind: 'failure'; errorType: string; errorMessage: string };
 
@@ -69,7 +69,7 @@ export class WorkerPool {
       this.#advance();
     });
     this.#options.onInvoked();
-    if (outcome.kind === 'failure' || Buffer.byteLength(outcome.payload) <= payloadLimitBytes) return outcome;
+    if (outcome.kind === 'failure' || isSmallEnough(outcome)) return outcome;
     const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimitBytes} bytes).`;
     return { kind: 'failure', errorType: 'Function.ResponseSizeTooLarge', errorMessage };
   }
@@ -127,6 +127,12 @@ export class WorkerPool {
     this.#environments.delete(environment);
     return environment;
   }
+}
+
+function isSmallEnough({ payload, body = '' }: FunctionAnswer): boolean {
+  // A character takes six bytes at most, as `\u0000`: most bodies need not be escaped to know.
+  if ((payload.length + body.length) * 6 <= payloadLimitBytes) return true;
+  return Buffer.byteLength(payload) + Buffer.byteLength(JSON.stringify(body)) <= payloadLimitBytes;
 }
 
 interface EnvironmentEvents {

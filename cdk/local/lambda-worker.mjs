@@ -33,10 +33,18 @@ try {
 async function invoke(handler, { requestId, event, deadlineMs }) {
   try {
     const answer = await handler(JSON.parse(event), contextOf(requestId, deadlineMs));
-    send({ kind: 'answer', payload: JSON.stringify(answer ?? null) });
+    send(answerOf(answer));
   } catch (error) {
     fail(error);
   }
+}
+
+/** @returns {import('./worker-messages.ts').FunctionAnswer} */
+function answerOf(returned) {
+  const isOverHttp = typeof returned?.body === 'string' && 'statusCode' in returned;
+  if (!isOverHttp) return { kind: 'answer', payload: JSON.stringify(returned ?? null) };
+  const { body, ...rest } = returned;
+  return { kind: 'answer', payload: JSON.stringify(rest), body };
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */

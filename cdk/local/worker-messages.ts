@@ -21,11 +21,19 @@ export interface Invocation {
   deadlineMs: number;
 }
 
+export interface FunctionAnswer {
+  kind: 'answer';
+  /** JSON. */
+  payload: string;
+  /** Of an answer over HTTP, and then not in the payload: a long text would be escaped and read back for nothing. */
+  body?: string;
+}
+
 /** `ready` once after the bundle has loaded; then one `answer` or `failure` for each invocation; `log` at any time, if wanted. */
 export type WorkerMessage =
   | { kind: 'log'; text: string }
   | { kind: 'ready' }
-  | { kind: 'answer'; payload: string }
+  | FunctionAnswer
   | { kind: 'failure'; errorType: string; errorMessage: string };
 
 /** Given to `ses-worker.mjs` when it starts. */

@@ -17,7 +17,7 @@ import { prospectForm } from '../support/builders.ts';
 import { completedRequests } from '../support/log-lines.ts';
 import type { Person } from '../support/world.ts';
 import { forNextProspect, recordCalls, replay, type AnyHandler, type Recording } from './direct-calls.ts';
-import { ask } from './lean-request.ts';
+import { requestAs, type ReadyRequest } from './lean-request.ts';
 import type { Target } from './load.ts';
 import { reportSubjects } from './report-subjects.ts';
 import type { Subject } from './subject.ts';
@@ -203,14 +203,14 @@ async function measure(course: Course, subject: Subject): Promise<EndpointFigure
 
 async function timesThroughApi(course: Course, subject: Subject, calls: number): Promise<number[]> {
   const times: number[] = [];
-  for (let call = 0; call < calls; call += 1) times.push(await timed(() => askAs(course, subject, call)));
+  for (let call = 0; call < calls; call += 1) times.push(await timed(requestOf(course, subject, call)));
   return times;
 }
 
-function askAs({ origin, people }: Course, subject: Subject, at: number): Promise<string> {
+function requestOf({ origin, people }: Course, subject: Subject, at: number): ReadyRequest {
   const person = people[at % people.length];
   if (!person) throw new Error('nobody to ask as');
-  return ask(origin, person, subject.name, subject.input());
+  return requestAs(origin, person, subject.name, subject.input());
 }
 
 async function timesDirect(target: Target, subject: Subject, calls: number): Promise<number[]> {
@@ -244,7 +244,7 @@ async function rate(course: Course, subject: Subject): Promise<number> {
   const startedAt = performance.now();
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      for (let call = 0; call < callsARound; call += 1) await askAs(course, subject, client + call);
+      for (let call = 0; call < callsARound; call += 1) await requestOf(course, subject, client + call)();
     }),
   );
   const seconds = (performance.now() - startedAt) / 1000;

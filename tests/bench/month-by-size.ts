@@ -2,7 +2,7 @@
 import { endpoints } from '@folio/shared/contract/contract.ts';
 import { completedRequests } from '../support/log-lines.ts';
 import type { Person } from '../support/world.ts';
-import { ask } from './lean-request.ts';
+import { requestAs } from './lean-request.ts';
 import { median, percentile, rounded, timed } from './statistics.ts';
 
 export interface MonthFigures {
@@ -44,14 +44,14 @@ export async function measureMonths(
   companies: readonly SizedCompany[],
   month: string,
 ): Promise<MonthFigures[]> {
-  const asked = (company: SizedCompany, at: number) => {
+  const requestOf = (company: SizedCompany, at: number) => {
     const person = company.people[at % company.people.length];
     if (!person) throw new Error('nobody to ask as');
-    return ask(origin, person, 'listMonth', { params: { month }, query: {} });
+    return requestAs(origin, person, 'listMonth', { params: { month }, query: {} });
   };
   const timesOf = async (company: SizedCompany, calls: number) => {
     const inMs: number[] = [];
-    for (let call = 0; call < calls; call += 1) inMs.push(await timed(() => asked(company, call)));
+    for (let call = 0; call < calls; call += 1) inMs.push(await timed(requestOf(company, call)));
     await new Promise((resolve) => setTimeout(resolve, restMs));
     return inMs;
   };
@@ -66,7 +66,7 @@ export async function measureMonths(
     companies.map(async (company, at) => {
       const times = measured[at] ?? [];
       const costs = lines.filter(({ tenantId }) => tenantId === company.tenantId);
-      const { chips } = JSON.parse(await asked(company, 0)) as { chips: unknown[] }; // as its schema has it
+      const { chips } = JSON.parse(await requestOf(company, 0)()) as { chips: unknown[] }; // as its schema has it
       return {
         prospects: company.prospects,
         appointments: company.appointments,
