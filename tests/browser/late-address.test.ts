@@ -21,9 +21,9 @@ async function typeAndPress(field: Locator, words: string, afterMs: number): Pro
 }
 
 for (const [screen, label, restMs] of [
-  ['/prospectos', 'Buscar prospectos', 150],
+  ['/prospectos', 'Buscar prospectos', 350],
   ['/clientes', 'Buscar clientes', 250],
-  ['/cotizaciones', 'Buscar cotizaciones', 200],
+  ['/cotizaciones', 'Buscar cotizaciones', 250],
 ] as const) {
   test(`M03 what is pressed right after the last letter opens, and the words stay: ${screen}`, async ({
     page,
@@ -61,3 +61,26 @@ test('M03 whoever goes back right after a letter is not brought forward again', 
   await expect(page).toHaveURL(/\/prospectos$/);
   await expect(field).toHaveValue('');
 });
+
+for (const [screen, label] of [
+  ['/clientes', 'Buscar clientes'],
+  ['/cotizaciones', 'Buscar cotizaciones'],
+] as const) {
+  test(`M03 an address without words empties the field, and going back brings them again: ${screen}`, async ({
+    page,
+    company,
+  }) => {
+    await company.administrator.client.addClient({ body: { name: 'Recién Llegada' } });
+    await page.goto(screen);
+    const field = page.getByRole('textbox', { name: label });
+    await field.fill('nada de esto ');
+    await expect(page).toHaveURL(/busca=nada/);
+    // The beginning of the next word.
+    await expect(field).toHaveValue('nada de esto ');
+    await page.getByRole('navigation').locator(`a[href="${screen}"]`).filter({ visible: true }).first().click();
+    await expect(page).toHaveURL(new RegExp(`${screen}$`));
+    await expect(field).toHaveValue('');
+    await page.goBack();
+    await expect(field).toHaveValue('nada de esto ');
+  });
+}
