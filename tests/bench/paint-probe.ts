@@ -53,14 +53,9 @@ export async function frameTimes(page: Page, act: () => Promise<unknown>): Promi
 /** Runs in the page, and may use nothing from outside of itself. */
 function installProbe(): void {
   let [watched, startMs, firstAtMs, paintedAtMs, turn] = ['body', 0, 0, 0, 0];
+  // Before whatever the page itself does next: its timers would come before a message, with the frame that they ask for.
   const afterPaint = (tell: (nowMs: number) => void) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => tell(performance.now()));
-      port1.start();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has none
-      port2.postMessage(undefined);
-    });
+    requestAnimationFrame(() => scheduler.postTask(() => tell(performance.now()), { priority: 'user-blocking' }));
   const note = (isChange: boolean) => {
     const mine = turn;
     afterPaint((nowMs) => {
