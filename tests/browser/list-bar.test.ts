@@ -79,6 +79,28 @@ test('M03 nothing found says what was asked, and one press clears it', async ({ 
   await expect(page).toHaveURL(/\/prospectos$/);
 });
 
+test('M03 words that nothing has leave no row to see, to hear or to scroll to, and the rows come back', async ({
+  page,
+  company,
+}) => {
+  await added(company, 'Vuelve Después');
+  await page.goto('/prospectos');
+  await expect(rowOf(page, 'Vuelve Después')).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Buscar prospectos' });
+  await field.fill('xyzxyzxyz');
+  await expect(page.getByText('Ningún prospecto coincide')).toBeVisible();
+  await expect(shownNames(page)).toHaveCount(0);
+  await expect(page.getByRole('row')).toHaveCount(0);
+  await field.fill('vuelve despues');
+  await expect(shownNames(page)).toHaveText(['Vuelve Después']);
+  await expect(page.getByText('Ningún prospecto coincide')).toBeHidden();
+  // Rows that wait for others make the list no longer than what it shows.
+  const { scrolled, seen } = await page
+    .locator('.rows')
+    .evaluate(({ scrollHeight, clientHeight }) => ({ scrolled: scrollHeight, seen: clientHeight }));
+  expect(scrolled).toBe(seen);
+});
+
 test('M03 a press on a header orders the list, a second one turns it around', async ({ page, company }) => {
   await added(company, 'Orden Beta', { companyName: 'Por Ordenar' });
   await added(company, 'Orden Alfa', { companyName: 'Por Ordenar' });

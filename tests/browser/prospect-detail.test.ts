@@ -24,6 +24,29 @@ test.describe('M45 Ver', () => {
     await expect(detail(page)).toContainText('registró el prospecto');
   });
 
+  test('waits unseen while a hand is on its row, and opens as narrow as ever', async ({ page, company }) => {
+    await added(company, 'Bajo La Mano');
+    await added(company, 'Otra Bajo La Mano');
+    await page.goto('/prospectos?q=bajo+la+mano');
+    const rows = page.getByRole('row');
+    await rows.getByRole('link', { name: 'Bajo La Mano', exact: true }).hover();
+    const unseen = page.locator('aside[hidden]').filter({ hasText: 'Bajo La Mano' });
+    await expect(unseen).toHaveCount(1);
+    // The list has all its columns as long as nothing is beside it.
+    await expect(page.getByRole('columnheader', { name: 'Notas internas' })).toBeVisible();
+    await rows.getByRole('link', { name: 'Bajo La Mano', exact: true }).click();
+    await expect(detail(page).getByRole('heading', { name: 'Bajo La Mano' })).toBeVisible();
+    await expect(detail(page)).toContainText('Seguimientos');
+    await detail(page).getByRole('button', { name: 'Ampliar' }).click();
+    await expect(detail(page).getByRole('button', { name: 'Reducir' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(detail(page)).toBeHidden();
+    await expect(page.getByRole('columnheader', { name: 'Notas internas' })).toBeVisible();
+    await rows.getByRole('link', { name: 'Otra Bajo La Mano' }).click();
+    await expect(detail(page).getByRole('heading', { name: 'Otra Bajo La Mano' })).toBeVisible();
+    await expect(detail(page).getByRole('button', { name: 'Ampliar' })).toBeVisible();
+  });
+
   test('notas internas are written where they are read', async ({ page, company }) => {
     const prospect = await added(company, 'Con Nota Interna');
     await page.goto(`/prospectos/${prospect.id}`);
