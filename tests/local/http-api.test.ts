@@ -31,6 +31,8 @@ exports.handler = async (event) => {
   if (what === 'plain') return { hola: 'mundo' };
   if (what === 'malformed') return { statusCode: 'many' };
   if (what === 'huge') return { statusCode: 200, body: 'x'.repeat(7 * 1024 * 1024) };
+  if (what === 'huge-escaped') return { statusCode: 200, body: '"'.repeat(4 * 1024 * 1024) };
+  if (what === 'large') return { statusCode: 200, body: 'ñ"x'.repeat(1024 * 1024) };
   if (what === 'environment') return process.env;
   return { together, served, environment: globalThis.environment };
 }`;
@@ -158,6 +160,11 @@ describe('the answer of a function', () => {
     expect([...new Uint8Array(await (await get('/odd/binary')).arrayBuffer())]).toEqual([0, 255, 128]);
   });
 
+  it('counts against six megabytes as it is escaped, and comes whole below that', async () => {
+    const answer = await get('/odd/large');
+    expect([answer.status, (await answer.text()) === 'ñ"x'.repeat(1024 * 1024)]).toEqual([200, true]);
+  });
+
   it('without a status is a body of 200', async () => {
     const answer = await get('/odd/plain');
     expect([answer.status, answer.headers.get('content-type'), await answer.json()]).toEqual([
@@ -167,7 +174,7 @@ describe('the answer of a function', () => {
     ]);
   });
 
-  it.each(['throws', 'exits', 'malformed', 'huge', 'spin', 'never'])(
+  it.each(['throws', 'exits', 'malformed', 'huge', 'huge-escaped', 'spin', 'never'])(
     'that %s is a 500 of the gateway',
     async (what) => {
       const answer = await get(`/odd/${what}`);

@@ -1,6 +1,7 @@
 /** Words that narrow a list: on the screen with each key, in the address (`busca`) once the fingers rest. */
 import { page } from '$app/state';
-import { LateAddress } from './late-address.ts';
+import { withQuery } from '#lib/routes.ts';
+import { LateAddress } from '#lib/ui/late-address.ts';
 
 const restMs = 250;
 
@@ -21,15 +22,8 @@ export class SearchedWords {
 
   async type(words: string): Promise<void> {
     this.#typed = words;
+    const here = () => withQuery(page.url, { busca: this.told });
     // What was typed meanwhile has its own turn; on another page it says nothing.
-    if (await this.#late.tell(() => this.#here(), { replace: true, waitMs: restMs })) this.#typed = undefined;
-  }
-
-  /** This page with the words. */
-  #here(): string {
-    const query = new URLSearchParams(page.url.search);
-    if (this.told) query.set('busca', this.told);
-    else query.delete('busca');
-    return query.size ? `${page.url.pathname}?${query}` : page.url.pathname;
+    if (await this.#late.tell(here, { replace: true, waitMs: restMs })) this.#typed = undefined;
   }
 }
