@@ -1,18 +1,15 @@
-/** What is searched of all rows: one text per 512 of them, so that one native search runs through them all. */
-const slotBits = 9;
-const slotsPerBlock = 2 ** slotBits;
+/** What is searched of all rows, by slot. */
+import { join, LetterPairs, meet } from './letter-pairs.ts';
 
-interface Block {
-  text: string;
-  /** Where each row's part of the text ends. */
-  ends: Uint32Array;
-}
+/** How many are prepared between two looks at the clock. */
+const slotsPerLook = 100;
 
 export class RowTexts {
-  /** By slot; empty until somebody prepares it, or when nobody is there. */
+  /** Empty until somebody prepares it, or when nobody is there. */
   #texts: string[] = [];
-  /** Made when first searched; a row that changes costs its own block. */
-  #blocks: (Block | undefined)[] = [];
+  readonly #pairs = new LetterPairs();
+  /** Whose pairs may be those of another text. */
+  #unpaired: number[] = [];
 
   at(slot: number): string {
     return this.#texts[slot] ?? '';
@@ -20,48 +17,53 @@ export class RowTexts {
 
   set(slot: number, text: string): void {
     this.#texts[slot] = text;
-    this.#blocks[slot >> slotBits] = undefined;
+    this.#unpaired.push(slot);
   }
 
   clear(): void {
-    this.#texts = [];
-    this.#blocks = [];
+    [this.#texts, this.#unpaired] = [[], []];
+    this.#pairs.clear();
   }
 
   /** Makes what a search needs, until the time is up. @returns whether all of it is there */
   prepare(untilMs: number): boolean {
-    for (let first = 0; first < this.#texts.length; first += slotsPerBlock) {
-      if (this.#blocks[first >> slotBits]) continue;
-      this.#blockAt(first);
-      if (performance.now() >= untilMs) return false;
+    for (let done = 1; this.#unpaired.length > 0; done += 1) {
+      const slot = this.#unpaired.pop() ?? 0;
+      this.#pairs.set(slot, this.at(slot));
+      if (done % slotsPerLook === 0 && performance.now() >= untilMs) break;
     }
-    return true;
+    return this.#unpaired.length === 0;
   }
 
-  /** By slot: where the fragment first stands in its text, from 1; 0 where it does not. No text is longer than 65,534. */
-  places(fragment: string): Uint16Array {
-    const places = new Uint16Array(this.#texts.length);
-    for (let first = 0; first < this.#texts.length; first += slotsPerBlock)
-      place(this.#blockAt(first), fragment, places.subarray(first));
-    return places;
-  }
-
-  #blockAt(first: number): Block {
-    const here = this.#blocks[first >> slotBits];
-    if (here) return here;
-    const texts = this.#texts.slice(first, first + slotsPerBlock);
-    let end = 0;
-    const block = { text: texts.join(''), ends: Uint32Array.from(texts, (text) => (end += text.length)) };
-    this.#blocks[first >> slotBits] = block;
-    return block;
+  /** One bit for each slot: those whose texts may hold a fragment of each list, all that do and some that do not. */
+  mayHold(lists: readonly (readonly string[])[]): Uint32Array {
+    this.prepare(Infinity);
+    const bits = new Uint32Array((this.#texts.length + 31) >> 5).fill(-1);
+    for (const fragments of lists) {
+      const either = new Uint32Array(bits.length);
+      for (const fragment of fragments) join(either, this.#pairs.mayHold(fragment));
+      meet(bits, either);
+    }
+    return bits;
   }
 }
 
-function place({ text, ends }: Block, fragment: string, places: Uint16Array): void {
-  let row = 0;
-  // Once found in a row, the search goes on behind it.
-  for (let at = text.indexOf(fragment); at >= 0; at = text.indexOf(fragment, ends[row])) {
-    while ((ends[row] ?? Infinity) <= at) row += 1;
-    places[row] = at - (ends[row - 1] ?? 0) + 1;
+export function hasBit(bits: Uint32Array, slot: number): boolean {
+  return ((bits[slot >> 5] ?? 0) & (1 << (slot & 31))) !== 0;
+}
+
+/** Those of the slots that have their bit. */
+export function having(bits: Uint32Array, slots: Uint32Array): Uint32Array {
+  const kept = new Uint32Array(slots.length);
+  let length = 0;
+  for (let at = 0; at < slots.length; at += 1) {
+    const slot = slots[at] ?? 0;
+    if (hasBit(bits, slot)) kept[length++] = slot;
   }
+  return kept.subarray(0, length);
+}
+
+export function hasAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
 }

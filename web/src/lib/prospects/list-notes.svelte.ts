@@ -14,6 +14,15 @@ export interface ListNotesDependencies {
   save: (row: ProspectRow, internalNotes: string | null) => Promise<boolean>;
 }
 
+export interface NoteEdit {
+  /** As typed. */
+  text: string;
+  /** Its field is in the row. */
+  isOpen: boolean;
+  /** Why it was not saved. */
+  problem: ApiError | undefined;
+}
+
 export class ListNotes {
   editingId = $state<string>();
   /** Typed, and not saved yet or refused. */
@@ -39,13 +48,13 @@ export class ListNotes {
     keepDraft(this.#deps.draftKeyOf(prospectId), { values: { text } });
   }
 
-  /** As typed; undefined when nothing is. */
-  textOf(prospectId: string): string | undefined {
-    return this.#texts.get(prospectId);
-  }
-
-  problemOf(prospectId: string): ApiError | undefined {
-    return this.#problems.get(prospectId);
+  /** What is being done to a prospect's note; undefined when nothing is. */
+  editOf(prospectId: string): NoteEdit | undefined {
+    // The rows of the list ask with each letter that somebody types, and nearly always there is none.
+    if (this.#texts.size === 0) return undefined;
+    const text = this.#texts.get(prospectId);
+    if (text === undefined) return undefined;
+    return { text, isOpen: this.editingId === prospectId, problem: this.#problems.get(prospectId) };
   }
 
   /** Esc: what was typed is let go. */
