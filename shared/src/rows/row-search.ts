@@ -1,5 +1,4 @@
 /** Which rows hold the words that somebody types, remembered from one letter to the next. */
-import { isSure } from './letter-pairs.ts';
 import { hasAll, hasBit, having, RowTexts } from './row-texts.ts';
 import { isForgiven, narrows, narrowsForgiving, TypoMatcher } from './search-words.rules.ts';
 
@@ -82,7 +81,7 @@ class Found {
     this.#typed = before && fresh.length === 0 ? before.#typed : longestOf(fresh);
     const bits = texts.mayHold(fresh.map((word) => [word]));
     const where = before ? before.slots : among;
-    const unsure = fresh.filter((word) => !isSure(word));
+    const unsure = fresh.filter((word) => !texts.isSure(word));
     this.#places = new Uint16Array(where.length);
     this.slots = unsure.length === 0 ? having(bits, where) : this.#read(where, bits, unsure, this.#placer(before));
   }

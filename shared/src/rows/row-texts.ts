@@ -1,5 +1,5 @@
 /** What is searched of all rows, by slot. */
-import { join, LetterPairs, meet } from './letter-pairs.ts';
+import { isSure, join, LetterPairs, meet } from './letter-pairs.ts';
 
 /** How many are prepared between two looks at the clock. */
 const slotsPerLook = 100;
@@ -35,16 +35,27 @@ export class RowTexts {
     return this.#unpaired.length === 0;
   }
 
-  /** One bit for each slot: those whose texts may hold a fragment of each list, all that do and some that do not. */
+  /** Whether what may hold a fragment holds it. */
+  isSure(fragment: string): boolean {
+    return this.#unpaired.length === 0 && isSure(fragment);
+  }
+
+  /**
+   * One bit for each slot: those whose texts may hold a fragment of each list, all that do and some that do not. Where many are not
+   * prepared these are among them, for reading them takes less than making their pairs.
+   */
   mayHold(lists: readonly (readonly string[])[]): Uint32Array {
-    this.prepare(Infinity);
+    if (this.#unpaired.length <= slotsPerLook) this.prepare(Infinity);
     const bits = new Uint32Array((this.#texts.length + 31) >> 5).fill(-1);
-    for (const fragments of lists) {
-      const either = new Uint32Array(bits.length);
-      for (const fragment of fragments) join(either, this.#pairs.mayHold(fragment));
-      meet(bits, either);
-    }
+    for (const fragments of lists) meet(bits, this.#mayHoldOne(fragments));
+    for (const slot of this.#unpaired) bits[slot >> 5] = (bits[slot >> 5] ?? 0) | (1 << (slot & 31));
     return bits;
+  }
+
+  #mayHoldOne(fragments: readonly string[]): Uint32Array | undefined {
+    const [first, ...others] = fragments.map((fragment) => this.#pairs.mayHold(fragment));
+    for (const other of others) if (first) join(first, other);
+    return first;
   }
 }
 
