@@ -159,6 +159,8 @@ export class RowTable {
     this.#rows[slot] = row;
     this.#slots.set(row.id, slot);
     this.#search.texts.set(slot, '');
+    // In their order: an array that is begun from its end is looked up like a map.
+    [this.#folded.name[slot], this.#folded.companyName[slot]] = ['', ''];
     writeCodes(row, this.#codes, this.#flat, slot * width);
     this.#unprepared.push(slot);
     this.#unlit.push(slot);
