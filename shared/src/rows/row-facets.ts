@@ -19,7 +19,7 @@ export type Facet = (typeof facets)[number];
 /** Rows per value of each filter, with all the other filters applied; values that no row has are missing. */
 export type Counts = Record<Facet, ReadonlyMap<string, number>>;
 
-/** Values as small numbers, since 50,000 rows are counted in seven ways at each key. 0 is no value. */
+/** Values as small numbers, since 50,000 rows are filtered and counted at each key. 0 is no value. */
 class ValueCodes {
   readonly values: string[] = [''];
   readonly #codes = new Map<string | undefined, number>([[undefined, 0]]);
@@ -81,10 +81,7 @@ interface Wanted {
 
 /** Places that pass every filter. `places` are those that the words found. */
 export function passing(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Uint32Array {
-  const wanted = facets.flatMap((facet, at): Wanted[] => {
-    const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
-    return accepted ? [{ at, accepted }] : [];
-  });
+  const wanted = wantedOf(query, codes);
   const isInDays = daysTest(query, table.days);
   if (wanted.length === 0 && !isInDays) return places;
   const passed = new Uint32Array(places.length);
@@ -97,20 +94,73 @@ export function passing(places: Uint32Array, table: Faceted, query: ListQuery, c
   return passed.subarray(0, count);
 }
 
-/** How many of `places`, those that the words found, each value of each filter would show. */
+/**
+ * How many of `places`, those that the words found, each value of each filter would show. A filter is counted when it is first asked
+ * for: one at a time is open.
+ */
 export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Counts {
-  const wanted = facets.map((facet) => wantedCodes(valuesOf(query, facet), codes[facet]));
-  const counted = facets.map((facet) => new Uint32Array(codes[facet].values.length));
+  const counted = new Map<Facet, ReadonlyMap<string, number>>();
+  const of = (facet: Facet) => {
+    const counts = counted.get(facet) ?? countsOfOne(facet, places, table, query, codes);
+    counted.set(facet, counts);
+    return counts;
+  };
+  return {
+    get status() {
+      return of('status');
+    },
+    get attention() {
+      return of('attention');
+    },
+    get people() {
+      return of('people');
+    },
+    get workCentres() {
+      return of('workCentres');
+    },
+    get channels() {
+      return of('channels');
+    },
+    get lines() {
+      return of('lines');
+    },
+    get states() {
+      return of('states');
+    },
+  };
+}
+
+function countsOfOne(
+  facet: Facet,
+  places: Uint32Array,
+  table: Faceted,
+  query: ListQuery,
+  codes: FacetCodes,
+): ReadonlyMap<string, number> {
+  const own = facets.indexOf(facet);
+  const others = wantedOf(query, codes).filter(({ at }) => at !== own);
   const isInDays = daysTest(query, table.days);
+  const counted = new Uint32Array(codes[facet].values.length);
   for (let next = 0; next < places.length; next += 1) {
     const place = places[next] ?? 0;
-    if (isInDays && !isInDays(place)) continue;
-    const missed = missedFacet(table.codes, place * facets.length, wanted);
-    if (missed === none)
-      for (let facet = 0; facet < counted.length; facet += 1) raise(table.codes, place, facet, counted);
-    else if (missed !== several) raise(table.codes, place, missed, counted);
+    const start = place * facets.length;
+    if ((isInDays && !isInDays(place)) || !passesAll(table.codes, start, others)) continue;
+    const code = table.codes[start + own] ?? 0;
+    counted[code] = (counted[code] ?? 0) + 1;
   }
-  return toCounts(counted, codes);
+  const values = codes[facet].values.map((value, code): [string, number] => [value, counted[code] ?? 0]);
+  const counts = new Map(values.filter(([value, count]) => value !== '' && count > 0));
+  if (facet !== 'attention') return counts;
+  const overdue = causesOf('overdue').reduce((sum, cause) => sum + (counts.get(cause) ?? 0), 0);
+  return overdue ? counts.set('overdue', overdue) : counts;
+}
+
+/** The filters in use. */
+function wantedOf(query: ListQuery, codes: FacetCodes): Wanted[] {
+  return facets.flatMap((facet, at): Wanted[] => {
+    const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
+    return accepted ? [{ at, accepted }] : [];
+  });
 }
 
 function passesAll(codes: Uint16Array, start: number, wanted: readonly Wanted[]): boolean {
@@ -121,29 +171,9 @@ function passesAll(codes: Uint16Array, start: number, wanted: readonly Wanted[])
   return true;
 }
 
-const [none, several] = [-1, -2];
-
 function daysTest({ from, to }: ListQuery, days: (place: number) => string): ((place: number) => boolean) | undefined {
   if (!from && !to) return undefined;
   return (place) => (!from || days(place) >= from) && (!to || days(place) <= to);
-}
-
-/** The one filter a row does not pass, or none, or several: only with one is it counted, in that filter's values. */
-function missedFacet(codes: Uint16Array, start: number, wanted: readonly (Uint8Array | undefined)[]): number {
-  let missed = none;
-  for (let facet = 0; facet < wanted.length; facet += 1) {
-    const accepted = wanted[facet];
-    if (!accepted || accepted[codes[start + facet] ?? 0] === 1) continue;
-    if (missed !== none) return several;
-    missed = facet;
-  }
-  return missed;
-}
-
-function raise(codes: Uint16Array, place: number, facet: number, counted: readonly Uint32Array[]): void {
-  const counts = counted[facet];
-  const code = codes[place * facets.length + facet] ?? 0;
-  if (counts) counts[code] = (counts[code] ?? 0) + 1;
 }
 
 /** A light stands for its causes, which are what rows are coded by. */
@@ -159,23 +189,4 @@ function wantedCodes(values: readonly string[], codes: ValueCodes): Uint8Array |
     if (code !== undefined) wanted[code] = 1;
   }
   return wanted;
-}
-
-function toCounts(counted: readonly Uint32Array[], codes: FacetCodes): Counts {
-  const of = (facet: Facet) => {
-    const numbers = counted[facets.indexOf(facet)] ?? new Uint32Array();
-    const entries = codes[facet].values.map((value, code): [string, number] => [value, numbers[code] ?? 0]);
-    return new Map(entries.filter(([value, count]) => value !== '' && count > 0));
-  };
-  const causes = of('attention');
-  const overdue = causesOf('overdue').reduce((sum, cause) => sum + (causes.get(cause) ?? 0), 0);
-  return {
-    status: of('status'),
-    attention: overdue ? new Map([...causes, ['overdue', overdue]]) : causes,
-    people: of('people'),
-    workCentres: of('workCentres'),
-    channels: of('channels'),
-    lines: of('lines'),
-    states: of('states'),
-  };
 }
