@@ -6,6 +6,7 @@ import { unreachable, type ApiError, type Client } from '@folio/shared/contract/
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { defaultSort, type ListQuery } from '@folio/shared/rows/list-query.rules.ts';
+import { IdleWork } from './idle-work.ts';
 import { RowDatabase } from './row-database.ts';
 import { RowFeed, type FeedClient } from './row-feed.ts';
 import { RowTabs } from './row-tabs.ts';
@@ -25,8 +26,6 @@ interface RowsOptions {
   /** Somebody else, or another tab, changed a prospect or what hangs on it. */
   onelsewhere?: () => void;
 }
-
-const idleSliceMs = 3;
 
 export interface Listed extends Selection {
   /** How many words and filters let through, and how many there are; of them, `rows` are those to show so far. */
@@ -55,7 +54,8 @@ export class ProspectRows {
   #isLoadingPages = false;
   readonly #database: RowDatabase;
   readonly #tabs: RowTabs;
-  #idle: number | undefined;
+  /** Accents are taken off, orders made, typos looked for, so that the next key finds them ready. */
+  readonly #preparation = new IdleWork((untilMs) => this.#table.prepare(untilMs));
 
   constructor({ client, whose, limit, onsettings = () => undefined, onelsewhere = () => undefined }: RowsOptions) {
     this.#client = client;
@@ -92,7 +92,7 @@ export class ProspectRows {
   select(query: ListQuery, now: string, names: Names): Listed {
     void this.revision;
     const here = this.#table.select(query, now, names);
-    if (query.words) this.#prepareWhenIdle();
+    if (query.words) this.#preparation.begin();
     // Taken out of it, rows and counts would be made, for each letter.
     if (!this.isPartial)
       return Object.assign(here, { total: here.list.length, size: this.#table.size, isAsking: false });
@@ -186,7 +186,7 @@ export class ProspectRows {
         onchange: () => {
           this.serverProblem = pages.problem;
           this.revision += 1;
-          this.#prepareWhenIdle();
+          this.#preparation.begin();
         },
       });
       this.#pages = pages;
@@ -232,18 +232,6 @@ export class ProspectRows {
     this.revision += 1;
     if (this.#pages) this.#pages.refresh();
     else if (this.isPartial) void this.#loadPages();
-    this.#prepareWhenIdle();
-  }
-
-  /** While nobody types: accents are taken off, orders made, typos looked for, so that the next key finds them ready. */
-  #prepareWhenIdle(): void {
-    if (this.#idle !== undefined) return;
-    const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 50));
-    this.#idle = Number(
-      idle(() => {
-        this.#idle = undefined;
-        if (!this.#table.prepare(performance.now() + idleSliceMs)) this.#prepareWhenIdle();
-      }),
-    );
+    this.#preparation.begin();
   }
 }
