@@ -41,3 +41,44 @@ test('P10 words, orders and filters are drawn into the rows that are there', asy
   expect(await rowsMade(page, sort('Nombre'))).toBeLessThan(4);
   expect(await rowsMade(page, sort('Empresa'))).toBeLessThan(4);
 });
+
+test('P10 a row keeps its place in the page while one scrolls, and at rest they are read in their order, with the focus where it was', async ({
+  page,
+}) => {
+  await filled(page);
+  const rows = page.locator('[role="table"] [role="row"][aria-rowindex]');
+  const order = () => rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute('aria-rowindex'))));
+  const isInOrder = async () => {
+    const places = await order();
+    return places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
+  };
+  await page.getByRole('table').hover();
+  // The first turn makes the rows that are drawn ahead.
+  await page.mouse.wheel(0, 540);
+  await expect.poll(isInOrder).toBe(true);
+  const turns = async () => {
+    for (let turn = 0; turn < 6; turn += 1) {
+      await page.mouse.wheel(0, 160);
+      await page.waitForTimeout(30);
+    }
+  };
+  expect(await rowsMade(page, turns), 'rows go to their places once').toBeLessThanOrEqual(await rows.count());
+  expect(await isInOrder()).toBe(true);
+  // Asked again, for a machine that stands still for longer than a rest.
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 160);
+      await page.waitForTimeout(50);
+      return isInOrder();
+    }, 'rows stand where they stood')
+    .toBe(false);
+  // A hand that presses before they have settled presses the row it sees, and the keyboard goes on from there.
+  await turns();
+  const place = await page.locator('[role="row"]:hover').getAttribute('aria-rowindex');
+  const pressed = page.locator(`[aria-rowindex="${place}"]`).getByRole('checkbox');
+  await pressed.click();
+  await expect(pressed).toBeChecked();
+  await page.waitForTimeout(400);
+  expect(await isInOrder()).toBe(true);
+  await expect(pressed).toBeFocused();
+});

@@ -37,29 +37,55 @@ export interface DrawnRow<Item> {
   isSpare: boolean;
 }
 
+interface How {
+  /** They answer another question: each goes to the element in its place, and nothing moves. */
+  isAnew?: boolean;
+  /**
+   * They are scrolled: the elements stay where they are in the page, for one that moves is styled and laid out anew. At rest they
+   * stand in the order of their rows, for whoever reads them or goes from one to the next.
+   */
+  isMoving?: boolean;
+  /** The element with the focus: it goes with its row, or with the row it is lost. */
+  focused?: number | undefined;
+}
+
 export class RowElements<Item extends { id: string }> {
+  /** As the elements stand in the page. */
   #drawn: readonly DrawnRow<Item>[] = [];
   #made = 0;
 
-  /**
-   * @param items one after another, `first` being the place of the first one
-   * @param isAnew they answer another question: each goes to the element in its place, and nothing moves
-   * @param focused the element with the focus: it goes with its row, or with the row it is lost
-   */
-  draw(items: readonly Item[], first: number, isAnew: boolean, focused?: number): readonly DrawnRow<Item>[] {
-    const kept = isAnew ? new Map<string, number>() : this.#kept(items);
-    const used = new Set(kept.values());
-    const free = this.#drawn
-      .filter(({ element }) => !used.has(element) && (isAnew || element !== focused))
-      .toSorted((one, other) => (isAnew ? 0 : Number(other.isSpare) - Number(one.isSpare)));
+  /** @param items one after another, `first` being the place of the first one */
+  draw(items: readonly Item[], first: number, how: How = {}): readonly DrawnRow<Item>[] {
+    const kept = how.isAnew ? new Map<string, number>() : this.#kept(items);
+    const free = this.#free(new Set(kept.values()), how);
     let taken = 0;
     const drawn = items.map((item, at) => {
       const element = kept.get(item.id) ?? free[taken++]?.element ?? this.#made++;
       return { element, index: first + at, item, isSpare: false };
     });
     const spare = free.slice(taken).map((row) => ({ ...row, isSpare: true }));
-    this.#drawn = [...drawn, ...spare];
+    this.#drawn = this.#settled([...drawn, ...spare], how.isMoving ?? false);
     return this.#drawn;
+  }
+
+  /** Elements for rows that come. */
+  #free(used: ReadonlySet<number>, { isAnew, focused }: How): readonly DrawnRow<Item>[] {
+    return this.#drawn
+      .filter(({ element }) => !used.has(element) && (isAnew || element !== focused))
+      .toSorted((one, other) => (isAnew ? 0 : Number(other.isSpare) - Number(one.isSpare)));
+  }
+
+  /** In the order of the page, and the very rows of before where they say the same: what is drawn of those is not looked at again. */
+  #settled(rows: readonly DrawnRow<Item>[], isMoving: boolean): readonly DrawnRow<Item>[] {
+    const before = new Map(this.#drawn.map((row) => [row.element, row]));
+    const settled = rows.map((row) => {
+      const was = before.get(row.element);
+      return was?.index === row.index && was.item === row.item && was.isSpare === row.isSpare ? was : row;
+    });
+    if (!isMoving) return settled;
+    const byElement = new Map(settled.map((row) => [row.element, row]));
+    const stayed = this.#drawn.flatMap(({ element }) => byElement.get(element) ?? []);
+    return [...stayed, ...settled.filter(({ element }) => !before.has(element))];
   }
 
   #kept(items: readonly Item[]): Map<string, number> {
