@@ -116,6 +116,27 @@ atBothSizes((isPhone) => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('477 555 0148');
   });
 
+  test('M33 a hand on a narrow row cuts no phone, and on the phone itself brings its tools', async ({
+    page,
+    company,
+    context,
+  }) => {
+    test.skip(isPhone, 'a card shows them always');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await whole(company, 'Sin Lugar');
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.goto('/prospectos');
+    const row = rowOf(page, 'Sin Lugar').first();
+    await row.getByText('Sin Lugar').hover();
+    const copy = row.getByRole('button', { name: 'Copiar teléfono' });
+    await expect(copy).toBeAttached();
+    const phone = row.getByRole('link', { name: '477 555 0148', exact: true });
+    expect(await phone.evaluate((link) => link.scrollWidth <= link.clientWidth)).toBe(true);
+    await phone.hover();
+    await copy.click();
+    await expect(row.getByRole('button', { name: 'Copiado: teléfono' })).toBeVisible();
+  });
+
   test('M33 the keyboard reaches the tools of a row', async ({ page, company }) => {
     test.skip(isPhone, 'a card shows them always');
     await whole(company, 'Con Teclado');
@@ -140,7 +161,7 @@ atBothSizes((isPhone) => {
       'href',
       'mailto:laura@panaderia-sol.example',
     );
-    await row.hover();
+    await row.getByRole('link', { name: 'laura@panaderia-sol.example', exact: true }).hover();
     await row.getByRole('button', { name: 'Copiar e-mail' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('laura@panaderia-sol.example');
   });
