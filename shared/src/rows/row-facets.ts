@@ -81,7 +81,10 @@ interface Wanted {
 
 /** Places that pass every filter. `places` are those that the words found. */
 export function passing(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Uint32Array {
-  const wanted = wantedOf(query, codes);
+  const wanted = facets.flatMap((facet, at): Wanted[] => {
+    const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
+    return accepted ? [{ at, accepted }] : [];
+  });
   const isInDays = daysTest(query, table.days);
   if (wanted.length === 0 && !isInDays) return places;
   const passed = new Uint32Array(places.length);
@@ -94,14 +97,24 @@ export function passing(places: Uint32Array, table: Faceted, query: ListQuery, c
   return passed.subarray(0, count);
 }
 
+/** What was asked, of which rows. */
+interface Counted {
+  /** Places that the words found, and those of them that pass every filter. */
+  found: Uint32Array;
+  passed: Uint32Array;
+  table: Faceted;
+  query: ListQuery;
+  codes: FacetCodes;
+}
+
 /**
- * How many of `places`, those that the words found, each value of each filter would show. A filter is counted when it is first asked
- * for: one at a time is open.
+ * How many of what the words found each value of each filter would show. A filter is counted when it is first asked for: one at a time
+ * is open.
  */
-export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, codes: FacetCodes): Counts {
+export function countsOf(asked: Counted): Counts {
   const counted = new Map<Facet, ReadonlyMap<string, number>>();
   const of = (facet: Facet) => {
-    const counts = counted.get(facet) ?? countsOfOne(facet, places, table, query, codes);
+    const counts = counted.get(facet) ?? countsOfOne(facet, asked);
     counted.set(facet, counts);
     return counts;
   };
@@ -130,22 +143,16 @@ export function countsOf(places: Uint32Array, table: Faceted, query: ListQuery, 
   };
 }
 
-function countsOfOne(
-  facet: Facet,
-  places: Uint32Array,
-  table: Faceted,
-  query: ListQuery,
-  codes: FacetCodes,
-): ReadonlyMap<string, number> {
+function countsOfOne(facet: Facet, asked: Counted): ReadonlyMap<string, number> {
+  const { found, passed, table, query, codes } = asked;
   const own = facets.indexOf(facet);
-  const others = wantedOf(query, codes).filter(({ at }) => at !== own);
-  const isInDays = daysTest(query, table.days);
+  const isInUse = valuesOf(query, facet).length > 0;
+  // What a filter in use would show besides is among those that the others let through.
+  const others = isInUse ? { ...query, [facet]: [] } : query;
+  const places = isInUse ? passing(found, table, others, codes) : passed;
   const counted = new Uint32Array(codes[facet].values.length);
   for (let next = 0; next < places.length; next += 1) {
-    const place = places[next] ?? 0;
-    const start = place * facets.length;
-    if ((isInDays && !isInDays(place)) || !passesAll(table.codes, start, others)) continue;
-    const code = table.codes[start + own] ?? 0;
+    const code = table.codes[(places[next] ?? 0) * facets.length + own] ?? 0;
     counted[code] = (counted[code] ?? 0) + 1;
   }
   const values = codes[facet].values.map((value, code): [string, number] => [value, counted[code] ?? 0]);
@@ -153,14 +160,6 @@ function countsOfOne(
   if (facet !== 'attention') return counts;
   const overdue = causesOf('overdue').reduce((sum, cause) => sum + (counts.get(cause) ?? 0), 0);
   return overdue ? counts.set('overdue', overdue) : counts;
-}
-
-/** The filters in use. */
-function wantedOf(query: ListQuery, codes: FacetCodes): Wanted[] {
-  return facets.flatMap((facet, at): Wanted[] => {
-    const accepted = wantedCodes(valuesOf(query, facet), codes[facet]);
-    return accepted ? [{ at, accepted }] : [];
-  });
 }
 
 function passesAll(codes: Uint16Array, start: number, wanted: readonly Wanted[]): boolean {

@@ -107,7 +107,12 @@ export class RowTable {
    */
   prepare(untilMs: number): boolean {
     this.#tidy();
-    return this.#prepareTexts(untilMs) && this.#search.prepare(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
+    return this.prepareSearch(untilMs) && this.#search.prepare(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
+  }
+
+  /** What words are looked for in, until the time is up. @returns whether all of it is there: what is not is read by each search */
+  prepareSearch(untilMs: number): boolean {
+    return this.#prepareTexts(untilMs) && this.#search.texts.prepare(untilMs);
   }
 
   /**
@@ -121,7 +126,8 @@ export class RowTable {
     if (words.length > 0) this.#prepareTexts(Infinity);
     const [found, codes] = [this.#search.find(words, this.#within(scope)), this.#codes];
     const table = { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
-    const slots = this.#inOrder(passing(found, table, query, codes), query, names);
+    const passed = passing(found, table, query, codes);
+    const slots = this.#inOrder(passed, query, names);
     const list = new SlotList(this.#exactFolioFirst(slots, words, query), this.#lookUp);
     let [rows, counts]: [rows?: readonly ProspectRow[], counts?: Counts] = [];
     return {
@@ -130,7 +136,7 @@ export class RowTable {
         return (rows ??= list.slice());
       },
       get counts() {
-        return (counts ??= countsOf(found, table, query, codes));
+        return (counts ??= countsOf({ found, passed, table, query, codes }));
       },
     };
   }

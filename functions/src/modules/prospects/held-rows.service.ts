@@ -100,6 +100,8 @@ function selectionOf(
   const key = JSON.stringify(asked);
   const before = answers.get(key);
   if (before) return before;
+  // The first of this copy that asks for words waits for those that follow.
+  if (asked.query.words.trim() !== '') table.prepareSearch(Infinity);
   const answer = table.select(asked.query, asked.now, names, asked.scope);
   answers.set(key, answer);
   return answer;
