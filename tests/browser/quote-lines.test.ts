@@ -90,6 +90,9 @@ atBothSizes((isPhone) => {
     const row = rowOf(page, `Con Folio ${size}`);
     await expect(row).toContainText(`${second.quoteFolio}+1`);
     await expect(row).not.toContainText(folio);
+    // Beside it a card says nothing of an order that is not there; a table keeps its place.
+    const noOrder = row.getByText('–', { exact: true }).last();
+    await expect(noOrder).toBeVisible({ visible: !isPhone });
     await row.getByRole('link', { name: `Cotización ${second.quoteFolio}` }).click();
     await expect(page).toHaveURL(new RegExp(`/cotizaciones/${second.quoteId}`));
     await expect(panel(page, 'de la cotización')).toContainText('$2,784.00');

@@ -137,6 +137,26 @@ atBothSizes((isPhone) => {
     await expect(row.getByRole('button', { name: 'Copiado: teléfono' })).toBeVisible();
   });
 
+  test('M31 a press where nothing stands, under the hand too, opens the row', async ({ page, company }) => {
+    test.skip(isPhone, 'a card opens by its name');
+    const { id } = await added(company, 'Casi Nada');
+    const row = rowOf(page, 'Casi Nada').first();
+    await page.goto('/prospectos');
+    const dashes = row.getByText('–', { exact: true });
+    await expect(dashes.last()).toBeVisible();
+    const count = await dashes.count();
+    expect(count).toBeGreaterThan(2);
+    for (let at = 0; at < count; at += 1) {
+      await page.goto('/prospectos');
+      await row.getByText('Casi Nada').hover();
+      await page.waitForTimeout(200);
+      const place = await dashes.nth(at).boundingBox();
+      if (!place) throw new Error('a dash is not drawn');
+      await page.mouse.click(place.x + 3, place.y + place.height / 2);
+      await expect(page, `dash ${at}`).toHaveURL(new RegExp(`/prospectos/${id}`));
+    }
+  });
+
   test('M33 the keyboard reaches the tools of a row', async ({ page, company }) => {
     test.skip(isPhone, 'a card shows them always');
     await whole(company, 'Con Teclado');

@@ -98,7 +98,7 @@ export function passing(places: Uint32Array, table: Faceted, query: ListQuery, c
 }
 
 /** What was asked, of which rows. */
-interface Counted {
+interface Asked {
   /** Places that the words found, and those of them that pass every filter. */
   found: Uint32Array;
   passed: Uint32Array;
@@ -111,7 +111,7 @@ interface Counted {
  * How many of what the words found each value of each filter would show. A filter is counted when it is first asked for: one at a time
  * is open.
  */
-export function countsOf(asked: Counted): Counts {
+export function countsOf(asked: Asked): Counts {
   const counted = new Map<Facet, ReadonlyMap<string, number>>();
   const of = (facet: Facet) => {
     const counts = counted.get(facet) ?? countsOfOne(facet, asked);
@@ -143,7 +143,7 @@ export function countsOf(asked: Counted): Counts {
   };
 }
 
-function countsOfOne(facet: Facet, asked: Counted): ReadonlyMap<string, number> {
+function countsOfOne(facet: Facet, asked: Asked): ReadonlyMap<string, number> {
   const { found, passed, table, query, codes } = asked;
   const own = facets.indexOf(facet);
   const isInUse = valuesOf(query, facet).length > 0;

@@ -18,8 +18,11 @@ export class IdleWork {
   }
 
   #slice(): void {
-    if (this.#work(performance.now() + sliceMs)) this.#isUnderWay = false;
-    else soon(() => this.#slice());
+    // Begun anew by the next change, should this throw.
+    this.#isUnderWay = false;
+    if (this.#work(performance.now() + sliceMs)) return;
+    this.#isUnderWay = true;
+    soon(() => this.#slice());
   }
 }
 

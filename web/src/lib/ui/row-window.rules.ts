@@ -37,7 +37,7 @@ export interface DrawnRow<Item> {
   isSpare: boolean;
 }
 
-interface How {
+interface DrawOptions {
   /** They answer another question: each goes to the element in its place, and nothing moves. */
   isAnew?: boolean;
   /**
@@ -55,21 +55,21 @@ export class RowElements<Item extends { id: string }> {
   #made = 0;
 
   /** @param items one after another, `first` being the place of the first one */
-  draw(items: readonly Item[], first: number, how: How = {}): readonly DrawnRow<Item>[] {
-    const kept = how.isAnew ? new Map<string, number>() : this.#kept(items);
-    const free = this.#free(new Set(kept.values()), how);
+  draw(items: readonly Item[], first: number, options: DrawOptions = {}): readonly DrawnRow<Item>[] {
+    const kept = options.isAnew ? new Map<string, number>() : this.#kept(items);
+    const free = this.#free(new Set(kept.values()), options);
     let taken = 0;
     const drawn = items.map((item, at) => {
       const element = kept.get(item.id) ?? free[taken++]?.element ?? this.#made++;
       return { element, index: first + at, item, isSpare: false };
     });
     const spare = free.slice(taken).map((row) => ({ ...row, isSpare: true }));
-    this.#drawn = this.#settled([...drawn, ...spare], how.isMoving ?? false);
+    this.#drawn = this.#settled([...drawn, ...spare], options.isMoving ?? false);
     return this.#drawn;
   }
 
   /** Elements for rows that come. */
-  #free(used: ReadonlySet<number>, { isAnew, focused }: How): readonly DrawnRow<Item>[] {
+  #free(used: ReadonlySet<number>, { isAnew, focused }: DrawOptions): readonly DrawnRow<Item>[] {
     return this.#drawn
       .filter(({ element }) => !used.has(element) && (isAnew || element !== focused))
       .toSorted((one, other) => (isAnew ? 0 : Number(other.isSpare) - Number(one.isSpare)));
