@@ -189,6 +189,24 @@ describe('filters and order', () => {
       expect(found(typed, table)).toEqual(folios);
   });
 
+  test('what a key, a filter and an order need is made in parts, and again where many rows come', () => {
+    const all = manyRows(4000);
+    const table = tableOf(all.slice(0, 500));
+    const prepared = () => {
+      let parts = 1;
+      // A part takes as long as it is given, or does nothing more.
+      while (!table.prepare(performance.now() + 0.5) && parts < 5000) parts += 1;
+      return parts;
+    };
+    expect(prepared()).toBeLessThan(5000);
+    expect(table.prepare(Infinity)).toBe(true);
+    table.put(all);
+    expect(prepared()).toBeGreaterThan(1);
+    const asked: Partial<ListQuery> = { status: ['quoted'], sort: { column: 'name', direction: 'ascending' } };
+    const idsOf = (one: RowTable) => one.select({ ...emptyQuery(), ...asked }, now, names).rows.map(({ id }) => id);
+    expect(idsOf(table)).toEqual(idsOf(tableOf(all)));
+  });
+
   test('P10 a key, a filter and an order answer 50,000 rows within a frame', () => {
     const large = tableOf(manyRows(50_000));
     large.prepare(Infinity);

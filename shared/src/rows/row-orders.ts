@@ -34,7 +34,7 @@ export interface Ordered {
   textAt: (column: TextColumn, slot: number) => string;
 }
 
-const textColumns = ['name', 'companyName', 'contactedOn', 'appointmentAt'] as const;
+export const textColumns = ['name', 'companyName', 'contactedOn', 'appointmentAt'] as const;
 export type TextColumn = (typeof textColumns)[number];
 /** Sorted in one go while nobody waits: at a quarter of the speed some 10 ms. */
 const batch = 1024;
@@ -74,9 +74,12 @@ export class RowOrders {
   ranksOf(column: RankedColumn, table: Ordered, names: Names): Uint32Array {
     const facet = facetOf[column];
     if (facet) return this.#codedRanks(facet, table, names);
-    const texts = column as TextColumn; // what has no facet is a column of texts
-    if (this.#texts[texts].isMostlyGone(table.all.length)) this.#renew(texts, table);
-    return this.#texts[texts].ranks((slot) => table.textAt(texts, slot));
+    return this.textRanksOf(column as TextColumn, table); // what has no facet is a column of texts
+  }
+
+  textRanksOf(column: TextColumn, table: Ordered): Uint32Array {
+    if (this.#texts[column].isMostlyGone(table.all.length)) this.#renew(column, table);
+    return this.#texts[column].ranks((slot) => table.textAt(column, slot));
   }
 
   #renew(column: TextColumn, { all }: Ordered): void {

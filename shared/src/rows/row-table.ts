@@ -3,6 +3,7 @@ import { attentionOf } from '../prospects/attention.rules.ts';
 import { isInScope, type Scope } from '../prospects/prospect.rules.ts';
 import type { ProspectRow } from '../prospects/prospect.schema.ts';
 import type { ListQuery } from './list-query.rules.ts';
+import { Rehearsal } from './rehearsal.ts';
 import { countsOf, createFacetCodes, facets, passing, writeCodes, type Counts } from './row-facets.ts';
 import { SlotList, type RowList } from './row-list.ts';
 import { placesByRank } from './row-order.rules.ts';
@@ -35,6 +36,7 @@ export class RowTable {
   readonly #folder = new LetterFolder();
   readonly #search = new RowSearch();
   readonly #orders = new RowOrders(this.#codes);
+  readonly #rehearsal = new Rehearsal();
   /** Every slot in use, newest folio first, but for what came and left since. */
   #all = new Uint32Array();
   readonly #came = new Set<number>();
@@ -102,12 +104,14 @@ export class RowTable {
   }
 
   /**
-   * Prepares rows for searching and sorting, and the search for its next letter, until the time is up.
+   * Prepares rows for searching and sorting, the search for its next letter, and filters for their first press, until the time is up.
    * @returns whether all are
    */
   prepare(untilMs: number): boolean {
     this.#tidy();
-    return this.prepareSearch(untilMs) && this.#search.prepare(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
+    const isReady =
+      this.prepareSearch(untilMs) && this.#search.prepare(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
+    return isReady && this.#rehearsal.go(this.#rehearsed, untilMs);
   }
 
   /** What words are looked for in, until the time is up. @returns whether all of it is there: what is not is read by each search */
@@ -125,7 +129,7 @@ export class RowTable {
     const words = wordsOf(query.words);
     if (words.length > 0) this.#prepareTexts(Infinity);
     const [found, codes] = [this.#search.find(words, this.#within(scope)), this.#codes];
-    const table = { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
+    const table = this.#faceted;
     const passed = passing(found, table, query, codes);
     const slots = this.#inOrder(passed, query, names);
     const list = new SlotList(this.#exactFolioFirst(slots, words, query), this.#lookUp);
@@ -292,6 +296,19 @@ export class RowTable {
       codes: this.#flat,
       all: this.#all,
       textAt: (column: TextColumn, slot: number) => this.#textAt(column, slot),
+    };
+  }
+
+  get #faceted() {
+    return { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
+  }
+
+  get #rehearsed() {
+    return {
+      all: this.#all,
+      table: this.#faceted,
+      codes: this.#codes,
+      ranksOf: (column: TextColumn) => this.#orders.textRanksOf(column, this.#ordered),
     };
   }
 
