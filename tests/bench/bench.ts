@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: what a request costs beside the same SDK calls made directly, what a function weighs and how it
  * starts, what a page fetches, how quick the list is in the browser. `-- --prospects=100000` for another size, `-- --only=list`
- * for the list alone, `-- --only=calendar` and `-- --only=quote` likewise, `-- --only=month` for the API's month in a company of that size
- * beside one of 10,000, `-- --only=report` for the report of a year alone, `-- --only=export --prospects=200000` for an export of
+ * for the list alone, `-- --only=calendar` and `-- --only=quote` likewise, `-- --only=size --prospects=100000` for requests in a company of
+ * that size beside one of 10,000, `-- --only=report` for the report of a year alone, `-- --only=export --prospects=200000` for an export of
  * so many rows alone, `-- --paths=prospect-list` for requests to such paths alone.
  * The table is printed, the figures are kept in
  * `.local/bench/<date>.json`, so that runs can be compared.
@@ -16,12 +16,13 @@ import { tableClient } from '../support/in-process.ts';
 import { startStackProcess } from '../support/stack-process.ts';
 import { addPerson, openWorld, type Company, type Person, type World } from '../support/world.ts';
 import { measureBundles } from './bundles.ts';
+import { measureBySize, type SizedCompany } from './by-size.ts';
 import { measureCalendar } from './calendar-in-browser.ts';
 import { measureEndpoints } from './endpoints.ts';
 import { measureExports } from './export-of-rows.ts';
 import { measureList } from './list-in-browser.ts';
 import { appointmentsOf, loadProspects, type Target } from './load.ts';
-import { measureMonths, type SizedCompany } from './month-by-size.ts';
+import { commandSubjects, listSubjects, readSubjects } from './prospect-subjects.ts';
 import { measureQuote } from './quote-in-browser.ts';
 import { loadYear } from './report-load.ts';
 import { measureSite } from './site.ts';
@@ -41,28 +42,28 @@ if (!Number.isInteger(count) || count < fewest) throw new Error(`--prospects= ta
 /** Other companies in the same table: what they hold must cost this one nothing. */
 const [beside, besideEach] = [20, 500];
 
-const alone = ['list', 'calendar', 'month', 'quote', 'report', 'export'];
+const alone = ['list', 'calendar', 'size', 'quote', 'report', 'export'];
 if (values.only !== undefined && !alone.includes(values.only)) throw new Error(`--only= takes: ${alone.join(', ')}`);
 const isOfReport = values.only === 'report';
-/** The company that a larger one's month is compared with. */
+/** The company that a larger one is compared with. */
 const smaller = 10_000;
 
 const { stack, stop } = await startStackProcess();
 try {
   const world = await openWorld(stack);
   const all = values.only && !isOfReport ? {} : await measureAll(world.mine);
-  const months = values.only === 'month' ? await measureMonthBySize(world) : [];
-  console.table(months);
+  const sizes = values.only === 'size' ? await measureSizes(world) : [];
+  show(sizes);
   const exports = values.only === 'export' ? await measureExports(stack, world.mine, count) : [];
-  console.table(exports);
+  show(exports);
   const inBrowser = (what: string) => !values.paths && (values.only ?? what) === what;
   const calendar = inBrowser('calendar') ? await measureCalendar(stack.origin, world.mine.administrator) : [];
-  console.table(Object.fromEntries(calendar.map(({ what, ...figures }) => [what, figures])));
+  show(calendar);
   const list = inBrowser('list') ? await measureList(stack.origin, world.mine.administrator) : [];
-  console.table(Object.fromEntries(list.map(({ what, ...figures }) => [what, figures])));
+  show(list);
   const quote = inBrowser('quote') ? await measureQuote(stack.origin, world.mine) : [];
-  console.table(Object.fromEntries(quote.map(({ what, ...figures }) => [what, figures])));
-  const figures = { ...all, months, exports, calendar, list, quote };
+  show(quote);
+  const figures = { ...all, sizes, exports, calendar, list, quote };
   console.log(`kept in ${keep({ at: new Date().toISOString(), prospects: count, ...figures })}`);
 } finally {
   await stop();
@@ -72,7 +73,7 @@ try {
 async function measureAll(company: Company) {
   const today = dayIn('America/Mexico_City', new Date());
   const people = [company.administrator, ...(await colleagues(company.administrator, company.firstCentre))];
-  const target: Target = { client: tableClient(stack), tableName: stack.tableName, company };
+  const target = targetOf(company);
   if (!isOfReport) await load(target, today);
   console.log('counting a year of them…');
   await loadYear({ ...target, people: [...people, company.operative, company.normal], today }, count);
@@ -80,48 +81,66 @@ async function measureAll(company: Company) {
   const { origin, logDirectory } = stack;
   const paths = isOfReport ? '/api/report' : values.paths;
   const api = await measureEndpoints({ target, people, origin, logDirectory }, today, paths);
-  console.table(Object.fromEntries(api.map(({ endpoint, ...figures }) => [endpoint, figures])));
+  show(api);
   if (paths) return { api };
   const functions = await measureBundles();
-  console.table(Object.fromEntries(functions.map(({ lambda, ...figures }) => [lambda, figures])));
+  show(functions);
   const site = await measureSite(origin, company.administrator);
-  console.table(Object.fromEntries(site.map(({ route, ...figures }) => [route, figures])));
+  show(site);
   return { api, functions, site };
 }
 
-async function measureMonthBySize(world: World) {
+async function measureSizes(world: World) {
   const today = dayIn('America/Mexico_City', new Date());
-  const companies: SizedCompany[] = [];
   const sizes = [
     [world.theirs, smaller],
     [world.mine, count],
   ] as const;
+  const companies: SizedCompany[] = [];
   // Before the stream that carries their invitations is switched off.
-  for (const [{ administrator, firstCentre, tenantId }, prospects] of sizes) {
+  for (const [company, prospects] of sizes) {
+    const { administrator, firstCentre } = company;
     const people = [administrator, ...(await colleagues(administrator, firstCentre))];
-    companies.push({ tenantId, prospects, appointments: appointmentsOf(prospects), people });
+    const target = targetOf(company);
+    const reads = [...readSubjects(target, today.slice(0, 7)), ...listSubjects(target)];
+    companies.push({ company, prospects, people, subjects: [...reads, ...commandSubjects(target)] });
   }
+  await loadBeside(targetOf(world.mine), today);
   for (const [company, prospects] of sizes) {
     console.log(`loading ${prospects} prospects and ${appointmentsOf(prospects)} appointments…`);
-    await loadProspects({ client: tableClient(stack), tableName: stack.tableName, company }, prospects, today);
+    await loadProspects(targetOf(company), prospects, today);
   }
-  await Promise.all(companies.flatMap(({ people }) => people.map(({ client }) => client.refreshSession())));
-  return measureMonths(stack, companies, today.slice(0, 7));
+  return measureBySize(stack, companies, values.paths);
+}
+
+function targetOf(company: Company): Target {
+  return { client: tableClient(stack), tableName: stack.tableName, company };
 }
 
 async function load(target: Target, today: string): Promise<void> {
-  console.log(`loading ${count} prospects, and ${besideEach} in each of ${beside} companies beside…`);
+  await loadBeside(target, today);
+  console.log(`loading ${count} prospects…`);
+  await loadProspects(target, count, today);
+}
+
+/** Other companies in the same table. */
+async function loadBeside(target: Target, today: string): Promise<void> {
+  console.log(`loading ${besideEach} prospects in each of ${beside} companies beside…`);
   for (let at = 0; at < beside; at += 1) {
     const company = { ...target.company, tenantId: `beside-${at}` };
     await loadProspects({ ...target, company }, besideEach, today);
   }
-  await loadProspects(target, count, today);
 }
 
 /** Eight people of the highest level: the limit of requests is a person's, and the first one pays for nobody else. */
 async function colleagues(administrator: Person, workCentreId: string): Promise<Person[]> {
   const wanted = { level: 'administrator' as const, workCentreIds: [workCentreId], name: 'Colega' };
   return Promise.all(Array.from({ length: 7 }, () => addPerson(stack, administrator, wanted)));
+}
+
+/** What was not measured has no table. */
+function show(figures: readonly object[]): void {
+  if (figures.length > 0) console.table(figures);
 }
 
 function keep(figures: { at: string } & Record<string, unknown>): string {

@@ -1,24 +1,13 @@
 /** Time, cost and rate of the endpoints people use all day, each beside the same SDK calls made directly. */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { auditLogHandlers } from '@folio/functions/modules/audit/audit-log.handlers.ts';
-import { companyHandlers } from '@folio/functions/modules/company/company.handlers.ts';
-import { memberHandlers } from '@folio/functions/modules/members/member.handlers.ts';
-import { prospectHandlers } from '@folio/functions/modules/prospects/prospect.handlers.ts';
-import { list } from '@folio/functions/modules/prospects/selection.service.ts';
-import type { MemberContext } from '@folio/functions/platform/context.ts';
-import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
-import { derivedId } from '@folio/functions/platform/derived-id.ts';
-import { createImageUrls } from '@folio/functions/platform/image-urls.ts';
-import { createUploadForms } from '@folio/functions/platform/upload-forms.ts';
-import { endpoints, type Endpoints } from '@folio/shared/contract/contract.ts';
-import type { Endpoint, InputOf } from '@folio/shared/contract/endpoint.ts';
+import { endpoints } from '@folio/shared/contract/contract.ts';
+import type { Endpoint } from '@folio/shared/contract/endpoint.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
-import { prospectForm } from '../support/builders.ts';
 import { completedRequests } from '../support/log-lines.ts';
 import type { Person } from '../support/world.ts';
-import { forNextProspect, recordCalls, replay, type AnyHandler, type Recording } from './direct-calls.ts';
+import { forNextProspect, recordCalls, replay, type Recording } from './direct-calls.ts';
 import { requestAs, type ReadyRequest } from './lean-request.ts';
 import type { Target } from './load.ts';
+import { commandSubjects, listSubjects, readSubjects } from './prospect-subjects.ts';
 import { reportSubjects } from './report-subjects.ts';
 import type { Subject } from './subject.ts';
 import { median, percentile, rounded, timed } from './statistics.ts';
@@ -56,14 +45,17 @@ const restMs = 700;
 /** @param only part of the paths to be measured; all of them unless told */
 export async function measureEndpoints(course: Course, today: string, only = ''): Promise<EndpointFigures[]> {
   const figures: EndpointFigures[] = [];
+  let isListHeld = false;
   const subjects = [
-    ...(await subjectsOf(course.target, today.slice(0, 7))),
+    ...readSubjects(course.target, today.slice(0, 7)),
     ...commandSubjects(course.target),
-    ...(await listSubjects(course.target)),
+    ...listSubjects(course.target),
     ...reportSubjects(course.target, today),
   ];
   for (const subject of subjects) {
     if (!endpoints[subject.name].path.includes(only)) continue;
+    // The first question to a copy of the list reads every row: what is measured is all the others.
+    if (subject.isHeld && !isListHeld) isListHeld = Boolean(await recorded(course.target, subject));
     // The whole course takes longer than an access token lives.
     await Promise.all(course.people.map(({ client }) => client.refreshSession()));
     const measured = await measure(course, subject);
@@ -71,101 +63,6 @@ export async function measureEndpoints(course: Course, today: string, only = '')
     figures.push(measured);
   }
   return figures;
-}
-
-/** The list as `rows` answers it: words, filters and orders, from the rows that it holds. */
-async function listSubjects(target: Target): Promise<Subject[]> {
-  const { administrator, operative } = target.company;
-  const name = 'listSelectedProspects';
-  const handler: AnyHandler = (deps: Dependencies, context: MemberContext, { query }: { query: unknown }) => {
-    const snapshots = { find: async () => undefined, put: async () => undefined, delete: async () => undefined };
-    return list({ ...deps, snapshots }, context, { query: endpoints[name].query.parse(query) });
-  };
-  // The first question reads every row: what is measured is all the others.
-  await recordCalls(target, administrator, handler, { query: {} });
-  const ways: Record<string, Record<string, string>> = {
-    'newest first': {},
-    'two words': { words: 'raul castaneda' },
-    'a typo': { words: 'casteneda' },
-    'a phone': { words: '4775551234' },
-    'by status': { status: 'following' },
-    'by light': { attention: 'overdue,today' },
-    'by person': { memberIds: operative.memberId },
-    'by centre, state and days': { workCentreIds: target.company.firstCentre, states: 'GUA,JAL', from: '2026-01-01' },
-    'sorted by name': { sort: 'name', direction: 'ascending' },
-    'sorted by person': { sort: 'person', direction: 'ascending' },
-  };
-  return Object.entries(ways).map(([way, query]) => ({
-    name,
-    way,
-    handler,
-    input: () => ({ query: { ...query, limit: 50 } }),
-  }));
-}
-
-/** What is done to prospects, each time to one that nothing was done to yet, and what is asked while doing it. */
-function commandSubjects({ company }: Target): Subject[] {
-  const freshFrom = (firstFolio: number) => {
-    let folio = firstFolio;
-    return () => ({ prospectId: derivedId('prospect', company.tenantId, String(folio++)) });
-  };
-  const [edited, followed, cancelled] = [freshFrom(1), freshFrom(2_001), freshFrom(4_001)];
-  const contact = {
-    kinds: ['call'],
-    result: 'interested',
-    nextStep: { day: '2027-01-05', time: '10:00', minutes: 45 },
-  };
-  return [
-    {
-      name: 'changeProspect',
-      handler: prospectHandlers.changeProspect,
-      isOnce: true,
-      input: () => ({ params: edited(), body: { name: 'Otro Nombre' }, ifMatch: 1 }),
-    },
-    {
-      name: 'addFollowUp',
-      handler: prospectHandlers.addFollowUp,
-      isOnce: true,
-      input: () => ({ params: followed(), body: contact }),
-    },
-    {
-      name: 'cancelProspect',
-      handler: prospectHandlers.cancelProspect,
-      isOnce: true,
-      input: () => ({ params: cancelled(), body: { reasonId: company.cancelReasonId } }),
-    },
-    {
-      name: 'findDuplicates',
-      handler: prospectHandlers.findDuplicates,
-      input: () => ({ query: { phone: '4775550148', companyName: 'Grupo Alimenticio' } }),
-    },
-  ];
-}
-
-/** With addresses as `api` makes them; nobody opens them. */
-function getProspectWith(client: DynamoDBClient): AnyHandler {
-  const more = { imageUrls: createImageUrls('x'), uploadForms: createUploadForms('x', client) };
-  return (deps: Dependencies, context: MemberContext, input: InputOf<Endpoints['getProspect']>) =>
-    prospectHandlers.getProspect({ ...deps, ...more }, context, input);
-}
-
-async function subjectsOf({ client, company }: Target, month: string): Promise<Subject[]> {
-  const { rows } = await company.administrator.client.listProspects({ query: { limit: 10 } });
-  const prospectId = rows.find((row) => row.appointmentAt)?.id ?? rows[0]?.id;
-  const body = () => prospectForm({ workCentreId: company.firstCentre, contactChannelId: company.contactChannelId });
-  return [
-    { name: 'getSession', handler: companyHandlers.getSession, input: () => ({}) },
-    { name: 'listProspects', handler: prospectHandlers.listProspects, input: () => ({ query: { limit: 50 } }) },
-    { name: 'getProspect', handler: getProspectWith(client), input: () => ({ params: { prospectId } }) },
-    { name: 'listMonth', handler: prospectHandlers.listMonth, input: () => ({ params: { month }, query: {} }) },
-    { name: 'listMembers', handler: memberHandlers.listMembers, input: () => ({}) },
-    {
-      name: 'listAuditLog',
-      handler: auditLogHandlers.listAuditLog,
-      input: () => ({ params: { month }, query: { limit: 50 } }),
-    },
-    { name: 'addProspect', handler: prospectHandlers.addProspect, input: () => ({ body: body() }) },
-  ];
 }
 
 async function measure(course: Course, subject: Subject): Promise<EndpointFigures> {

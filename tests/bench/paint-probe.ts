@@ -86,9 +86,14 @@ function installProbe(): void {
       isFirst = false;
       afterPaint((nowMs) => (globalThis.paintProbe.firstRowsMs = nowMs));
     }
-    const isSeen = ({ target, addedNodes }: MutationRecord) =>
-      (target instanceof Element ? target : target.parentElement)?.closest(watched) ??
-      [...addedNodes].some((node) => node instanceof Element && node.matches(watched));
+    const isSeen = ({ target, addedNodes, attributeName }: MutationRecord) => {
+      const element = target instanceof Element ? target : target.parentElement;
+      // Where a link leads is not painted; what was drawn before it is asked for shows with what holds it.
+      if (attributeName === 'href') return false;
+      if (attributeName === 'hidden' && element?.querySelector(watched)) return true;
+      const isWatched = (node: Node) => node instanceof Element && node.matches(watched);
+      return Boolean(element?.closest(watched)) || [...addedNodes].some(isWatched);
+    };
     if (startMs !== 0 && records.some(isSeen)) note(true);
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 }

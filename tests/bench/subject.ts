@@ -11,5 +11,7 @@ export interface Subject {
   handler: AnyHandler;
   /** A command that the same record takes only once. */
   isOnce?: true;
+  /** Answered from rows that a copy of the function holds. */
+  isHeld?: true;
   input: () => RawInput;
 }

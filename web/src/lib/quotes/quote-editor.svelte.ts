@@ -6,6 +6,7 @@ import type { Product } from '@folio/shared/products/product.schema.ts';
 import type { QuoteContentInput } from '@folio/shared/quotes/quote.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { keepDraft, readDraft } from '#lib/forms/drafts.ts';
+import { whenIdle } from '#lib/ui/when-idle.ts';
 import {
   draftFaults,
   draftTotals,
@@ -26,6 +27,7 @@ interface EditorOptions {
 
 /** What the device keeps waits until the fingers rest: writing 200 lines with each key would be felt. */
 const draftRestMs = 600;
+const longestRestMs = 2000;
 /** So do the totals, which are of all lines: the key is painted first. */
 const totalsRestMs = 100;
 
@@ -69,7 +71,9 @@ export class QuoteEditor {
     this.#totalsRest = setTimeout(() => this.#reckon(), totalsRestMs);
     this.#forgetRest();
     const mine = this.#turn;
-    this.#rest = setTimeout(() => whenIdle(() => mine === this.#turn && this.flush()), draftRestMs);
+    // What is typed meanwhile asks again.
+    const keep = () => mine === this.#turn && this.flush();
+    this.#rest = setTimeout(() => whenIdle(keep, longestRestMs), draftRestMs);
   }
 
   /** The page is left, or the fingers rest. */
@@ -210,12 +214,6 @@ export class QuoteEditor {
     this.faults = Object.fromEntries(told);
     this.problem = problem;
   }
-}
-
-/** Between two frames where the browser can tell; what is typed meanwhile asks again. */
-function whenIdle(act: () => unknown): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 2000 });
-  else act();
 }
 
 /** What tells two drafts apart: not the keys of this screen, nor the blank line at the end. */

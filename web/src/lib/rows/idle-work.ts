@@ -1,4 +1,6 @@
 /** Work done while nobody waits, in slices so short that a key between two of them is not late. */
+import { whenIdle } from '#lib/ui/when-idle.ts';
+
 const sliceMs = 3;
 
 export class IdleWork {
@@ -24,12 +26,6 @@ export class IdleWork {
     this.#isUnderWay = true;
     soon(() => this.#slice());
   }
-}
-
-function whenIdle(run: () => void): void {
-  // Not in Safari.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
-  else setTimeout(run, 50);
 }
 
 /** After whatever else is to be done: the next moment of idleness comes 50 ms after the last, and would be spent on one slice. */
