@@ -1,5 +1,5 @@
 /** Agregar imágenes (M44), at both sizes: several at once, shown large, in order, captioned, taken away, sent while one works elsewhere. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { atBothSizes, phone } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
@@ -37,8 +37,8 @@ const captionsOf = async (company: Company, prospect: Prospect) =>
   (await stored(company, prospect)).images.map(({ caption }) => caption);
 
 /** Bytes over the page, as a drag or a paste brings them. */
-async function bring(page: Page, kind: 'drop' | 'paste', bytes: Uint8Array, name: string) {
-  await section(page).evaluate(
+async function bring(to: Locator, kind: 'drop' | 'paste', bytes: Uint8Array, name: string) {
+  await to.evaluate(
     (element, told) => {
       const transfer = new DataTransfer();
       const content = Uint8Array.from(atob(told.base64), (character) => character.charCodeAt(0));
@@ -81,8 +81,8 @@ atBothSizes((isPhone) => {
     const prospect = await added(company, 'Arrastrada Y Pegada');
     await page.goto(`/prospectos/${prospect.id}`);
     await expect(section(page)).toBeVisible();
-    await bring(page, 'drop', await picture({ format: 'png' }), 'arrastrada.png');
-    await bring(page, 'paste', await picture({ format: 'png' }), 'pegada.png');
+    await bring(section(page), 'drop', await picture({ format: 'png' }), 'arrastrada.png');
+    await bring(section(page), 'paste', await picture({ format: 'png' }), 'pegada.png');
     await expect(shown(page)).toHaveCount(2, arrives);
   });
 
@@ -313,6 +313,25 @@ test.describe('with a finger that passes over', () => {
     await swipe(80, 300);
     await expect(viewer(page).getByRole('img', { name: 'uno' })).toBeVisible();
   });
+});
+
+test('M44 a detail that waits unseen, while a hand is on its row, takes nothing that is pasted', async ({
+  page,
+  company,
+}) => {
+  const prospect = await added(company, 'Sin Pegar');
+  await page.goto('/prospectos?q=sin+pegar');
+  const link = rowOf(page, 'Sin Pegar').getByRole('link', { name: 'Sin Pegar', exact: true });
+  await link.hover();
+  const unseen = page.locator('aside[hidden] section[aria-label="Imágenes"]');
+  await expect(unseen).toBeAttached();
+  await bring(unseen, 'paste', await picture({ format: 'png' }), 'pegada.png');
+  await link.click();
+  await expect(section(page)).toContainText('Sin imágenes todavía');
+  // What is pasted on the open one is taken, and is the only one.
+  await bring(section(page), 'paste', await picture({ format: 'png' }), 'pegada.png');
+  await expect(shown(page)).toHaveCount(1, arrives);
+  expect((await stored(company, prospect)).images).toHaveLength(1);
 });
 
 test('F5 Ajustes tells how much of the room for images is used', async ({ page, company }) => {

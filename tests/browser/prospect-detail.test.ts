@@ -32,6 +32,8 @@ test.describe('M45 Ver', () => {
     await rows.getByRole('link', { name: 'Bajo La Mano', exact: true }).hover();
     const unseen = page.locator('aside[hidden]').filter({ hasText: 'Bajo La Mano' });
     await expect(unseen).toHaveCount(1);
+    // All of it is there before it is asked for.
+    await expect(unseen.getByText('Sin seguimientos todavía')).toBeAttached();
     // The list has all its columns as long as nothing is beside it.
     await expect(page.getByRole('columnheader', { name: 'Notas internas' })).toBeVisible();
     await rows.getByRole('link', { name: 'Bajo La Mano', exact: true }).click();
@@ -45,6 +47,22 @@ test.describe('M45 Ver', () => {
     await rows.getByRole('link', { name: 'Otra Bajo La Mano' }).click();
     await expect(detail(page).getByRole('heading', { name: 'Otra Bajo La Mano' })).toBeVisible();
     await expect(detail(page).getByRole('button', { name: 'Ampliar' })).toBeVisible();
+  });
+
+  test('another one opens at its top, however far the one before was read', async ({ page, company }) => {
+    await page.setViewportSize({ width: 1440, height: 500 });
+    for (const name of ['Uno Leído', 'Otro Leído']) await added(company, name);
+    await page.goto('/prospectos?q=leido');
+    const link = (name: string) => page.getByRole('row').getByRole('link', { name, exact: true });
+    await link('Uno Leído').click();
+    const end = detail(page).getByText('Registrado el');
+    await end.scrollIntoViewIfNeeded();
+    await expect(end).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await link('Otro Leído').hover();
+    await expect(page.locator('aside[hidden]').getByText('Registrado el')).toBeAttached();
+    await link('Otro Leído').click();
+    await expect(detail(page).getByRole('heading', { name: 'Otro Leído' })).toBeInViewport({ ratio: 1 });
   });
 
   test('notas internas are written where they are read', async ({ page, company }) => {
