@@ -1,11 +1,9 @@
 /**
- * Each filter, its counts and each order of texts, asked once while nobody waits: what was never run takes several times as long
- * until the browser has compiled it, and whoever filters or sorts first would wait for that.
+ * Each filter and its counts, asked once while nobody waits: what was never run takes several times as long until the browser has
+ * compiled it, and whoever filters first would wait for that.
  */
 import { emptyQuery } from './list-query.rules.ts';
 import { countsOf, facets, passing, type Faceted, type FacetCodes } from './row-facets.ts';
-import { placesByRank } from './row-order.rules.ts';
-import { textColumns, type TextColumn } from './row-orders.ts';
 
 /** What of the table it needs. */
 export interface Rehearsed {
@@ -13,7 +11,6 @@ export interface Rehearsed {
   all: Uint32Array;
   table: Faceted;
   codes: FacetCodes;
-  ranksOf: (column: TextColumn) => Uint32Array;
 }
 
 /** Rows asked about between two looks at the clock. */
@@ -36,7 +33,7 @@ export class Rehearsal {
 }
 
 /** Of the rows and codes as they are when it begins: nobody looks at what it finds. */
-function* actsOf({ all, table, codes, ranksOf }: Rehearsed) {
+function* actsOf({ all, table, codes }: Rehearsed) {
   for (let from = 0; from < all.length; from += part) {
     const places = all.subarray(from, from + part);
     for (const facet of facets) {
@@ -46,6 +43,5 @@ function* actsOf({ all, table, codes, ranksOf }: Rehearsed) {
       const passed = passing(places, table, query, codes);
       yield countsOf({ found: places, passed, table, query, codes })[facet];
     }
-    for (const column of textColumns) yield placesByRank(places, ranksOf(column), 'ascending');
   }
 }

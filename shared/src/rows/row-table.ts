@@ -6,7 +6,6 @@ import type { ListQuery } from './list-query.rules.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { countsOf, createFacetCodes, facets, passing, writeCodes, type Counts } from './row-facets.ts';
 import { SlotList, type RowList } from './row-list.ts';
-import { placesByRank } from './row-order.rules.ts';
 import { RowOrders, type Names, type TextColumn } from './row-orders.ts';
 import { RowSearch } from './row-search.ts';
 import { haystackOf, LetterFolder, wordsOf } from './search-words.rules.ts';
@@ -111,7 +110,7 @@ export class RowTable {
     this.#tidy();
     const isReady =
       this.prepareSearch(untilMs) && this.#search.prepare(untilMs) && this.#orders.prepare(this.#ordered, untilMs);
-    return isReady && this.#rehearsal.go(this.#rehearsed, untilMs);
+    return isReady && this.#rehearsal.go({ all: this.#all, table: this.#faceted, codes: this.#codes }, untilMs);
   }
 
   /** What words are looked for in, until the time is up. @returns whether all of it is there: what is not is read by each search */
@@ -303,19 +302,10 @@ export class RowTable {
     return { codes: this.#flat, days: (slot: number) => this.#rowAt(slot).contactedOn };
   }
 
-  get #rehearsed() {
-    return {
-      all: this.#all,
-      table: this.#faceted,
-      codes: this.#codes,
-      ranksOf: (column: TextColumn) => this.#orders.textRanksOf(column, this.#ordered),
-    };
-  }
-
   #inOrder(slots: Uint32Array, { sort }: ListQuery, names: Names): Uint32Array {
     if (sort.column === 'folio') return sort.direction === 'descending' ? slots : slots.toReversed();
     if (sort.column === 'name' || sort.column === 'companyName') this.#prepareTexts(Infinity);
-    return placesByRank(slots, this.#orders.ranksOf(sort.column, this.#ordered, names), sort.direction);
+    return this.#orders.inOrder(slots, { column: sort.column, direction: sort.direction }, this.#ordered, names);
   }
 
   /** Whoever types a folio looks for that one: it is moved before those that have the digits in their phone. */
