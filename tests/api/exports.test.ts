@@ -10,12 +10,12 @@ import { startDueExports } from '@folio/functions/modules/exports/due-exports.se
 import { writeOne } from '@folio/functions/modules/exports/writing.service.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import { pause, tableAt, type TableConnection } from '@folio/functions/platform/table.ts';
-import { addDays, dayIn, weekday } from '@folio/shared/values/days.ts';
+import { addDays } from '@folio/shared/values/days.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
 import { refusalCode } from '../support/answers.ts';
 import { prospectForm } from '../support/builders.ts';
 import { putAll } from '../support/bulk-puts.ts';
-import { noticesOf, strike } from '../support/clock.ts';
+import { nextMondayAt, noticesOf, strike } from '../support/clock.ts';
 import { countedItems, followUpsOf } from '../support/counted-facts.ts';
 import { exportInChild } from '../support/export-in-child.ts';
 import { exportReady, fetched, plan } from '../support/exports.ts';
@@ -213,11 +213,8 @@ describe('an export that fails', () => {
   });
 });
 
-/** The Monday to come: the clock of these tests goes from there on. */
-const monday = (() => {
-  const from = addDays(dayIn(zone, new Date()), 1);
-  return addDays(from, (8 - weekday(from)) % 7);
-})();
+/** Of what is planned now: the clock of these tests goes from there on. */
+const monday = nextMondayAt('08:00', zone);
 const at = (on: string, time: string) => new Date(instantOf(`${on}T${time}`, zone));
 
 describe('C03 C8 a schedule', () => {

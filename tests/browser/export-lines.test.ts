@@ -1,10 +1,9 @@
 /** Exportaciones, line by line of the manual (C03), at both sizes. */
 import { readFile } from 'node:fs/promises';
-import { addDays, dayIn, weekday } from '@folio/shared/values/days.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
 import { atBothSizes } from '../support/browser-sizes.ts';
 import { expect, test } from '../support/browser-world.ts';
-import { strike } from '../support/clock.ts';
+import { nextMondayAt, strike } from '../support/clock.ts';
 
 const zone = 'America/Mexico_City';
 
@@ -29,8 +28,7 @@ atBothSizes((isPhone) => {
     const mine = planned.filter({ hasText: name });
     await expect(mine).toContainText('Cada lunes, 8:00');
     await expect(mine).toContainText('para 2 personas');
-    const today = dayIn(zone, new Date());
-    const monday = addDays(today, (8 - weekday(today)) % 7 || 7);
+    const monday = nextMondayAt('08:00', zone);
     for (const time of ['08:04', '08:04', '08:05']) {
       await strike(stack, new Date(instantOf(`${monday}T${time}`, zone)), 'ExportsClock');
     }

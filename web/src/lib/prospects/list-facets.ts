@@ -28,7 +28,6 @@ const attentions: readonly AttentionFilter[] = ['overdue', 'no-result', 'no-step
 
 type Company = Pick<Session, 'members' | 'workCentres' | 'catalogue'>;
 
-// Made once: each press on a filter sorts several times, and `localeCompare` with options took longer than filtering.
 const { compare } = new Intl.Collator('es-MX', { sensitivity: 'base', numeric: true });
 
 function byName(options: Option[]): Option[] {
@@ -51,25 +50,6 @@ const offered: Record<Facet, (company: Company) => Option[]> = {
   states: () => states.map(({ code, name }) => ({ value: code, name })),
 };
 
-/** All that a filter could be, in the order in which it is read. */
-function optionsOf(facet: Facet, company: Company): Option[] {
-  return offered[facet](company);
-}
-
-/** Those worth showing: with prospects, chosen, or in use. */
-export function offeredOptions(
-  facet: Facet,
-  company: Company,
-  chosen: readonly string[],
-  countOf: (value: string) => number,
-): Option[] {
-  const all = optionsOf(facet, company);
-  if (facet === 'status' || facet === 'attention') return all;
-  return all.filter(
-    ({ value, former }) => chosen.includes(value) || countOf(value) > 0 || (!former && facet !== 'states'),
-  );
-}
-
 export function shownFacets({ workCentres }: Company): Facet[] {
   return facets.filter((facet) => facet !== 'workCentres' || workCentres.length > 1);
 }
@@ -87,20 +67,44 @@ export function toggled(query: ListQuery, facet: Facet, value: string): ListQuer
   return withChosen(query, facet, chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
 }
 
-/** `Estatus: En seguimiento, Cancelado`: each filter that is set, for a sentence. */
-export function filterWords(query: ListQuery, company: Company, today: string): string[] {
-  const words = facets.flatMap((facet) => {
-    const names = namesOf(query, facet, company);
-    return names.length ? [`${facetNames[facet]}: ${names.join(', ')}`] : [];
-  });
-  const days = daysWords(query, today);
-  return [...(query.words.trim() ? [`«${query.words.trim()}»`] : []), ...words, ...(days ? [`Fecha: ${days}`] : [])];
+/**
+ * What the filters of a company offer, and names of what is chosen in them. Made once: to read and sort all its people and words
+ * took longer with each press than to filter.
+ */
+export class FilterOptions {
+  readonly #of: Record<Facet, readonly Option[]>;
+  readonly #names: Record<Facet, ReadonlyMap<string, string>>;
+
+  constructor(company: Company) {
+    this.#of = each((facet) => offered[facet](company));
+    this.#names = each((facet) => new Map(this.#of[facet].map(({ value, name }) => [value, name])));
+  }
+
+  /** Those worth showing: with prospects, chosen, or in use. */
+  offered(facet: Facet, chosen: readonly string[], countOf: (value: string) => number): readonly Option[] {
+    const all = this.#of[facet];
+    if (facet === 'status' || facet === 'attention') return all;
+    return all.filter(
+      ({ value, former }) => chosen.includes(value) || countOf(value) > 0 || (!former && facet !== 'states'),
+    );
+  }
+
+  /** Names of what is chosen in a filter. */
+  namesIn(query: ListQuery, facet: Facet): string[] {
+    return chosenIn(query, facet).map((value) => this.#names[facet].get(value) ?? 'Ya no existe');
+  }
+
+  /** `Estatus: En seguimiento, Cancelado`: each filter that is set, for a sentence. */
+  words(query: ListQuery, today: string): string[] {
+    const words = facets.flatMap((facet) => {
+      const names = this.namesIn(query, facet);
+      return names.length ? [`${facetNames[facet]}: ${names.join(', ')}`] : [];
+    });
+    const days = daysWords(query, today);
+    return [...(query.words.trim() ? [`«${query.words.trim()}»`] : []), ...words, ...(days ? [`Fecha: ${days}`] : [])];
+  }
 }
 
-/** Names of what is chosen in a filter. */
-export function namesOf(query: ListQuery, facet: Facet, company: Company): string[] {
-  const chosen = chosenIn(query, facet);
-  if (chosen.length === 0) return [];
-  const known = new Map(optionsOf(facet, company).map(({ value, name }) => [value, name]));
-  return chosen.map((value) => known.get(value) ?? 'Ya no existe');
+function each<Value>(of: (facet: Facet) => Value): Record<Facet, Value> {
+  return Object.fromEntries(facets.map((facet) => [facet, of(facet)])) as Record<Facet, Value>; // one for each of them
 }

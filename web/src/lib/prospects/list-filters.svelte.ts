@@ -6,6 +6,7 @@ import { addressOf, queryOf } from '#lib/rows/list-address.rules.ts';
 import { LateAddress } from '#lib/ui/late-address.ts';
 import type { Facet } from '@folio/shared/rows/row-facets.ts';
 import type { Days } from './list-days.ts';
+import { FilterOptions } from './list-facets.ts';
 
 export type ListFacet = Facet | 'days';
 
@@ -30,6 +31,10 @@ export class ListFilter {
   readonly query: ListQuery = $derived(this.#sameOr(this.#asked ?? this.#told));
   /** As `URLSearchParams` writes it, without what is not the list's: what a view keeps. */
   readonly address: string = $derived(addressOf(this.query).toString());
+  /** Follows the company: a renamed word shows at once. */
+  readonly options: FilterOptions = $derived.by(() => new FilterOptions(this.company));
+  /** What is chosen, in words. */
+  readonly words: readonly string[] = $derived(this.options.words(this.query, this.today));
 
   constructor(deps: ListFilterDependencies) {
     this.#deps = deps;
