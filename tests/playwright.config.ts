@@ -6,6 +6,8 @@ const chromium = await findChromium();
 // Workers load this file again: they find what the first load found.
 process.env['CHROMIUM_PATH'] = chromium.executablePath;
 Object.assign(process.env, chromium.env);
+// Where no locale is set the browser calls a file with an accent in its name «download».
+process.env['LC_ALL'] ??= process.env['LANG'] ?? 'C.UTF-8';
 
 export default defineConfig({
   testDir: 'browser',
