@@ -12,9 +12,9 @@ export interface Names {
 }
 
 /** Folio is the order of the table itself. */
-export type RankedColumn = Exclude<SortColumn, 'folio'>;
+type RankedColumn = Exclude<SortColumn, 'folio'>;
 
-export type RankedSort = Sort & { column: RankedColumn };
+type RankedSort = Sort & { column: RankedColumn };
 
 const facetOf: Partial<Record<RankedColumn, Facet>> = {
   state: 'states',

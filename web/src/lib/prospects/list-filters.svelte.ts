@@ -34,7 +34,7 @@ export class ListFilter {
   /** Follows the company: a renamed word shows at once. */
   readonly options: FilterOptions = $derived.by(() => new FilterOptions(this.company));
   /** What is chosen, in words. */
-  readonly words: readonly string[] = $derived(this.options.words(this.query, this.today));
+  readonly inWords: readonly string[] = $derived(this.options.words(this.query, this.today));
 
   constructor(deps: ListFilterDependencies) {
     this.#deps = deps;
