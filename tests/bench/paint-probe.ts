@@ -11,6 +11,8 @@ interface Probe {
   firstRowsMs: number;
   /** Of each frame since `begin`. */
   frames: number[];
+  /** The frame that is asked for while they are counted. */
+  turning: number;
 }
 
 declare global {
@@ -41,13 +43,17 @@ export async function frameTimes(page: Page, act: () => Promise<unknown>): Promi
     const note = (now: number) => {
       globalThis.paintProbe.frames.push(now - before);
       before = now;
-      requestAnimationFrame(note);
+      globalThis.paintProbe.turning = requestAnimationFrame(note);
     };
-    requestAnimationFrame(note);
+    globalThis.paintProbe.turning = requestAnimationFrame(note);
   });
   await act();
-  // The first frame began before the movement.
-  return page.evaluate(() => globalThis.paintProbe.frames.slice(1));
+  return page.evaluate(() => {
+    // A page that asks for each frame lets a key wait for the next one.
+    cancelAnimationFrame(globalThis.paintProbe.turning);
+    // The first frame began before the movement.
+    return globalThis.paintProbe.frames.slice(1);
+  });
 }
 
 /** Runs in the page, and may use nothing from outside of itself. */
@@ -79,6 +85,7 @@ function installProbe(): void {
     first: () => firstAtMs - startMs,
     firstRowsMs: 0,
     frames: [],
+    turning: 0,
   };
   let isFirst = true;
   new MutationObserver((records) => {

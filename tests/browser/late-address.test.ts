@@ -84,3 +84,21 @@ for (const [screen, label] of [
     await expect(field).toHaveValue('nada de esto ');
   });
 }
+
+test('M03 filters taken off right after a letter stay off: Cotizaciones', async ({ page }) => {
+  await page.goto('/cotizaciones?moneda=USD');
+  const field = page.getByRole('textbox', { name: 'Buscar cotizaciones' });
+  await expect(page.getByText('Nada con esos filtros')).toBeVisible();
+  await field.evaluate((input) => {
+    if (!(input instanceof HTMLInputElement)) throw new Error('it is no field');
+    input.value = 'nada';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const offered = [...document.querySelectorAll<HTMLElement>('main a, main button')];
+    setTimeout(() => offered.find(({ textContent }) => textContent === 'Quitar filtros')?.click(), 60);
+  });
+  await expect(page).toHaveURL(/\/cotizaciones(\?mes=[\d-]+)?$/);
+  // As long as the address would have been told in.
+  await page.waitForTimeout(500);
+  await expect(field).toHaveValue('');
+  await expect(page).toHaveURL(/\/cotizaciones(\?mes=[\d-]+)?$/);
+});
