@@ -49,6 +49,30 @@ test.describe('M45 Ver', () => {
     await expect(detail(page).getByRole('button', { name: 'Ampliar' })).toBeVisible();
   });
 
+  test('beside it names and phones can be read: columns that do not fit come back with the room', async ({
+    page,
+    company,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await added(company, 'Guadalupe Villaseñor', { phone: '33 1234 5678' });
+    await page.goto('/prospectos?q=villasenor');
+    const header = (name: string) => page.getByRole('columnheader', { name });
+    await expect(header('Notas internas')).toBeVisible();
+    await page.getByRole('row').getByRole('link', { name: 'Guadalupe Villaseñor' }).click();
+    await expect(header('Notas internas')).toBeHidden();
+    await expect(header('No. C')).toBeHidden();
+    await expect(header('Estatus')).toBeVisible();
+    for (const words of ['Guadalupe Villaseñor', '33 1234 5678']) {
+      const cell = page.getByRole('row').getByRole('cell').filter({ hasText: words });
+      expect(await cell.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), words).toBe(0);
+    }
+    await page.getByRole('button', { name: 'Columnas', exact: true }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Notas internas' })).toContainText('No cabe ahora');
+    await page.getByRole('button', { name: 'Listo' }).click();
+    await page.getByRole('button', { name: 'Cerrar', exact: true }).click();
+    await expect(header('Notas internas')).toBeVisible();
+  });
+
   test('another one opens at its top, however far the one before was read', async ({ page, company }) => {
     await page.setViewportSize({ width: 1440, height: 500 });
     for (const name of ['Uno Leído', 'Otro Leído']) await added(company, name);

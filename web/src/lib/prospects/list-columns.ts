@@ -15,6 +15,8 @@ export interface Column {
   words: readonly [Words, Words?];
   /** Track of the grid until somebody changes its width. */
   track: string;
+  /** Pixels in which most of what it holds can be read: where there are fewer, a column less says more. */
+  legible: number;
   /** Never hidden: without them a row is nobody's. */
   fixed?: true;
 }
@@ -26,6 +28,7 @@ export const columns: Record<ColumnKey, Column> = {
       { text: 'Emisión', sort: 'contactedOn' },
     ],
     track: '64px',
+    legible: 64,
     fixed: true,
   },
   name: {
@@ -34,15 +37,17 @@ export const columns: Record<ColumnKey, Column> = {
       { text: 'Empresa', sort: 'companyName' },
     ],
     track: 'minmax(0, 1.5fr)',
+    legible: 132,
     fixed: true,
   },
-  contact: { words: [{ text: 'Teléfono' }, { text: 'E-mail' }], track: 'minmax(0, 1.5fr)' },
+  contact: { words: [{ text: 'Teléfono' }, { text: 'E-mail' }], track: 'minmax(0, 1.5fr)', legible: 116 },
   place: {
     words: [
       { text: 'Estado', sort: 'state' },
       { text: 'Medio', sort: 'channel' },
     ],
     track: 'minmax(0, 0.95fr)',
+    legible: 84,
   },
   person: {
     words: [
@@ -50,17 +55,19 @@ export const columns: Record<ColumnKey, Column> = {
       { text: 'Centro de trabajo', sort: 'workCentre' },
     ],
     track: 'minmax(0, 1.2fr)',
+    legible: 100,
   },
-  documents: { words: [{ text: 'No. C' }, { text: 'No. P' }], track: '108px' },
+  documents: { words: [{ text: 'No. C' }, { text: 'No. P' }], track: 'minmax(76px, 0.8fr)', legible: 76 },
   status: {
     words: [
       { text: 'Estatus', sort: 'status' },
       { text: 'Atención', sort: 'attention' },
     ],
     track: '206px',
+    legible: 206,
   },
-  line: { words: [{ text: 'Giro', sort: 'line' }], track: 'minmax(0, 0.9fr)' },
-  notes: { words: [{ text: 'Notas internas' }], track: 'minmax(0, 1.1fr)' },
+  line: { words: [{ text: 'Giro', sort: 'line' }], track: 'minmax(0, 0.9fr)', legible: 84 },
+  notes: { words: [{ text: 'Notas internas' }], track: 'minmax(0, 1.1fr)', legible: 96 },
 };
 
 export const narrowest = 48;
@@ -109,6 +116,21 @@ export function layoutOf(value: unknown): Layout {
 /** From left to right. */
 export function shownColumns({ order, hidden }: Layout): ColumnKey[] {
   return order.filter((key) => !hidden.includes(key));
+}
+
+/** What a list without room for all of them does without, first to last: the detail beside it tells all of it. */
+const firstToGo: readonly ColumnKey[] = ['place', 'notes', 'person', 'line', 'documents', 'contact'];
+/** Pixels of the box and the actions, of the padding, and between two tracks, as ListHeader and ProspectLine have them. */
+const [aroundPx, gapPx] = [64, 12];
+
+/** Those of `shown` that can be read side by side in so many pixels. */
+export function fittingColumns(shown: readonly ColumnKey[], widths: Layout['widths'], roomPx: number): ColumnKey[] {
+  const needs = (key: ColumnKey) => gapPx + Math.min(widths[key] ?? Infinity, columns[key].legible);
+  const left = new Set(shown);
+  let missing = aroundPx + gapPx - roomPx;
+  for (const key of shown) missing += needs(key);
+  for (const key of firstToGo) if (missing > 0 && left.delete(key)) missing -= needs(key);
+  return shown.filter((key) => left.has(key));
 }
 
 /** `grid-template-columns` of header and rows; the box of the selection comes first, the actions last. */

@@ -2,6 +2,7 @@
 import {
   columns,
   defaultLayout,
+  fittingColumns,
   layoutOf,
   moved,
   narrowest,
@@ -24,19 +25,20 @@ function read(): Layout {
 
 export class ListLayout {
   #layout = $state.raw<Layout>(read());
-  readonly shown = $derived(shownColumns(this.#layout));
+  /** Where the list stands, without its scroll bar. */
+  roomPx = $state(Infinity);
+  readonly #chosen = $derived(shownColumns(this.#layout));
+  /** Of the chosen ones those that there is room for. */
+  readonly shown = $derived(fittingColumns(this.#chosen, this.#layout.widths, this.roomPx));
+  /** `grid-template-columns` of those. */
+  readonly tracks = $derived(tracksOf(this.shown, this.#layout.widths));
 
   get order(): readonly ColumnKey[] {
     return this.#layout.order;
   }
 
-  /** `grid-template-columns` of these. */
-  tracksOf(shown: readonly ColumnKey[]): string {
-    return tracksOf(shown, this.#layout.widths);
-  }
-
-  shows(column: ColumnKey): boolean {
-    return this.shown.includes(column);
+  isChosen(column: ColumnKey): boolean {
+    return this.#chosen.includes(column);
   }
 
   toggle(column: ColumnKey): void {
