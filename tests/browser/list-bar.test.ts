@@ -40,6 +40,29 @@ test('M03 the search finds by any part, without accents, and the slash key goes 
   }
 });
 
+test('M03 from the search the arrow leads to the rows, and Enter opens the first', async ({ page, company }) => {
+  await added(company, 'Hallada Segunda', { companyName: 'Por Teclado' });
+  await added(company, 'Hallada Primera', { companyName: 'Por Teclado' });
+  await page.goto('/prospectos');
+  await expect(rowOf(page, 'Hallada Primera')).toBeVisible();
+  const link = (name: string) => rowOf(page, name).getByRole('link', { name, exact: true });
+  await page.keyboard.press('/');
+  // Nothing is asked yet: Enter opens nobody.
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('por teclado');
+  await page.keyboard.press('ArrowDown');
+  await expect(link('Hallada Primera')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(link('Hallada Segunda')).toBeFocused();
+  await expect(page.getByRole('complementary', { name: 'Detalle del prospecto' })).toBeHidden();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Hallada Primera' })).toBeVisible();
+  await expect(page).toHaveURL(/prospectos\/prs_\w+\?q=por\+teclado/);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: 'Hallada Segunda' })).toBeVisible();
+});
+
 test('M03 filters add up, tell how many each would leave, and stand in an address that others can open', async ({
   page,
   company,

@@ -23,8 +23,8 @@ export interface DemoCompany {
   /** The first signs the company up. */
   people: [DemoPerson, ...DemoPerson[]];
   prospects: DemoProspect[];
-  /** Firms of the list that bought before: they are registered as clients. */
-  clients: string[];
+  /** Firms of the list that bought before: they are registered as clients, with the RFC that they gave. */
+  clients: { companyName: string; rfc?: string }[];
 }
 
 /** Keeps the books of both: whoever signs in with it may switch. */
@@ -45,7 +45,14 @@ export const demoCompanies: DemoCompany[] = [
       { name: 'Jimena Robles', email: 'jimena@mueblesbajio.example', level: 'normal', centres: ['Hermosillo'] },
     ],
     prospects: furnitureProspects,
-    clients: ['Hotel Posada San Miguel', 'Colegio Nueva Galicia', 'Transportes Arriaga'],
+    clients: [
+      { companyName: 'Hotel Posada San Miguel', rfc: 'HPS990412AB4' },
+      { companyName: 'Colegio Nueva Galicia', rfc: 'CNG0103097H0' },
+      { companyName: 'Transportes Arriaga', rfc: 'TAR120627UE1' },
+      { companyName: 'Casa Lomelí Eventos' },
+      { companyName: 'Boutique Hotel Cinco Patios', rfc: 'BHC170330QK5' },
+      { companyName: 'Restaurante Mar de Cortés', rfc: 'RMC150818MT2' },
+    ],
   },
   {
     name: 'Solar del Pacífico',
@@ -58,7 +65,7 @@ export const demoCompanies: DemoCompany[] = [
       { name: 'Fernanda Osuna', email: 'fernanda@solarpacifico.example', level: 'normal', centres: ['Culiacán'] },
     ],
     prospects: solarProspects,
-    clients: [],
+    clients: [{ companyName: 'Hotel Olas Altas', rfc: 'HOA080523R21' }, { companyName: 'Agrícola Aispuro' }],
   },
 ];
 

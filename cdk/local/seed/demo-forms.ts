@@ -20,12 +20,15 @@ const areaCodes: Partial<Record<StateCode, string>> = {
   ZAC: '492',
 };
 
-/** Two of three prospects have an appointment, from three weeks ago to three weeks ahead. */
-const appointmentWeeks = 3;
+/** The first was contacted so many days ago, the last one today. */
+const contactDays = 42;
+/** Two of three prospects have an appointment, so many days after their contact at most. */
+const appointmentDays = 35;
 
 export interface FormContext {
-  /** Position in the list: it decides the day, the hour and the colour. */
+  /** Position in the list of so many: it decides the day, the hour and the colour. */
   index: number;
+  count: number;
   /** The company's day. */
   today: string;
   workCentreId: string;
@@ -46,21 +49,21 @@ const remarks = [
 const oneRemarkIn = 5;
 
 export function demoForm(prospect: DemoProspect, context: FormContext): NewProspectInput {
-  const { index, today, workCentreId, catalogue, clients } = context;
+  const { workCentreId, catalogue, clients, index } = context;
   const { name, companyName, state, subject, notes } = prospect;
   const colour = notificationColours[index % notificationColours.length]?.value ?? '#0f7b83';
   const lineOfBusinessId = catalogue.get(prospect.lineOfBusiness);
   const contactChannelId = catalogue.get(prospect.contactChannel);
   const clientId = clients.get(companyName);
   const remark = index % oneRemarkIn === 1 ? remarks[Math.floor(index / oneRemarkIn) % remarks.length] : undefined;
-  const appointment = index % 3 === 2 ? undefined : appointmentOf(index, today);
+  const contactedOn = contactDay(context);
+  const appointment = index % 3 === 2 ? undefined : appointmentOf(index, contactedOn);
   return {
-    // Contacted before the appointment, and never in the future.
-    contactedOn: earlier(addDays(appointment?.day ?? today, -1 - (index % 9)), today),
+    contactedOn,
     name,
     companyName,
     phone: phoneOf(state, index),
-    email: `${ascii(name.split(' ')[0] ?? '')}@${ascii(companyName).replace(/[^a-z0-9]+/g, '-')}.example`,
+    email: emailOf(name, companyName),
     state,
     colour,
     letterColour: readableOn(colour),
@@ -75,28 +78,37 @@ export function demoForm(prospect: DemoProspect, context: FormContext): NewProsp
   };
 }
 
-function appointmentOf(index: number, today: string) {
-  // 17 and 42 have no common factor: the days are strewn evenly over the six weeks.
-  const span = appointmentWeeks * 14;
-  const day = addDays(today, ((index * 17) % span) - span / 2);
+/** As a folio grows, so does the day. */
+function contactDay({ index, count, today }: FormContext): string {
+  return addDays(today, -Math.round(((count - 1 - index) * contactDays) / Math.max(count - 1, 1)));
+}
+
+function appointmentOf(index: number, contactedOn: string) {
+  // 23 has no common factor with the days: they are strewn evenly.
+  const day = addDays(contactedOn, 1 + ((index * 23) % appointmentDays));
   const startsAt = 9 * 60 + ((index * 35) % (8 * 60));
   const quarter = startsAt - (startsAt % 15);
   const time = `${String(Math.floor(quarter / 60)).padStart(2, '0')}:${String(quarter % 60).padStart(2, '0')}`;
   const minutes = [30, 45, 60][index % 3] ?? 45;
-  return { day: weekday(day) === 0 ? addDays(day, 1) : day, time, minutes };
+  return { day: workDay(day), time, minutes };
 }
 
-function phoneOf(state: StateCode, index: number): string {
+/** Nobody is met on a Sunday. */
+export function workDay(day: string): string {
+  return weekday(day) === 0 ? addDays(day, 1) : day;
+}
+
+export function emailOf(name: string, companyName: string): string {
+  return `${ascii(name.split(' ')[0] ?? '')}@${ascii(companyName).replace(/[^a-z0-9]+/g, '-')}.example`;
+}
+
+export function phoneOf(state: StateCode, index: number): string {
   const last = String(100 + index).padStart(4, '0');
   const area = areaCodes[state];
   if (area) return `${area} 555 ${last}`;
   // The three cities with two digits.
   const city = state === 'JAL' ? '33' : state === 'NLE' ? '81' : '55';
   return `${city} 5550 ${last}`;
-}
-
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
 }
 
 function ascii(text: string): string {

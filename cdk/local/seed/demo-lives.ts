@@ -4,7 +4,8 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { followUpKinds, followUpResults } from '@folio/shared/prospects/follow-up.rules.ts';
 import { canAttend } from '@folio/shared/prospects/prospect.rules.ts';
 import type { NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
-import { addDays, weekday } from '@folio/shared/values/days.ts';
+import { addDays } from '@folio/shared/values/days.ts';
+import { workDay } from './demo-forms.ts';
 import { sell } from './demo-sales.ts';
 
 export interface LifeContext {
@@ -55,7 +56,7 @@ function followUpOf({ appointments }: Prospect, { index, today }: LifeContext): 
   const outcome = index % 4 === 3 ? ('missed' as const) : ('held' as const);
   const day = addDays(today, 1 + (index % 12));
   // Every fifth has no next step: the light says so.
-  const nextStep = index % 5 === 0 ? undefined : { day: weekday(day) === 0 ? addDays(day, 1) : day, ...hourOf(index) };
+  const nextStep = index % 5 === 0 ? undefined : { day: workDay(day), ...hourOf(index) };
   return {
     kinds: [followUpKinds[index % followUpKinds.length] ?? 'call'],
     information: told[index % told.length],
@@ -67,7 +68,7 @@ function followUpOf({ appointments }: Prospect, { index, today }: LifeContext): 
 
 /** Whole days: whoever shows at a fair is there from the morning on. */
 async function meetAtAFair({ id }: Prospect, { index, today, seller }: LifeContext): Promise<void> {
-  const day = addDays(today, 1 + (index % 7));
+  const day = workDay(addDays(today, 1 + (index % 7)));
   const body = {
     day,
     days: 1 + (index % 3),

@@ -7,7 +7,7 @@ import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { demoCompanies, demoPassword, type DemoCompany, type DemoPerson } from './demo-companies.ts';
-import { demoForm } from './demo-forms.ts';
+import { demoForm, emailOf, phoneOf } from './demo-forms.ts';
 import { addProducts } from './demo-sales.ts';
 import { live } from './demo-lives.ts';
 import { createVisitor, inNextMail, mailCount, type Place } from './visitor.ts';
@@ -125,7 +125,7 @@ async function register(company: DemoCompany, session: Session, sellers: Seller[
   const registered = new Set(rows.map(({ companyName }) => companyName));
   const { catalogue: entries, members } = await administrator.client.getSession();
   const catalogue = new Map(entries.map(({ name, id }) => [name, id]));
-  const clients = await registerClients(administrator.client, company);
+  const clients = await registerClients(administrator.client, company, catalogue);
   await addProducts(administrator.client, company.name);
   const today = dayIn(company.timeZone, new Date());
   const waiting = company.prospects
@@ -136,7 +136,8 @@ async function register(company: DemoCompany, session: Session, sellers: Seller[
       const { prospect, index } = next;
       const { person, client } = sellers[index % sellers.length] ?? administrator;
       const workCentreId = idOfCentre(session, person.centres[index % person.centres.length]);
-      const body = demoForm(prospect, { index, today, workCentreId, catalogue, clients });
+      const count = company.prospects.length;
+      const body = demoForm(prospect, { index, count, today, workCentreId, catalogue, clients });
       const added = await client.addProspect({ body, idempotencyKey: `demo-${today}-${index}` });
       const whose = { seller: client, administrator: administrator.client, companyName: company.name };
       await live(added, { index, today, catalogue, members, ...whose });
@@ -146,13 +147,22 @@ async function register(company: DemoCompany, session: Session, sellers: Seller[
 }
 
 /** @returns ids by the name of the firm */
-async function registerClients(client: Client, company: DemoCompany): Promise<Map<string, string>> {
+async function registerClients(
+  client: Client,
+  company: DemoCompany,
+  catalogue: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
   const { clients } = await client.listClients({ query: {} });
   const known = new Map(clients.map(({ companyName = '', id }) => [companyName, id]));
-  for (const companyName of company.clients) {
-    const prospect = company.prospects.find((one) => one.companyName === companyName);
+  for (const { companyName, rfc } of company.clients) {
+    const index = company.prospects.findIndex((one) => one.companyName === companyName);
+    const prospect = company.prospects[index];
     if (!prospect || known.has(companyName)) continue;
-    const { id } = await client.addClient({ body: { name: prospect.name, companyName, state: prospect.state } });
+    const { name, state } = prospect;
+    const lineOfBusinessId = catalogue.get(prospect.lineOfBusiness);
+    const reached = { phone: phoneOf(state, index), email: emailOf(name, companyName) };
+    const words = { ...(rfc ? { rfc } : {}), ...(lineOfBusinessId ? { lineOfBusinessId } : {}) };
+    const { id } = await client.addClient({ body: { name, companyName, state, ...reached, ...words } });
     known.set(companyName, id);
   }
   return known;
