@@ -97,11 +97,21 @@ atBothSizes((isPhone) => {
     await giro.press('Enter');
     await expect(giro).toHaveValue('Hotelería');
     await expect(form(page)).toBeVisible();
+    await giro.fill('');
+    await giro.pressSequentially('hotel');
+    await giro.press('Tab');
+    await expect(giro).toHaveValue('Hotelería');
+    await expect(giro).not.toBeFocused();
     // Another word is one arrow further.
     await giro.fill('hotel');
     await giro.press('ArrowDown');
     await giro.press('Enter');
     await expect(giro).toHaveValue('hotel');
+    // So is one as it was written, once the list is put away.
+    await giro.fill('hote');
+    await giro.press('Escape');
+    await giro.press('Tab');
+    await expect(giro).toHaveValue('hote');
   });
 
   test('M19 Medio de contacto grows as one types, and is offered ever after', ({ page }) =>
