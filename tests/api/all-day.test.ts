@@ -219,16 +219,16 @@ describe('where appointments must not overlap', () => {
       const { id: appointmentId, version } = await first(prospectId, administrator);
       return { params: { prospectId, appointmentId }, ifMatch: version };
     };
-    await book({ day: '2027-05-04', days: 2 });
-    await book({ day: '2027-05-05', days: 1 });
-    const timed = await book({ day: '2027-05-04', time: '10:00', minutes: 60 });
-    const taken = await refusal(book({ day: '2027-05-04', time: '10:30', minutes: 60 }));
+    await book({ day: '2198-05-04', days: 2 });
+    await book({ day: '2198-05-05', days: 1 });
+    const timed = await book({ day: '2198-05-04', time: '10:00', minutes: 60 });
+    const taken = await refusal(book({ day: '2198-05-04', time: '10:30', minutes: 60 }));
     expect(taken).toMatchObject({ code: 'appointment.taken' });
     expect(taken.taken).toHaveLength(1);
     // Given whole days, it gives its hour back; and gets it again only where nobody took it.
-    const given = await administrator.client.changeAppointment({ ...timed, body: { day: '2027-05-04', days: 1 } });
-    await book({ day: '2027-05-04', time: '10:30', minutes: 60 });
-    const again = { ...timed, ifMatch: given.version, body: { day: '2027-05-04', time: '10:00', minutes: 60 } };
+    const given = await administrator.client.changeAppointment({ ...timed, body: { day: '2198-05-04', days: 1 } });
+    await book({ day: '2198-05-04', time: '10:30', minutes: 60 });
+    const again = { ...timed, ifMatch: given.version, body: { day: '2198-05-04', time: '10:00', minutes: 60 } };
     expect(await refusal(administrator.client.changeAppointment(again))).toMatchObject({ code: 'appointment.taken' });
   });
 });

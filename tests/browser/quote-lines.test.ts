@@ -162,6 +162,13 @@ atBothSizes((isPhone) => {
     await page.goto(`/cotizaciones?mes=2026-11&busca=${size}&moneda=USD`);
     await expect(rowOf(page, `En Dólares ${size}`)).toContainText('$2,784.00 USD');
     await expect(rowOf(page, `En La Lista ${size}`)).toHaveCount(0);
+    // Side by side, whatever is told below them.
+    const apart = await page.getByLabel('Estatus').evaluate((select) => {
+      const next = select.nextElementSibling?.getBoundingClientRect();
+      const own = select.getBoundingClientRect();
+      return next && { px: next.left - own.right, lines: next.top - own.top };
+    });
+    expect(apart).toEqual({ px: 6, lines: 0 });
     await page.getByLabel('Moneda').selectOption({ label: 'Cualquier moneda' });
     await page.getByLabel('Estatus').selectOption({ label: 'Enviada' });
     await expect(page).toHaveURL(/estatus=sent/);

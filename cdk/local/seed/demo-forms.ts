@@ -23,7 +23,7 @@ const areaCodes: Partial<Record<StateCode, string>> = {
 /** The first was contacted so many days ago, the last one today. */
 const contactDays = 42;
 /** Two of three prospects have an appointment, so many days after their contact at most. */
-const appointmentDays = 35;
+const appointmentDays = 37;
 
 export interface FormContext {
   /** Position in the list of so many: it decides the day, the hour and the colour. */
@@ -57,7 +57,7 @@ export function demoForm(prospect: DemoProspect, context: FormContext): NewProsp
   const clientId = clients.get(companyName);
   const remark = index % oneRemarkIn === 1 ? remarks[Math.floor(index / oneRemarkIn) % remarks.length] : undefined;
   const contactedOn = contactDay(context);
-  const appointment = index % 3 === 2 ? undefined : appointmentOf(index, contactedOn);
+  const appointment = turnOf(index) % 3 === 2 ? undefined : appointmentOf(index, contactedOn);
   return {
     contactedOn,
     name,
@@ -84,13 +84,19 @@ function contactDay({ index, count, today }: FormContext): string {
 }
 
 function appointmentOf(index: number, contactedOn: string) {
-  // 23 has no common factor with the days: they are strewn evenly.
-  const day = addDays(contactedOn, 1 + ((index * 23) % appointmentDays));
+  // 11 has no common factor with the days: they are strewn evenly.
+  const day = addDays(contactedOn, 1 + ((index * 11) % appointmentDays));
   const startsAt = 9 * 60 + ((index * 35) % (8 * 60));
   const quarter = startsAt - (startsAt % 15);
   const time = `${String(Math.floor(quarter / 60)).padStart(2, '0')}:${String(quarter % 60).padStart(2, '0')}`;
   const minutes = [30, 45, 60][index % 3] ?? 45;
   return { day: workDay(day), time, minutes };
+}
+
+/** As many people take turns in registering: what every third has, each of them has. */
+export const sellersAtMost = 6;
+export function turnOf(index: number): number {
+  return index + Math.floor(index / sellersAtMost);
 }
 
 /** Nobody is met on a Sunday. */

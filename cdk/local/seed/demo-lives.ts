@@ -5,7 +5,7 @@ import { followUpKinds, followUpResults } from '@folio/shared/prospects/follow-u
 import { canAttend } from '@folio/shared/prospects/prospect.rules.ts';
 import type { NewFollowUpInput, Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import { addDays } from '@folio/shared/values/days.ts';
-import { workDay } from './demo-forms.ts';
+import { sellersAtMost, turnOf, workDay } from './demo-forms.ts';
 import { sell } from './demo-sales.ts';
 
 export interface LifeContext {
@@ -51,10 +51,12 @@ export async function live(prospect: Prospect, context: LifeContext): Promise<vo
 /** Of the appointments that are over two in three have a result; so do some prospects without any appointment. */
 function followUpOf({ appointments }: Prospect, { index, today }: LifeContext): NewFollowUpInput | undefined {
   const past = appointments.filter(({ startsAtLocal }) => startsAtLocal.slice(0, 10) < today);
-  const isDue = past.length > 0 ? index % 3 !== 1 || index % 2 === 0 : appointments.length === 0 && index % 2 === 0;
+  const isEven = turnOf(index) % 2 === 0;
+  const isDue = past.length > 0 ? turnOf(index) % 3 !== 1 || isEven : appointments.length === 0 && isEven;
   if (!isDue) return undefined;
   const outcome = index % 4 === 3 ? ('missed' as const) : ('held' as const);
-  const day = addDays(today, 1 + (index % 12));
+  // One of each person's is today, the others within the next days.
+  const day = addDays(today, Math.floor(index / sellersAtMost) % 9);
   // Every fifth has no next step: the light says so.
   const nextStep = index % 5 === 0 ? undefined : { day: workDay(day), ...hourOf(index) };
   return {
