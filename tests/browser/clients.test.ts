@@ -63,6 +63,29 @@ test('M07 the clients are searched by words in any order, and the address keeps 
   await expect(page.getByRole('textbox', { name: 'Buscar clientes' })).toHaveValue('forja pena');
 });
 
+test('M07 from the search the arrow leads to the first client, however far the list was scrolled, and Enter opens it', async ({
+  page,
+  company,
+}) => {
+  const { client } = company.administrator;
+  const names = Array.from({ length: 40 }, (_, at) => `Hilera ${String(at).padStart(2, '0')}`);
+  for (const name of names) await client.addClient({ body: { name, companyName: 'Cuarenta en Hilera' } });
+  await page.goto('/clientes?busca=cuarenta');
+  await expect(row(page, 'Hilera 39')).toBeVisible();
+  await page.getByRole('table', { name: 'Clientes' }).hover();
+  await page.mouse.wheel(0, 5000);
+  await expect(row(page, 'Hilera 00')).toBeInViewport();
+  await page.keyboard.press('/');
+  await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'Hilera 39')).toBeFocused();
+  await expect(row(page, 'Hilera 39')).toBeInViewport();
+  await page.keyboard.press('/');
+  await page.keyboard.type('hilera 17');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Hilera 17' })).toBeVisible();
+  await expect(page).toHaveURL(/clientes\/cli_\w+\?busca=hilera/);
+});
+
 test('M07 an edit that meets a colleague’s keeps what is typed and offers what is there', async ({ page, company }) => {
   const { client } = company.administrator;
   const { id } = await client.addClient({ body: { name: 'Dos Plumas', companyName: 'Antes' } });

@@ -175,5 +175,13 @@ atBothSizes((isPhone) => {
     await expect(rowOf(page, `En La Lista ${size}`)).toContainText('Enviada');
     await expect(rowOf(page, `En Dólares ${size}`)).toHaveCount(0);
     await expect(page.getByLabel('Totales')).toContainText('$2,784.00');
+    if (isPhone) return;
+    // From the search to the first of those found.
+    await page.keyboard.press('/');
+    await page.keyboard.press('ArrowDown');
+    await expect(rowOf(page, `En La Lista ${size}`).getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('/');
+    await page.keyboard.press('Enter');
+    await expect(panel(page, 'de la cotización')).toContainText(`En La Lista ${size}`);
   });
 });

@@ -25,19 +25,31 @@ const rooms = [
 
 describe('columns of the list', () => {
   it.each(rooms)('%s: %i pixels', (_, roomPx, expected) => {
-    expect(fittingColumns(usual, {}, roomPx)).toEqual(expected);
+    expect(fittingColumns(usual, {}, { px: roomPx, orderedBy: 'folio' })).toEqual(expected);
   });
 
   it('keeps the order that the person gave them', () => {
     const order = usual.toReversed();
-    expect(fittingColumns(order, {}, 801)).toEqual(
+    expect(fittingColumns(order, {}, { px: 801, orderedBy: 'folio' })).toEqual(
       order.filter((key) => without('place', 'notes', 'person').includes(key)),
     );
   });
 
+  it.each([
+    ['state', 801, without('notes', 'person', 'documents')],
+    ['workCentre', 801, without('place', 'notes', 'documents')],
+    ['state', 1057, usual],
+  ] as const)('the column that orders it goes last: %s in %i pixels', (orderedBy, px, expected) => {
+    expect(fittingColumns(usual, {}, { px, orderedBy })).toEqual(expected);
+  });
+
+  it('where all fit they are the same ones, for which no row is drawn anew', () => {
+    expect(fittingColumns(usual, {}, { px: 1057, orderedBy: 'folio' })).toBe(usual);
+  });
+
   it('a column that was made narrow leaves its room to the others, and a wide one takes none of theirs', () => {
-    expect(fittingColumns(usual, { person: 48 }, 1057 - 52)).toEqual(usual);
-    expect(fittingColumns(usual, { name: 640 }, 1057)).toEqual(usual);
+    expect(fittingColumns(usual, { person: 48 }, { px: 1057 - 52, orderedBy: 'folio' })).toEqual(usual);
+    expect(fittingColumns(usual, { name: 640 }, { px: 1057, orderedBy: 'folio' })).toEqual(usual);
   });
 
   it('tells a track for the box, each column and the actions', () => {

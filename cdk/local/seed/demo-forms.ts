@@ -49,7 +49,7 @@ const remarks = [
 const oneRemarkIn = 5;
 
 export function demoForm(prospect: DemoProspect, context: FormContext): NewProspectInput {
-  const { workCentreId, catalogue, clients, index } = context;
+  const { index, workCentreId, catalogue, clients } = context;
   const { name, companyName, state, subject, notes } = prospect;
   const colour = notificationColours[index % notificationColours.length]?.value ?? '#0f7b83';
   const lineOfBusinessId = catalogue.get(prospect.lineOfBusiness);

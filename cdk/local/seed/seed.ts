@@ -131,6 +131,8 @@ async function register(company: DemoCompany, session: Session, sellers: Seller[
   const waiting = company.prospects
     .map((prospect, index) => ({ prospect, index }))
     .filter(({ prospect }) => !registered.has(prospect.companyName));
+  // One after the other, so that folios follow the list; what happened to them since goes on beside it.
+  let adding: Promise<unknown> = Promise.resolve();
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { prospect, index } = next;
@@ -138,7 +140,9 @@ async function register(company: DemoCompany, session: Session, sellers: Seller[
       const workCentreId = idOfCentre(session, person.centres[index % person.centres.length]);
       const count = company.prospects.length;
       const body = demoForm(prospect, { index, count, today, workCentreId, catalogue, clients });
-      const added = await client.addProspect({ body, idempotencyKey: `demo-${today}-${index}` });
+      const one = adding.then(() => client.addProspect({ body, idempotencyKey: `demo-${today}-${index}` }));
+      adding = one;
+      const added = await one;
       const whose = { seller: client, administrator: administrator.client, companyName: company.name };
       await live(added, { index, today, catalogue, members, ...whose });
     }

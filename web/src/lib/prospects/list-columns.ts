@@ -123,13 +123,26 @@ const firstToGo: readonly ColumnKey[] = ['place', 'notes', 'person', 'line', 'do
 /** Pixels of the box and the actions, of the padding, and between two tracks, as ListHeader and ProspectLine have them. */
 const [aroundPx, gapPx] = [64, 12];
 
-/** Those of `shown` that can be read side by side in so many pixels. */
-export function fittingColumns(shown: readonly ColumnKey[], widths: Layout['widths'], roomPx: number): ColumnKey[] {
+/** How much room there is, and what the list is ordered by: that column goes last, for it tells why the rows stand as they do. */
+interface Room {
+  px: number;
+  orderedBy: SortColumn;
+}
+
+/** Those of `shown` that can be read side by side: the same ones, where all can. */
+export function fittingColumns(
+  shown: readonly ColumnKey[],
+  widths: Layout['widths'],
+  { px, orderedBy }: Room,
+): readonly ColumnKey[] {
   const needs = (key: ColumnKey) => gapPx + Math.min(widths[key] ?? Infinity, columns[key].legible);
-  const left = new Set(shown);
-  let missing = aroundPx + gapPx - roomPx;
+  let missing = aroundPx + gapPx - px;
   for (const key of shown) missing += needs(key);
-  for (const key of firstToGo) if (missing > 0 && left.delete(key)) missing -= needs(key);
+  if (missing <= 0) return shown;
+  const isOrder = (key: ColumnKey) => columns[key].words.some((word) => word?.sort === orderedBy);
+  const left = new Set(shown);
+  for (const key of [...firstToGo.filter((one) => !isOrder(one)), ...firstToGo.filter(isOrder)])
+    if (missing > 0 && left.delete(key)) missing -= needs(key);
   return shown.filter((key) => left.has(key));
 }
 

@@ -1,4 +1,5 @@
 /** Choice, order and width of the columns, remembered on this device. */
+import type { SortColumn } from '@folio/shared/rows/list-query.rules.ts';
 import {
   columns,
   defaultLayout,
@@ -24,14 +25,21 @@ function read(): Layout {
 }
 
 export class ListLayout {
+  readonly #orderedBy: () => SortColumn;
   #layout = $state.raw<Layout>(read());
   /** Where the list stands, without its scroll bar. */
   roomPx = $state(Infinity);
   readonly #chosen = $derived(shownColumns(this.#layout));
   /** Of the chosen ones those that there is room for. */
-  readonly shown = $derived(fittingColumns(this.#chosen, this.#layout.widths, this.roomPx));
+  readonly shown = $derived(
+    fittingColumns(this.#chosen, this.#layout.widths, { px: this.roomPx, orderedBy: this.#orderedBy() }),
+  );
   /** `grid-template-columns` of those. */
   readonly tracks = $derived(tracksOf(this.shown, this.#layout.widths));
+
+  constructor(orderedBy: () => SortColumn) {
+    this.#orderedBy = orderedBy;
+  }
 
   get order(): readonly ColumnKey[] {
     return this.#layout.order;
