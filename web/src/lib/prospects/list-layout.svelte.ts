@@ -31,7 +31,7 @@ export class ListLayout {
   roomPx = $state(Infinity);
   readonly #chosen = $derived(shownColumns(this.#layout));
   /** Of the chosen ones those that there is room for. */
-  readonly shown = $derived(
+  readonly shown = $derived.by(() =>
     fittingColumns(this.#chosen, this.#layout.widths, { px: this.roomPx, orderedBy: this.#orderedBy() }),
   );
   /** `grid-template-columns` of those. */
