@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { account, region, stableId } from './aws-names.ts';
+import { clockHeader } from './clock-header.ts';
 import { decodedPath, jsonAnswer, type HttpAnswer, type HttpRequest } from './http-message.ts';
 import type { Outcome, WorkerPool } from './lambda-pool.ts';
 import type { Provisioners } from './provision.ts';
@@ -109,7 +110,10 @@ async function respond(api: Api, request: HttpRequest, findFunction: (arn: strin
   const match = matchRoute(api.routes, request);
   if (!match) return jsonAnswer(404, { message: 'Not Found' });
   const event = eventOf(api, request, match);
-  const outcome = await inTime(findFunction(match.route.target).invoke(event)).catch((error) => {
+  const clock = request.headers[clockHeader];
+  const atMs = clock ? Date.parse(clock) : undefined;
+  if (Number.isNaN(atMs)) return jsonAnswer(400, { message: `${clockHeader} is no moment: ${clock}` });
+  const outcome = await inTime(findFunction(match.route.target).invoke(event, atMs)).catch((error) => {
     if (error instanceof RangeError) return 'too large' as const;
     throw error;
   });

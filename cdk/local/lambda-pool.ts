@@ -39,6 +39,8 @@ export interface PoolOptions {
 interface Request {
   id: string;
   event: string;
+  /** What its clock says, where it is not the machine's. */
+  atMs: number | undefined;
   done: (outcome: Outcome) => void;
 }
 
@@ -60,12 +62,15 @@ export class WorkerPool {
     return this.#settings.modulePath;
   }
 
-  /** @throws RangeError for an event that Lambda would refuse */
-  async invoke(event: unknown): Promise<Outcome> {
+  /**
+   * @param atMs what the function's clock says meanwhile, where it is not the machine's
+   * @throws RangeError for an event that Lambda would refuse
+   */
+  async invoke(event: unknown, atMs?: number): Promise<Outcome> {
     const text = JSON.stringify(event);
     if (Buffer.byteLength(text) > payloadLimitBytes) throw new RangeError('the event is larger than 6 MB');
     const outcome = await new Promise<Outcome>((done) => {
-      this.#waiting.push({ id: randomUUID(), event: text, done });
+      this.#waiting.push({ id: randomUUID(), event: text, atMs, done });
       this.#advance();
     });
     this.#options.onInvoked();
@@ -194,7 +199,8 @@ class Environment {
       () => this.#fail('Sandbox.Timedout', `RequestId: ${request.id} Error: ${message}`),
       timeoutMs,
     );
-    const invocation: Invocation = { requestId: request.id, event: request.event, deadlineMs: Date.now() + timeoutMs };
+    const { id, event, atMs } = request;
+    const invocation: Invocation = { requestId: id, event, atMs, deadlineMs: Date.now() + timeoutMs };
     this.#worker.postMessage(invocation);
   }
 

@@ -19,6 +19,8 @@ export interface Invocation {
   /** JSON, as the runtime receives it. */
   event: string;
   deadlineMs: number;
+  /** What its clock says, in milliseconds since the epoch, where it is not the machine's. */
+  atMs?: number | undefined;
 }
 
 export interface FunctionAnswer {

@@ -1,9 +1,9 @@
 /** The last second of a quote, by the clock of its company, through the whole way of a request. */
+import { createVisitor } from '@folio/cdk/local/seed/visitor.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
 import { addDays, dayIn } from '@folio/shared/values/days.ts';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { acceptance, linked } from '../support/client-quotes.ts';
-import { askSalesAt } from '../support/handler-at.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const stack = inject('stack');
@@ -28,10 +28,11 @@ test.each(zones)('in %s a client accepts at 23:59:59 of the last day and is refu
     await linked(normal.client, firstCentre, { quote: { validUntil } }),
     await linked(normal.client, firstCentre, { quote: { validUntil } }),
   ];
+  const somebody = createVisitor(stack.origin);
   const accept = (link: typeof intime, ms: number) =>
-    askSalesAt(stack, new Date(ms), { name: 'acceptClientQuote', body: acceptance(link) });
-  expect(await accept(late, midnightMs)).toMatchObject({ status: 409, body: { code: 'client_quote.expired' } });
-  expect(await accept(intime, midnightMs - 1000)).toMatchObject({ status: 200, body: { state: 'accepted' } });
+    somebody.at(new Date(ms)).acceptClientQuote({ body: acceptance(link) });
+  await expect(accept(late, midnightMs)).rejects.toMatchObject({ status: 409, code: 'client_quote.expired' });
+  expect(await accept(intime, midnightMs - 1000)).toMatchObject({ state: 'accepted' });
   const orders = async ({ params: { prospectId } }: typeof intime) =>
     (await normal.client.getProspect({ params: { prospectId } })).orders.length;
   expect([await orders(intime), await orders(late)]).toEqual([1, 0]);

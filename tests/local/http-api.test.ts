@@ -6,12 +6,13 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Stack } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clockHeader } from '@folio/cdk/local/clock-header.ts';
 import { inlineFunction, startThrowAway, type ThrowAway } from './throw-away.ts';
 
 const echo = `exports.handler = async (event, context) => ({
   statusCode: 200,
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ event, context, remainingMs: context.getRemainingTimeInMillis() }),
+  body: JSON.stringify({ event, context, remainingMs: context.getRemainingTimeInMillis(), at: [Date.now(), +new Date()] }),
 })`;
 
 /** Answers what its path asks for. */
@@ -70,6 +71,8 @@ interface Echo {
   } & Record<string, unknown>;
   context: Record<string, unknown>;
   remainingMs: number;
+  /** What its clock said, asked in both ways. */
+  at: [number, number];
 }
 
 async function echoOf(path: string, init?: RequestInit): Promise<Echo> {
@@ -125,6 +128,17 @@ describe('an event of payload format 2.0', () => {
     });
     expect(remainingMs).toBeGreaterThan(2000);
     expect(remainingMs).toBeLessThanOrEqual(3000);
+  });
+
+  it('is judged at the moment that its header says, the next one in the same environment by the clock of the machine', async () => {
+    const moment = Date.parse('2031-02-03T04:05:06Z');
+    const then = await echoOf('/api/things/1', { headers: { [clockHeader]: new Date(moment).toISOString() } });
+    for (const ms of then.at) expect(ms - moment).toBeLessThan(1000);
+    for (const ms of then.at) expect(ms).toBeGreaterThanOrEqual(moment);
+    expect(then.remainingMs).toBeGreaterThan(2000);
+    const beforeMs = Date.now();
+    for (const ms of (await echoOf('/api/things/1')).at) expect(ms - beforeMs).toBeLessThan(1000);
+    expect((await get('/api/things/1', { headers: { [clockHeader]: 'mañana' } })).status).toBe(400);
   });
 });
 

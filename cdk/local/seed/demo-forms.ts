@@ -1,4 +1,4 @@
-/** Turns a demo prospect into the form a person would fill in today: always the same for the same day. */
+/** Turns a demo prospect into the form a person fills in: always the same for the same day. */
 import type { NewProspectInput } from '@folio/shared/prospects/prospect.schema.ts';
 import { notificationColours, readableOn } from '@folio/shared/values/contrast.ts';
 import { addDays, weekday } from '@folio/shared/values/days.ts';
@@ -78,6 +78,16 @@ export function demoForm(prospect: DemoProspect, context: FormContext): NewProsp
   };
 }
 
+/** Later on the same day, too. */
+export function contactTime(index: number): string {
+  return timeOf(9 * 60 + ((index * 7) % (8 * 60)));
+}
+
+/** `HH:MM` of minutes since midnight. */
+function timeOf(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** As a folio grows, so does the day. */
 function contactDay({ index, count, today }: FormContext): string {
   return addDays(today, -Math.round(((count - 1 - index) * contactDays) / Math.max(count - 1, 1)));
@@ -87,8 +97,7 @@ function appointmentOf(index: number, contactedOn: string) {
   // 11 has no common factor with the days: they are strewn evenly.
   const day = addDays(contactedOn, 1 + ((index * 11) % appointmentDays));
   const startsAt = 9 * 60 + ((index * 35) % (8 * 60));
-  const quarter = startsAt - (startsAt % 15);
-  const time = `${String(Math.floor(quarter / 60)).padStart(2, '0')}:${String(quarter % 60).padStart(2, '0')}`;
+  const time = timeOf(startsAt - (startsAt % 15));
   const minutes = [30, 45, 60][index % 3] ?? 45;
   return { day: workDay(day), time, minutes };
 }

@@ -4,6 +4,10 @@ import type { NewProductInput } from '@folio/shared/products/product.schema.ts';
 import type { Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { QuoteContentInput } from '@folio/shared/quotes/quote.schema.ts';
 import { addDays } from '@folio/shared/values/days.ts';
+import type { DemoClock } from './demo-clock.ts';
+import { workDay } from './demo-forms.ts';
+import type { InTurn } from './in-turn.ts';
+import type { Visitor } from './visitor.ts';
 
 type Told = [code: string, description: string, unit: string, pesos: number];
 
@@ -56,33 +60,58 @@ interface SaleContext {
   /** The company's day. */
   today: string;
   companyName: string;
-  seller: Client;
+  seller: Visitor;
+  clock: DemoClock;
+  /** Folios follow the list. */
+  quoteInTurn: InTurn;
 }
 
 /** Three of five are quoted; of those some are still a draft, some wait, one in three was sold. */
 export async function sell({ id: prospectId }: Prospect, context: SaleContext): Promise<void> {
-  const { index, today, seller } = context;
+  const { index } = context;
   if (index % 5 > 2) return;
-  const { quoteId = '' } = await seller.addQuote({ params: { prospectId }, body: quoteOf(context) });
+  const drafting = later(context, 2, '12:20');
+  const body = quoteOf(context);
+  const { quoteId = '' } = await context.quoteInTurn(() => drafting.addQuote({ params: { prospectId }, body }));
   const params = { prospectId, quoteId };
   if (index % 4 === 0) return;
-  await seller.moveQuote({ params, body: { move: 'send' } });
-  if (index % 3 === 1) await seller.moveQuote({ params, body: { move: 'receive' } });
-  if (index % 7 === 2) await seller.moveQuote({ params, body: { move: 'process' } });
-  if (index % 3 !== 2) return;
-  const { orderId = '' } = await seller.addOrder({ params, body: { deliveryOn: addDays(today, 10 + (index % 20)) } });
-  const { orders } = await seller.getProspect({ params: { prospectId } });
-  const half = Math.round((orders[0]?.totalCents ?? 0) / 2);
-  const payment = { paidOn: today, amountCents: half, method: 'transfer' as const, note: 'Anticipo' };
-  if (index % 2) await seller.addPayment({ params: { prospectId, orderId }, body: payment });
+  await later(context, 0, '13:05').moveQuote({ params, body: { move: 'send' } });
+  if (index % 3 === 1) await later(context, 1, '10:15').moveQuote({ params, body: { move: 'receive' } });
+  if (index % 7 === 2) await later(context, 1, '16:40').moveQuote({ params, body: { move: 'process' } });
+  if (index % 3 === 2) await order(params, context);
 }
 
-function quoteOf({ index, today, companyName }: SaleContext): QuoteContentInput {
+/** Half of them are paid in two parts, and whatever was to be delivered by now has been. */
+async function order(quote: { prospectId: string; quoteId: string }, context: SaleContext): Promise<void> {
+  const { index, today, clock } = context;
+  const { prospectId } = quote;
+  const ordering = later(context, 2 + (index % 4), '11:30');
+  const deliveryOn = workDay(addDays(clock.day, 14 + (index % 20)));
+  const { orderId = '' } = await ordering.addOrder({ params: quote, body: { deliveryOn } });
+  const params = { prospectId, orderId };
+  const { orders } = await ordering.getProspect({ params: { prospectId } });
+  const totalCents = orders[0]?.totalCents ?? 0;
+  const half = Math.round(totalCents / 2);
+  const pay = (client: Client, amountCents: number, note: string) =>
+    client.addPayment({ params, body: { paidOn: clock.day, amountCents, method: 'transfer', note } });
+  if (index % 2) await pay(later(context, 0, '12:00'), half, 'Anticipo');
+  if (deliveryOn >= today) return;
+  const delivering = context.seller.at(clock.goTo(deliveryOn, '13:30'));
+  await pay(delivering, index % 2 ? totalCents - half : totalCents, 'Contra entrega');
+  await delivering.moveOrder({ params, body: { move: 'finish' } });
+}
+
+/** The seller, on a work day so long after what happened last. */
+function later({ seller, clock }: SaleContext, days: number, time: string): Client {
+  return seller.at(clock.goTo(workDay(addDays(clock.day, days)), time));
+}
+
+function quoteOf({ index, clock, companyName }: SaleContext): QuoteContentInput {
   const products = demoProducts(companyName);
   const chosen = products.filter((_, at) => (index + at) % 3 !== 0).slice(0, 5);
   return {
-    issuedOn: today,
-    validUntil: addDays(today, 15),
+    issuedOn: clock.day,
+    validUntil: addDays(clock.day, 30),
     currency: 'MXN',
     lines: chosen.map(({ code, description, unit, priceCents }, at) => ({
       kind: 'item',

@@ -7,10 +7,12 @@ import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { dayIn } from '@folio/shared/values/days.ts';
 import { demoCompanies, demoPassword, type DemoCompany, type DemoPerson } from './demo-companies.ts';
-import { demoForm, emailOf, phoneOf } from './demo-forms.ts';
+import { DemoClock } from './demo-clock.ts';
+import { contactTime, demoForm, emailOf, phoneOf } from './demo-forms.ts';
 import { addProducts } from './demo-sales.ts';
 import { live } from './demo-lives.ts';
-import { createVisitor, inNextMail, mailCount, type Place } from './visitor.ts';
+import { createTurns } from './in-turn.ts';
+import { createVisitor, inNextMail, mailCount, type Place, type Visitor } from './visitor.ts';
 
 /** Prospects registered at once, as by so many salespeople. */
 const atOnce = 8;
@@ -27,13 +29,13 @@ async function seedCompany(place: Place, company: DemoCompany): Promise<void> {
   const session = await administrator.getSession();
   await Promise.all(others.map((person) => join(place, { administrator, session, person })));
   const sellers = await Promise.all(
-    company.people.map(async (person) => ({ person, client: await enter(place, person, session.company.id) })),
+    company.people.map(async (person) => ({ person, visitor: await enter(place, person, session.company.id) })),
   );
   await register(company, session, sellers);
 }
 
 async function enterAsFounder(place: Place, { name, timeZone }: DemoCompany, founder: DemoPerson): Promise<Client> {
-  const client = createVisitor(place.origin);
+  const { client } = createVisitor(place.origin);
   const { email } = founder;
   if (await isSignedIn(client, email)) return client;
   const body = { companyName: name, name: founder.name, email, password: demoPassword, timeZone };
@@ -92,7 +94,7 @@ async function join(place: Place, { administrator, session, person }: Joining): 
   if (pending) await administrator.resendInvitation({ params: { invitationId: pending.id } });
   else await administrator.invite({ body: { email, level, workCentreIds } });
   const token = await inNextMail(place, mail, tokenIn);
-  await createVisitor(place.origin).acceptInvitation({ body: { token, name, password: demoPassword } });
+  await createVisitor(place.origin).client.acceptInvitation({ body: { token, name, password: demoPassword } });
 }
 
 /** The token stands in the link's fragment or query. */
@@ -103,48 +105,51 @@ function tokenIn(text: string): string | undefined {
   return searchParams.get('token') ?? new URLSearchParams(hash.slice(1)).get('token') ?? undefined;
 }
 
-async function enter({ origin }: Place, { email }: DemoPerson, tenantId: string): Promise<Client> {
-  const client = createVisitor(origin);
+async function enter({ origin }: Place, { email }: DemoPerson, tenantId: string): Promise<Visitor> {
+  const visitor = createVisitor(origin);
+  const { client } = visitor;
   await client.signIn({ body: { email, password: demoPassword } });
   const { companies } = await client.listMyCompanies();
   if (!companies.some((one) => one.tenantId === tenantId && one.current)) {
     await client.switchCompany({ body: { tenantId } });
   }
-  return client;
+  return visitor;
 }
 
 interface Seller {
   person: DemoPerson;
-  client: Client;
+  visitor: Visitor;
 }
 
 async function register(company: DemoCompany, session: Session, sellers: Seller[]): Promise<void> {
   const [administrator] = sellers;
   if (!administrator) return;
-  const { rows } = await administrator.client.listProspects({ query: { limit: 100 } });
+  const { client } = administrator.visitor;
+  const { rows } = await client.listProspects({ query: { limit: 100 } });
   const registered = new Set(rows.map(({ companyName }) => companyName));
-  const { catalogue: entries, members } = await administrator.client.getSession();
+  const { catalogue: entries, members } = await client.getSession();
   const catalogue = new Map(entries.map(({ name, id }) => [name, id]));
-  const clients = await registerClients(administrator.client, company, catalogue);
-  await addProducts(administrator.client, company.name);
-  const today = dayIn(company.timeZone, new Date());
+  const clients = await registerClients(client, company, catalogue);
+  await addProducts(client, company.name);
+  const now = new Date();
+  const today = dayIn(company.timeZone, now);
   const waiting = company.prospects
     .map((prospect, index) => ({ prospect, index }))
     .filter(({ prospect }) => !registered.has(prospect.companyName));
-  // One after the other, so that folios follow the list; what happened to them since goes on beside it.
-  let adding: Promise<unknown> = Promise.resolve();
+  // So that folios follow the list; what else happened goes on beside it.
+  const [addInTurn, quoteInTurn] = [createTurns(), createTurns()];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { prospect, index } = next;
-      const { person, client } = sellers[index % sellers.length] ?? administrator;
+      const { person, visitor: seller } = sellers[index % sellers.length] ?? administrator;
       const workCentreId = idOfCentre(session, person.centres[index % person.centres.length]);
       const count = company.prospects.length;
       const body = demoForm(prospect, { index, count, today, workCentreId, catalogue, clients });
-      const one = adding.then(() => client.addProspect({ body, idempotencyKey: `demo-${today}-${index}` }));
-      adding = one;
-      const added = await one;
-      const whose = { seller: client, administrator: administrator.client, companyName: company.name };
-      await live(added, { index, today, catalogue, members, ...whose });
+      const clock = new DemoClock(company.timeZone, now);
+      const contacted = seller.at(clock.goTo(body.contactedOn, contactTime(index)));
+      const added = await addInTurn(() => contacted.addProspect({ body, idempotencyKey: `demo-${today}-${index}` }));
+      const whose = { seller, administrator: administrator.visitor, companyName: company.name };
+      await live(added, { index, today, clock, quoteInTurn, catalogue, members, ...whose });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -1,6 +1,7 @@
 /** Somebody at a browser: keeps cookies, says which site the page is of, reads the mails sent to an address. */
 import { createClient, type Client } from '@folio/shared/contract/client.ts';
 import * as z from 'zod';
+import { clockHeader } from '../clock-header.ts';
 
 export interface Place {
   /** Of the site. */
@@ -8,22 +9,33 @@ export interface Place {
   inboxUrl: string;
 }
 
-/** A client with a cookie jar of its own. */
-export function createVisitor(origin: string): Client {
+export interface Visitor {
+  client: Client;
+  /** The same person, whose requests are judged at another moment. */
+  at(moment: Date): Client;
+}
+
+/** With a cookie jar of its own. */
+export function createVisitor(origin: string): Visitor {
   const cookies = new Map<string, string>();
-  return createClient({
-    origin,
-    async fetch(url, init) {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const headers = { ...Object.fromEntries(new Headers(init.headers)), origin, ...(cookie ? { cookie } : {}) };
-      const answer = await fetch(url, { ...init, headers });
-      for (const line of answer.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        cookies.set(name, value);
-      }
-      return answer;
-    },
-  });
+  const clientWith = (own: Record<string, string>) =>
+    createClient({
+      origin,
+      async fetch(url, init) {
+        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+        const usual = Object.fromEntries(new Headers(init.headers));
+        const answer = await fetch(url, {
+          ...init,
+          headers: { ...usual, ...own, origin, ...(cookie ? { cookie } : {}) },
+        });
+        for (const line of answer.headers.getSetCookie()) {
+          const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+          cookies.set(name, value);
+        }
+        return answer;
+      },
+    });
+  return { client: clientWith({}), at: (moment) => clientWith({ [clockHeader]: moment.toISOString() }) };
 }
 
 const inbox = z.object({
