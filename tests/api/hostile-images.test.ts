@@ -135,7 +135,7 @@ describe('an event of the bucket', () => {
       meter,
     });
     const record = { s3: { object: { key, size: bytes.length } } } as Parameters<typeof receive>[1]; // all that is read of it
-    await receive({ connection, images }, record, new Date());
+    await receive({ connection, images }, record, () => new Date());
     return put;
   }
 

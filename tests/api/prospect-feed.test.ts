@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { clockHeader } from '@folio/cdk/local/clock-header.ts';
 import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { told } from '../support/answers.ts';
 import { prospectForm } from '../support/builders.ts';
@@ -150,6 +151,16 @@ describe('D12 what changes reaches the lists of those who see it', () => {
     await follower.read();
     const told = made.filter(({ id }) => follower.rows.has(id));
     expect(told).toHaveLength(120);
+  });
+
+  test('registered by a request that took as long as a function may', async () => {
+    const { administrator, operative } = world.mine;
+    const follower = await new Follower(operative).read();
+    const begunAt = new Date(Date.now() - 30_000).toISOString();
+    const body = prospectForm({ workCentreId: world.mine.firstCentre });
+    const answer = await administrator.send('addProspect', { body }, { headers: { [clockHeader]: begunAt } });
+    const { id } = (await answer.json()) as { id: string };
+    expect([...(await follower.read()).rows.keys()]).toContain(id);
   });
 
   test('settings that changed are told to whoever sees the whole company', async () => {

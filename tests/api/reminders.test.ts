@@ -220,6 +220,28 @@ describe('a reminder', () => {
     expect(await noticesOf(person, 2)).toHaveLength(2);
   });
 
+  test.each([
+    ['ten and five minutes', [10, 5]],
+    ['fifteen and ten', [15, 10]],
+    ['fifteen, ten and five', [15, 10, 5]],
+  ])('%s before, nearer than a clock looks back, are each sent at their time', async (_, appLeads) => {
+    const person = await newcomer('Rita Luna');
+    await wish(person, { appLeads, mailLeads: appLeads });
+    const day = dayAfter(3);
+    await appointment(person, day, '10:00');
+    const told: number[] = [];
+    for (let before = 20; before > 0; before -= 1) {
+      const moment = new Date(at(day, '10:00').getTime() - before * 60_000);
+      const { length } = told;
+      const count = await noticesAt(person, moment);
+      if (count > length) told.push(before);
+    }
+    expect(told).toEqual(appLeads);
+    // Besides the invitation.
+    await world.mail.nth(person.email, 1 + appLeads.length);
+    expect(await world.mail.to(person.email)).toHaveLength(1 + appLeads.length);
+  });
+
   test('of a clock that was late is sent once for all that was missed, and never after the beginning', async () => {
     const person = await newcomer();
     await wish(person, { appLeads: [60, 30] });

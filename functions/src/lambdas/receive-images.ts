@@ -7,5 +7,5 @@ import { createImageDependencies } from '../platform/image-dependencies.ts';
 const deps = createImageDependencies();
 
 export async function handler({ Records }: S3Event): Promise<void> {
-  for (const record of Records) await receive(deps, record, now());
+  for (const record of Records) await receive(deps, record, now);
 }

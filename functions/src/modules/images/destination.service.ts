@@ -26,7 +26,7 @@ export interface Destination {
 export async function destinationOf(
   deps: Connected,
   { prospectId, productId, ...named }: ArrivingKey,
-  now: Date,
+  now: () => Date,
 ): Promise<Destination | undefined> {
   if (prospectId !== undefined) return ofProspect(deps, { ...named, prospectId }, now);
   if (productId === undefined) return ofOne(deps, { ...named, owner: logoOwner }, { sizes: logoSizes, now });
@@ -40,20 +40,20 @@ const productSizes: Sizes = { picturePx: paperSidePx, paperPx: paperSidePx, thum
 async function ofOne<Stored, View>(
   deps: Connected,
   arrival: oneImage.OneArrival<Stored, View>,
-  { sizes, now }: { sizes: Sizes; now: Date },
+  { sizes, now }: { sizes: Sizes; now: () => Date },
 ): Promise<Destination | undefined> {
-  const upload = await oneImage.awaited(deps, arrival, now);
+  const upload = await oneImage.awaited(deps, arrival, now());
   return (
     upload && {
       sizes,
-      attach: (facts) => oneImage.attach(deps, arrival, { upload, facts, now }),
+      attach: (facts) => oneImage.attach(deps, arrival, { upload, facts, now: now() }),
       reject: (rejection) => oneImage.reject(deps, arrival, rejection),
     }
   );
 }
 
-async function ofProspect(deps: Connected, arrival: Arrival, now: Date): Promise<Destination | undefined> {
-  const upload = await awaitedUpload(deps, arrival, now);
+async function ofProspect(deps: Connected, arrival: Arrival, now: () => Date): Promise<Destination | undefined> {
+  const upload = await awaitedUpload(deps, arrival, now());
   return (
     upload && {
       sizes: {
@@ -61,7 +61,7 @@ async function ofProspect(deps: Connected, arrival: Arrival, now: Date): Promise
         paperPx: paperSidePx,
         thumbnailPx: thumbnailSidePx,
       },
-      attach: (facts) => attach(deps, arrival, { upload, facts, now }),
+      attach: (facts) => attach(deps, arrival, { upload, facts, now: now() }),
       reject: (rejection) => reject(deps, arrival, rejection),
     }
   );

@@ -13,8 +13,11 @@ import { arrivalOf, keyOfEvent } from './arriving-key.rules.ts';
 import { destinationOf } from './destination.service.ts';
 import { forget, keep } from './picture-files.service.ts';
 
-/** @throws what the table or the bucket throws: S3 tells of the object again */
-export async function receive(deps: ImageDependencies, { s3 }: S3EventRecord, now: Date): Promise<void> {
+/**
+ * @param now asked again when the image is drawn, which takes up to a minute: browsers look for what is new from the moment it tells
+ * @throws what the table or the bucket throws: S3 tells of the object again
+ */
+export async function receive(deps: ImageDependencies, { s3 }: S3EventRecord, now: () => Date): Promise<void> {
   const key = keyOfEvent(s3.object.key);
   const arrival = key === undefined ? undefined : arrivalOf(key);
   if (key === undefined || !arrival) return logEvent('IMAGE_UNWANTED', { reason: 'key' });

@@ -14,10 +14,11 @@ type Answer = ResponseOf<typeof listProspectChanges>;
 
 const pageSize = 100;
 /**
- * A change is told at the moment its request began, and stored up to ten seconds later (the function's timeout), on another
- * machine's clock, in an index that follows by a moment: what is this young is read again, and its version tells.
+ * A change is told at the moment its request began, and stored up to half a minute later (the function's timeout, most of which a command
+ * may spend on trying again), on another machine's clock, in an index that follows by a moment: what is this young is read again, and its
+ * version tells.
  */
-export const overlapMs = 15_000;
+export const overlapMs = 60_000;
 /** Who was away for longer fills anew: cheaper than reading every change since. */
 export const longestAwayMs = 7 * 24 * 60 * 60 * 1000;
 

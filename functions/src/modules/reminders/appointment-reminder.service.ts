@@ -22,7 +22,7 @@ import {
   type ExpectedAppointment,
 } from '../prospects/due-appointment.service.ts';
 import { mailedWhen, remindedFrom } from '../prospects/appointment-moments.ts';
-import { sentPut, wishesKey, wishesOf, type StoredWishes } from './reminder.repository.ts';
+import { sentKey, sentPut, wishesKey, wishesOf, type StoredWishes } from './reminder.repository.ts';
 
 const minuteMs = 60_000;
 /** What was sent is remembered until nobody could be reminded of it again. */
@@ -141,9 +141,9 @@ interface Reminder extends ExpectedAppointment {
   companyName: string;
   /** Of the company, now. */
   timeZone: string;
+  /** Wished in one way or the other, and reached. */
   leads: readonly LeadMinutes[];
-  inApp: boolean;
-  byMail: boolean;
+  wishes: StoredWishes;
 }
 
 function remindersFor(
@@ -166,8 +166,7 @@ function remindersFor(
         companyName,
         timeZone,
         leads,
-        inApp: leads.some((lead) => appLeads.includes(lead)),
-        byMail: leads.some((lead) => mailLeads.includes(lead)),
+        wishes: found.wishes,
       },
     ];
   });
@@ -175,16 +174,21 @@ function remindersFor(
 
 /** Nothing is owed when another clock was quicker, or the appointment moved meanwhile. */
 async function send(connection: TableConnection, reminder: Reminder, now: Date): Promise<keyof Told | 'nothing owed'> {
-  const { root, person, appointment, leads, inApp, byMail } = reminder;
+  const { root, person, appointment, wishes } = reminder;
   const cause = `${appointment.id}@${appointment.startsAt ?? appointment.startsAtLocal}`;
   const expiresAt = Math.floor((Date.parse(remindedFrom(appointment)) + rememberedMs) / 1000);
-  const writes: Write[] = [
-    unchangedCheck(reminder),
-    ...sentPut(person.memberId, { cause, leads, expiresAt }),
-    ...(inApp ? [noticeOf(reminder, cause, now)] : []),
-    ...(byMail ? [mailOf(reminder, `${cause}-${leads.join('-')}`, now)] : []),
-  ];
   try {
+    const leads = await unsent(connection, reminder, cause);
+    if (leads.length === 0) return 'nothing owed';
+    const [inApp, byMail] = [wishes.appLeads, wishes.mailLeads].map((ways) =>
+      leads.some((lead) => ways.includes(lead)),
+    );
+    const writes: Write[] = [
+      unchangedCheck(reminder),
+      ...leads.map((lead) => sentPut(sentKey(person.memberId, cause, lead), expiresAt)),
+      ...(inApp ? [noticeOf(reminder, cause, now)] : []),
+      ...(byMail ? [mailOf(reminder, `${cause}-${leads.join('-')}`, now)] : []),
+    ];
     await tableAt(connection, root).transact(writes);
     return 'sent';
   } catch (error) {
@@ -192,6 +196,13 @@ async function send(connection: TableConnection, reminder: Reminder, now: Date):
     logEvent('REMINDER_FAILED', { appointmentId: appointment.id }, error);
     return 'failed';
   }
+}
+
+/** A clock that looks back ten minutes sees the reminder of ten minutes before again beside the one of five. */
+async function unsent(connection: TableConnection, { root, person, leads }: Reminder, cause: string) {
+  const keys = leads.map((lead) => sentKey(person.memberId, cause, lead));
+  const sent = await tableAt(connection, root).get(keys);
+  return leads.filter((_, at) => !sent[at]);
 }
 
 function noticeOf({ person, prospect, appointment }: Reminder, cause: string, now: Date): Write {

@@ -50,21 +50,14 @@ export function wishesPut(read: StoredWishes, next: StoredWishes): Write {
   };
 }
 
-/** Put once per appointment, beginning and time before it: nobody is reminded twice of the same. */
-export function sentPut(
-  memberId: string,
-  sent: { cause: string; leads: readonly number[]; expiresAt: number },
-): Write[] {
-  return sent.leads.map((lead) => ({
-    label: 'sent',
-    when: 'absent',
-    put: {
-      partition: [...partitionOf(memberId), 'SENT'],
-      sort: [sent.cause, String(lead)],
-      kind: 'reminder-sent',
-      attributes: { expiresAt: sent.expiresAt },
-    },
-  }));
+/** Of an appointment, its beginning and a time before it. */
+export function sentKey(memberId: string, cause: string, lead: number): Key {
+  return { partition: [...partitionOf(memberId), 'SENT'], sort: [cause, String(lead)] };
+}
+
+/** Put once: nobody is reminded twice of the same. */
+export function sentPut(key: Key, expiresAt: number): Write {
+  return { label: 'sent', when: 'absent', put: { ...key, kind: 'reminder-sent', attributes: { expiresAt } } };
 }
 
 /** Each clock is nobody's: its one item says until when it has looked. */
