@@ -56,14 +56,26 @@ export class UploadQueue {
   readonly #client: Client;
   readonly #database: UploadDatabase;
   readonly #following = new Set<string>();
+  readonly #ending = new AbortController();
   #running = 0;
 
   constructor({ client, whose }: QueueDependencies) {
     this.#client = client;
     this.#database = new UploadDatabase(whose);
-    addEventListener('online', () => {
+    const onback = () => {
       for (const upload of this.all) if (upload.state === 'failed') this.retry(upload);
-    });
+    };
+    addEventListener('online', onback, { signal: this.#ending.signal });
+  }
+
+  /** Its person is no longer here: nothing goes on, and what the device keeps waits for them. */
+  end(): void {
+    this.#ending.abort();
+    for (const { abort, previewUrl } of this.all) {
+      abort.abort();
+      URL.revokeObjectURL(previewUrl);
+    }
+    this.all = [];
   }
 
   of(prospectId: string): Upload[] {
@@ -87,6 +99,7 @@ export class UploadQueue {
   /** What an earlier page left on this device. */
   async resume(): Promise<void> {
     const kept = await this.#database.all();
+    if (this.#ending.signal.aborted) return;
     const here = new Set(this.all.map((upload) => upload.kept.key));
     this.all = [...this.all, ...kept.filter(({ key }) => !here.has(key)).map((one) => new Upload(one))];
     this.#advance();
@@ -193,7 +206,7 @@ export class UploadQueue {
   async #follow(prospectId: string): Promise<void> {
     if (this.#following.has(prospectId)) return;
     this.#following.add(prospectId);
-    for (let asked = 0; asked < mostQuestions; asked += 1) {
+    for (let asked = 0; asked < mostQuestions && !this.#ending.signal.aborted; asked += 1) {
       await pause(askAfterMs[Math.min(asked, askAfterMs.length - 1)] ?? 0);
       const processing = this.of(prospectId).filter(({ state }) => state === 'processing');
       if (processing.length === 0) break;

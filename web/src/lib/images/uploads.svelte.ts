@@ -7,12 +7,23 @@ const key = 'folio.uploads';
 
 class Uploads {
   queue = $state.raw<UploadQueue>();
-  #loading: Promise<UploadQueue> | undefined;
+  #opened: { whose: string; loading: Promise<UploadQueue> } | undefined;
 
-  /** One for all screens of the page. */
+  /** One for all screens of the page, and for one person: whoever enters next in the same page has none of it. */
   open(session: Session): Promise<UploadQueue> {
-    this.#loading ??= this.#load(session);
-    return this.#loading;
+    const whose = whoseOf(session);
+    if (this.#opened?.whose !== whose) {
+      this.close();
+      this.#opened = { whose, loading: this.#load(session) };
+    }
+    return this.#opened.loading;
+  }
+
+  /** Whose it was is no longer here. */
+  close(): void {
+    void this.#opened?.loading.then((queue) => queue.end());
+    this.#opened = undefined;
+    this.queue = undefined;
   }
 
   /** Goes on with what an earlier page left. */
@@ -23,12 +34,18 @@ class Uploads {
   async #load(session: Session): Promise<UploadQueue> {
     const { UploadQueue } = await import('./upload-queue.svelte.ts');
     remember();
-    this.queue = new UploadQueue({ client, whose: session });
-    return this.queue;
+    const queue = new UploadQueue({ client, whose: session });
+    // Closed while it was fetched, it is nobody's.
+    if (this.#opened?.whose === whoseOf(session)) this.queue = queue;
+    return queue;
   }
 }
 
 export const uploads = new Uploads();
+
+function whoseOf({ person, company }: Session): string {
+  return `${person.id} ${company.id}`;
+}
 
 function hadUploads(): boolean {
   try {

@@ -8,6 +8,7 @@ import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 const prefix = 'folio.rows.';
 /** Of databases that hold images on their way, which are forgotten with the rows. */
 export const uploadsPrefix = 'folio.uploads.';
+const prefixes = [prefix, uploadsPrefix];
 const chunkFolios = 256;
 // Raised when a row is kept in another form: what an older version of the site wrote is forgotten.
 const schemaVersion = 3;
@@ -149,25 +150,29 @@ export class RowDatabase {
   }
 }
 
-/** At sign-out, at the end of a session and before another company: the next person at this computer finds nothing. */
-export async function wipeAllRows(): Promise<void> {
+/**
+ * At sign-out, at the end of a session and before another company: the next person at this computer finds nothing.
+ * @param withUploads images on their way, too, which the end of a session alone leaves for the one who chose them
+ */
+export async function wipeAllRows({ withUploads = true } = {}): Promise<void> {
   for (const database of open) database.close();
   // A tab that is frozen lets go when it wakes; nobody waits for it to sign out.
-  await Promise.race([wipeExcept(undefined), new Promise((resolve) => setTimeout(resolve, longestWipeMs))]);
+  const wiped = wipeExcept(undefined, withUploads ? prefixes : [prefix]);
+  await Promise.race([wiped, new Promise((resolve) => setTimeout(resolve, longestWipeMs))]);
 }
 
-async function wipeExcept(owner: string | undefined): Promise<void> {
+async function wipeExcept(owner: string | undefined, begins: readonly string[] = prefixes): Promise<void> {
   try {
     const databases = await indexedDB.databases();
-    const names = databases.flatMap(({ name }) => (isAnothers(name, owner) ? [name] : []));
+    const names = databases.flatMap(({ name }) => (isAnothers(name, owner, begins) ? [name] : []));
     await Promise.all(names.map((name) => deleteDB(name)));
   } catch {
     // Nothing was kept where nothing can be read.
   }
 }
 
-function isAnothers(name: string | undefined, owner: string | undefined): name is string {
-  const ours = [prefix, uploadsPrefix].find((one) => name?.startsWith(one));
+function isAnothers(name: string | undefined, owner: string | undefined, begins: readonly string[]): name is string {
+  const ours = begins.find((one) => name?.startsWith(one));
   return ours !== undefined && name !== `${ours}${owner}`;
 }
 

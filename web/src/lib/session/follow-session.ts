@@ -4,6 +4,7 @@ import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { client } from '#lib/api/client.ts';
+import { uploads } from '#lib/images/uploads.svelte.ts';
 import { onSessionEvent } from '#lib/api/session-events.ts';
 import { forgetDrafts } from '#lib/forms/drafts.ts';
 import { routes } from '#lib/routes.ts';
@@ -50,9 +51,10 @@ export function followSession(session: Session): () => void {
   }
   document.addEventListener('visibilitychange', onvisibilitychange);
   const stop = onSessionEvent((event) => {
-    // Not even the end of a session leaves the company's prospects on the device.
+    // Not even the end of a session leaves the company's prospects on the device; images on their way wait for whose they are.
     forgetSession();
-    void wipeAllRows();
+    uploads.close();
+    void wipeAllRows({ withUploads: event !== 'ended' });
     if (event === 'company-changed') location.assign(routes.home());
     else if (event === 'signed-out') {
       forgetDrafts();
