@@ -1,6 +1,6 @@
 /** A feed as a calendar program reads it: who made it is asked anew each time, and sees then what that person sees now. */
 import type { Chip } from '@folio/shared/calendar/calendar.schema.ts';
-import { feedMonths, mostFeedEvents } from '@folio/shared/calendar-feeds/calendar-feed.rules.ts';
+import { feedMonths, nearestOf } from '@folio/shared/calendar-feeds/calendar-feed.rules.ts';
 import { appointmentKindNames } from '@folio/shared/appointments/appointment.rules.ts';
 import type { Company } from '@folio/shared/company/company.schema.ts';
 import { addMonths, dayIn } from '@folio/shared/values/days.ts';
@@ -34,7 +34,7 @@ export async function read(
   const target = targetOf(item);
   const table = tableAt(connection, tenantRoot(target.tenantId));
   const feed = await openFeed(table, target);
-  const chips = await chipsOf(table, target, dayIn(feed.settings.timeZone, context.now).slice(0, 7));
+  const chips = await chipsOf(table, target, dayIn(feed.settings.timeZone, context.now));
   const etag = etagOf(feed, chips);
   if (context.ifNoneMatch?.includes(etag)) return { etag, file: undefined };
   const { host, origin } = new URL(deps.environment.SITE_ORIGIN);
@@ -59,8 +59,9 @@ async function openFeed(table: Table, { memberId, workCentreId }: FeedTarget): P
   return { settings, name: `${whose} · ${settings.name}` };
 }
 
-/** Month by month from the one before, until there are as many as a calendar program takes. */
-async function chipsOf(table: Table, { memberId, workCentreId }: FeedTarget, month: string): Promise<Chip[]> {
+/** From the month before on, as many as a calendar program takes. */
+async function chipsOf(table: Table, { memberId, workCentreId }: FeedTarget, today: string): Promise<Chip[]> {
+  const month = today.slice(0, 7);
   const count = feedMonths.before + 1 + feedMonths.after;
   const months = Array.from({ length: count }, (_, at) => addMonths(month, at - feedMonths.before));
   const pages = await Promise.all(
@@ -69,7 +70,7 @@ async function chipsOf(table: Table, { memberId, workCentreId }: FeedTarget, mon
     ),
   );
   // Whole days at the end of a month stand in the next one, too.
-  return [...new Map(pages.flat().map((chip) => [chip.id, chip])).values()].slice(0, mostFeedEvents);
+  return nearestOf([...new Map(pages.flat().map((chip) => [chip.id, chip])).values()], today);
 }
 
 /** What a program would be sent again: the version tells every change of an appointment, but for its prospect's name. */
