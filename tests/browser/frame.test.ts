@@ -20,6 +20,28 @@ test('the form opened with n over any page leaves it there, and the focus on wha
   await expect(focused).toContainText('Con la tecla n');
 });
 
+test('keys that are struck alone do nothing where they are switched off, on this device, until they are on again', async ({
+  page,
+}) => {
+  const form = page.getByRole('dialog', { name: 'Agregar prospecto' });
+  const keys = page.getByRole('switch', { name: 'Atajos de una sola tecla' });
+  await page.goto('/ajustes/cuenta');
+  await expect(keys).toBeChecked();
+  await keys.click();
+  await page.reload();
+  await expect(keys).not.toBeChecked();
+  await page.goto('/prospectos');
+  await expect(page.getByRole('heading', { name: 'Prospectos' })).toBeVisible();
+  for (const key of ['n', '/', '?']) await page.keyboard.press(key);
+  await page.waitForTimeout(300);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByLabel('Buscar prospectos').first()).not.toBeFocused();
+  await page.goto('/ajustes/cuenta');
+  await keys.click();
+  await page.keyboard.press('n');
+  await expect(form).toBeVisible();
+});
+
 test('several centres in the address are told by their number, and each is marked', async ({ page, company }) => {
   await page.goto(`/prospectos?centro=${company.firstCentre}.${company.secondCentre}`);
   const filter = page.getByRole('banner').getByRole('button', { name: 'Centro de trabajo: 2 centros de trabajo' });
