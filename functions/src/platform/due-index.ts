@@ -19,7 +19,7 @@ export interface DueItem {
   at: string;
 }
 
-/** All that falls due after one moment and not after another, earliest first: 0.5 RCU per shard and hour, and per 4 kB of keys. */
+/** AP-24: all that falls due after one moment and not after another, earliest first: 0.5 RCU per shard and hour, and per 4 kB of keys. */
 export async function listDue(
   connection: TableConnection,
   of: Due['of'],

@@ -9,7 +9,7 @@ export type Root =
   | readonly ['T', tenantId: string]
   /** A person across companies: sessions, epoch, memberships. Holds nothing of any company. */
   | readonly ['P', personId: string]
-  /** Where nobody is signed in: sign-ups under way, attempt counters, addresses of calendars by their digest, the clock. */
+  /** Where nobody is signed in: sign-ups under way, attempt counters, addresses of calendars and of quotes by their digest, the clocks. */
   | readonly ['S', subject: string];
 
 /** Joins parts with `#`. @throws RangeError on an empty part, `#`, a control character or a lone surrogate */

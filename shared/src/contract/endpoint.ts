@@ -13,7 +13,7 @@ export type Access = 'public' | 'person' | Permission;
 
 /**
  * Which deployed function serves the endpoint. `identity` alone may speak to the user pool; `rows` alone keeps rows in memory;
- * `calendar` alone writes iCalendar; `reports` answers what is counted.
+ * `calendar` alone writes iCalendar; `reports` answers what is counted; `sales` has products, quotes and orders; `api` the rest.
  */
 export type LambdaName = 'api' | 'identity' | 'sales' | 'rows' | 'calendar' | 'reports';
 

@@ -156,7 +156,7 @@ const sentVersion = z.object({
   at: instant,
   memberId,
   totalCents: z.int(),
-  /** Huella: SHA-256, in hex, of what it says (`quote-digest.ts`). Absent of those sent before it was kept. */
+  /** Huella: SHA-256, in hex, of what it says (`quote-digest.rules.ts`). Absent of those sent before it was kept. */
   digest: z.string().optional(),
 });
 

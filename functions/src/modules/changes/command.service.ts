@@ -104,7 +104,7 @@ export function changeWrite(
  */
 const givesUpAfterMs = 24_000;
 
-/** Runs a command once, whatever happens to the net. @throws AppError */
+/** AP-07, AP-08: runs a command once, whatever happens to the net. @throws AppError */
 export async function runCommand<Answer>(
   deps: Connected,
   context: ActingContext,
