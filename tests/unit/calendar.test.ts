@@ -75,13 +75,13 @@ describe('the span of a view', () => {
   });
 
   test.each([
-    ['mes', '2026-11-25', 'Noviembre', '2026'],
-    ['semana', '2026-11-25', '22 – 28 de noviembre', '2026'],
-    ['semana', '2026-12-01', '29 de noviembre – 5 de diciembre', '2026'],
-    ['semana', '2026-12-31', '27 de diciembre de 2026 – 2 de enero', '2027'],
-    ['dia', '2026-11-25', 'Miércoles 25 de noviembre', '2026'],
-  ] as const)('is said in words: %s at %s', (view, day, words, year) => {
-    expect(titleOf(shown(view, day))).toEqual({ words, year });
+    ['mes', '2026-11-25', 'Noviembre', 'Noviembre', '2026'],
+    ['semana', '2026-11-25', '22 – 28 de noviembre', '22 nov – 28 nov', '2026'],
+    ['semana', '2026-12-01', '29 de noviembre – 5 de diciembre', '29 nov – 5 dic', '2026'],
+    ['semana', '2026-12-31', '27 de diciembre de 2026 – 2 de enero', '27 dic – 2 ene', '2027'],
+    ['dia', '2026-11-25', 'Miércoles 25 de noviembre', 'Mié 25 nov', '2026'],
+  ] as const)('is said in words: %s at %s', (view, day, words, short, year) => {
+    expect(titleOf(shown(view, day))).toEqual({ words, short, year });
   });
 });
 

@@ -32,7 +32,7 @@ export async function setRetired(base: ClientBase, id: string, retired: boolean)
   if (!held) return;
   try {
     await base.change(held, { retired });
-    const text = retired ? `«${held.name}» ya no se ofrece` : `«${held.name}» se ofrece de nuevo`;
+    const text = retired ? `«${held.name}», retirado de tus clientes` : `«${held.name}», de nuevo entre tus clientes`;
     toast({ text, undo: { run: () => void setRetired(base, id, !retired) } });
   } catch (cause) {
     tellProblem(cause);

@@ -278,5 +278,8 @@ function knownFields(initial: object, values: Record<string, unknown> | undefine
 
 async function focusFirstFault(form: HTMLFormElement | undefined): Promise<void> {
   await tick();
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault] button');
+  field?.focus({ preventScroll: true });
+  // With what it says below it, and not at the very edge.
+  field?.scrollIntoView({ block: 'center' });
 }

@@ -16,6 +16,8 @@ export interface CompanyFormValues {
   workWeek: number[];
   workHours: Company['workHours'];
   holidays: Company['holidays'];
+  /** As the person first saw it here: what changed is told apart by its values, and saved on its version. Part of the draft, too. */
+  base: Company;
 }
 
 export function companyForm(company: Company): CompanyFormValues {
@@ -33,22 +35,35 @@ export function companyForm(company: Company): CompanyFormValues {
     workWeek: [...workWeek],
     workHours: byDay(workHours),
     holidays: inOrder(holidays),
+    base: company,
   };
 }
 
+/** What was typed, on a company that somebody changed meanwhile: all that was not typed is as it is there now. */
+export function rebased(values: CompanyFormValues, company: Company): CompanyFormValues {
+  const typed = changesIn(values).map(([name]) => [name, values[name]]);
+  return { ...companyForm(company), ...Object.fromEntries(typed) };
+}
+
 /** Only what differs: two people changing different things do not undo each other. */
-export function changedSettings(company: Company, values: CompanyFormValues): Record<string, unknown> {
-  const before = companyForm(company);
-  const now: CompanyFormValues = {
+export function changedSettings(values: CompanyFormValues): Record<string, unknown> {
+  return Object.fromEntries(
+    changesIn(values).map(([name, value]) => [name, value === '' && name !== 'name' ? null : value]),
+  );
+}
+
+type Field = Exclude<keyof CompanyFormValues, 'base'>;
+
+function changesIn({ base, ...values }: CompanyFormValues): [Field, unknown][] {
+  const before = companyForm(base);
+  const now = {
     ...values,
     workWeek: values.workWeek.toSorted((a, b) => a - b),
     workHours: byDay(values.workHours),
     holidays: inOrder(values.holidays),
   };
-  const changed = Object.entries(now).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof CompanyFormValues]), // entries widens the name
-  );
-  return Object.fromEntries(changed.map(([name, value]) => [name, value === '' && name !== 'name' ? null : value]));
+  const all = Object.entries(now) as [Field, unknown][]; // entries widens the name
+  return all.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]));
 }
 
 function byDay(workHours: Company['workHours']): Company['workHours'] {
