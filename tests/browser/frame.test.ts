@@ -1,4 +1,5 @@
 import { expect, test } from '../support/browser-world.ts';
+import { added } from '../support/prospect-screens.ts';
 
 test('the form opened with n over any page leaves it there, and the focus on what was registered', async ({ page }) => {
   await page.goto('/clientes');
@@ -42,6 +43,34 @@ test('keys that are struck alone do nothing where they are switched off, on this
   await expect(form).toBeVisible();
 });
 
+test('Ctrl K leads from anywhere to a prospect, to a screen and to what is done most, by keyboard', async ({
+  page,
+  company,
+}) => {
+  const prospect = await added(company, 'Xóchitl Zaragoza');
+  const palette = page.getByRole('dialog', { name: 'Buscar o ir a' });
+  await page.goto('/ajustes/cuenta');
+  await page.getByLabel('Contraseña actual').focus();
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('xochitl');
+  await expect(palette.getByRole('option', { selected: true })).toContainText('Xóchitl Zaragoza');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/prospectos/${prospect.id}`);
+  await expect(palette).toBeHidden();
+
+  await page.getByRole('banner').getByRole('button', { name: 'Buscar o ir a' }).click();
+  await page.keyboard.type('cal');
+  await expect(palette.getByRole('option', { selected: true })).toHaveText('Calendario');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/calendario/);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('zzzz');
+  await expect(palette).toContainText('Nada se llama así');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});
+
 test('several centres in the address are told by their number, and each is marked', async ({ page, company }) => {
   await page.goto(`/prospectos?centro=${company.firstCentre}.${company.secondCentre}`);
   const filter = page.getByRole('banner').getByRole('button', { name: 'Centro de trabajo: 2 centros de trabajo' });
@@ -69,7 +98,7 @@ test('leaving on every device asks first', async ({ page }) => {
   await page.goto('/ajustes/cuenta');
   await page.getByRole('button', { name: 'Salir en todos los dispositivos' }).click();
   const dialog = page.getByRole('dialog', { name: '¿Salir en todos los dispositivos?' });
-  await dialog.getByRole('button', { name: 'Cancelar' }).click();
+  await dialog.getByRole('button', { name: 'Volver' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Sesiones' })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 /** What was typed and not yet sent, kept on this device. */
+import { keep, keepJson, readKeptJson } from '#lib/device.ts';
 
 const prefix = 'folio.draft.';
 
@@ -17,25 +18,14 @@ export function draftKeyOf(whose: { person: { id: string }; company: { id: strin
 }
 
 export function readDraft(key: string): Draft | undefined {
-  try {
-    const read: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    const isDraft = typeof read === 'object' && read !== null && 'values' in read;
-    return isDraft ? (read as Draft) : undefined; // written by keepDraft alone; createForm takes only fields it knows
-  } catch {
-    return undefined;
-  }
+  const read = readKeptJson(key);
+  const isDraft = typeof read === 'object' && read !== null && 'values' in read;
+  return isDraft ? (read as Draft) : undefined; // written by keepDraft alone; createForm takes only fields it knows
 }
 
 /** @returns whether the device kept it */
 export function keepDraft(key: string, draft: Draft | undefined): boolean {
-  if (isForgotten) return false;
-  try {
-    if (draft) localStorage.setItem(key, JSON.stringify(draft));
-    else localStorage.removeItem(key);
-    return true;
-  } catch {
-    return false;
-  }
+  return !isForgotten && (draft ? keepJson(key, draft) : keep(key, undefined));
 }
 
 /** At sign-out, before the page is loaded anew: the next person at this computer finds nothing. */

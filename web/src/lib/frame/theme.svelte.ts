@@ -1,4 +1,6 @@
 /** Light, dark, or as the system says. Kept per device; static/theme.js puts it on before the first paint. */
+import { keep } from '#lib/device.ts';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 const key = 'folio.theme';
@@ -12,12 +14,7 @@ class ThemeChoice {
     this.current = theme;
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
-    try {
-      if (theme === 'system') localStorage.removeItem(key);
-      else localStorage.setItem(key, theme);
-    } catch {
-      // Holds for this visit, then.
-    }
+    keep(key, theme === 'system' ? undefined : theme);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { page } from '$app/state';
 import { goto } from '$app/navigation';
+import { keep, readKept } from '#lib/device.ts';
 import { chosenWorkCentreId, workCentresToChoose } from '#lib/frame/go-to.svelte.ts';
 import { routes } from '#lib/routes.ts';
 import type { HomeScope } from './home-lists.ts';
@@ -33,7 +34,7 @@ export class HomePlace {
   /** Who sees more than their own looks after all of it, unless they chose otherwise. */
   get whose(): Whose {
     if (this.#session.level === 'normal') return 'mio';
-    const asked = page.url.searchParams.get('ver') ?? kept();
+    const asked = page.url.searchParams.get('ver') ?? readKept(key);
     return choices.find((one) => one === asked) ?? 'todo';
   }
 
@@ -44,23 +45,7 @@ export class HomePlace {
   }
 
   choose(whose: Whose): void {
-    keep(whose);
+    keep(key, whose);
     void goto(routes.home({ whose, workCentreId: chosenWorkCentreId() }), { replace: true, reset: false });
-  }
-}
-
-function kept(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function keep(whose: Whose): void {
-  try {
-    localStorage.setItem(key, whose);
-  } catch {
-    // As by default, next time.
   }
 }

@@ -1,6 +1,7 @@
 /** The way to the queue of images, which comes when somebody adds one, or when the device kept some: no page waits for it. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { client } from '#lib/api/client.ts';
+import { keep, readKept } from '#lib/device.ts';
 import type { UploadQueue } from './upload-queue.svelte.ts';
 
 const key = 'folio.uploads';
@@ -28,12 +29,13 @@ class Uploads {
 
   /** Goes on with what an earlier page left. */
   async resume(session: Session): Promise<void> {
-    if (hadUploads()) await (await this.open(session)).resume();
+    if (readKept(key) !== undefined) await (await this.open(session)).resume();
   }
 
   async #load(session: Session): Promise<UploadQueue> {
     const { UploadQueue } = await import('./upload-queue.svelte.ts');
-    remember();
+    // For the next page of this device; where nothing is kept, what is under way ends with this one.
+    keep(key, 'kept');
     const queue = new UploadQueue({ client, whose: session });
     // Closed while it was fetched, it is nobody's.
     if (this.#opened?.whose === whoseOf(session)) this.queue = queue;
@@ -45,21 +47,4 @@ export const uploads = new Uploads();
 
 function whoseOf({ person, company }: Session): string {
   return `${person.id} ${company.id}`;
-}
-
-function hadUploads(): boolean {
-  try {
-    return localStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}
-
-/** For the next page of this device. */
-function remember(): void {
-  try {
-    localStorage.setItem(key, 'kept');
-  } catch {
-    // What is under way ends with this page, then.
-  }
 }

@@ -1,5 +1,6 @@
 /** Choice, order and width of the columns, remembered on this device. */
 import type { SortColumn } from '@folio/shared/rows/list-query.rules.ts';
+import { keepJson, readKeptJson } from '#lib/device.ts';
 import {
   columns,
   defaultLayout,
@@ -16,17 +17,9 @@ import {
 
 const key = 'folio.prospect-columns';
 
-function read(): Layout {
-  try {
-    return layoutOf(JSON.parse(localStorage.getItem(key) ?? 'null'));
-  } catch {
-    return defaultLayout();
-  }
-}
-
 export class ListLayout {
   readonly #orderedBy: () => SortColumn;
-  #layout = $state.raw<Layout>(read());
+  #layout = $state.raw<Layout>(layoutOf(readKeptJson(key)));
   /** Where the list stands, without its scroll bar. */
   roomPx = $state(Infinity);
   readonly #chosen = $derived(shownColumns(this.#layout));
@@ -73,10 +66,6 @@ export class ListLayout {
 
   #keep(change: Partial<Layout>): void {
     this.#layout = { ...this.#layout, ...change };
-    try {
-      localStorage.setItem(key, JSON.stringify(this.#layout));
-    } catch {
-      // Nothing is kept where nothing can be written: the columns stay as they are until the page goes.
-    }
+    keepJson(key, this.#layout);
   }
 }

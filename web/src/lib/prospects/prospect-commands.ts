@@ -262,13 +262,18 @@ export class ProspectCommands {
 
   #tellReassigned(before: readonly ProspectRow[], done: readonly ChangedRow[], attendedBy: string): void {
     const name = this.#nameOf(attendedBy) || 'otra persona';
-    const refused = before.length - done.length;
-    const what = done.length === 1 ? `Prospecto No. ${done[0]?.folio} pasó` : `${done.length} prospectos pasaron`;
-    const detail = refused
-      ? `${refused} no se pudieron pasar: esa persona no trabaja en su centro, o tiene otra cita a esa hora.`
+    // Of those that were that person's already, nothing changed.
+    const passed = done.filter(({ changeId }) => changeId !== undefined);
+    const stayed = before.filter(({ id }) => !done.some((row) => row.id === id));
+    const what = passed.length === 1 ? `Prospecto No. ${passed[0]?.folio} pasó` : `${passed.length} prospectos pasaron`;
+    const which =
+      stayed.length > 6 ? `${stayed.length} de ellos` : `No. ${stayed.map(({ folio }) => folio).join(', ')}`;
+    const detail = stayed.length
+      ? `Sin pasar: ${which}. Esa persona no trabaja en su centro, o tiene otra cita a esa hora.`
       : undefined;
-    if (done.length === 0) toast({ tone: 'danger', text: `Nada pasó a ${name}`, detail });
-    else toast({ text: `${what} a ${name}`, detail, ...this.#undoing(done, before) });
+    if (passed.length > 0) toast({ text: `${what} a ${name}`, detail, ...this.#undoing(done, before) });
+    else if (detail) toast({ tone: 'danger', text: `Nada pasó a ${name}`, detail });
+    else toast({ text: `Ya los atiende ${name}` });
   }
 
   /** Shows a row as it will be while the API is asked, and as it was when it refuses. */

@@ -1,4 +1,5 @@
 /** The two colours last used on this device, offered again: people keep theirs. */
+import { keepJson, readKeptJson } from '#lib/device.ts';
 
 const key = 'folio.prospect-colours';
 const hex = /^#[0-9a-f]{6}$/;
@@ -10,18 +11,10 @@ export interface ColourPair {
 
 /** Nothing when none was used here, or when the device keeps nothing. */
 export function rememberedColours(): ColourPair | undefined {
-  try {
-    const { colour, letterColour } = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return hex.test(colour) && hex.test(letterColour) ? { colour, letterColour } : undefined;
-  } catch {
-    return undefined;
-  }
+  const { colour = '', letterColour = '' } = (readKeptJson(key) ?? {}) as Partial<ColourPair>; // checked next
+  return hex.test(colour) && hex.test(letterColour) ? { colour, letterColour } : undefined;
 }
 
 export function rememberColours({ colour, letterColour }: ColourPair): void {
-  try {
-    localStorage.setItem(key, JSON.stringify({ colour, letterColour }));
-  } catch {
-    // A private window may refuse: the first colour is offered next time.
-  }
+  keepJson(key, { colour, letterColour });
 }

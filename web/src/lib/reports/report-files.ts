@@ -46,13 +46,20 @@ interface ReportFile extends About, WholeReport {
 /** @throws Error when it could not be made */
 export async function saveReport(format: FileFormat, file: ReportFile): Promise<void> {
   const { nameOf, grain, cut } = file;
-  const name = `${cut ? `Corte ${cut.name}` : 'Reporte'} ${periodWords(file.days)}`;
+  const name = `${cut ? `Corte ${cut.name}` : 'Reporte'} ${periodWords(file.days)}${narrowedName(file)}`;
   if (format === 'csv') return saveCsv(csvOf(reportTable(file, nameOf)), `${name}.csv`);
   if (format === 'xlsx') {
     return saveWorkbook([...reportSheets(file, nameOf), ...(cut ? [cutSheet(cut)] : [])], name);
   }
   const printed = printedReport(file, { ...(await aboutOf(file)), nameOf, grain, cut });
   return saveMade({ kind: 'report', printed }, types.pdf, `${name}.pdf`);
+}
+
+/** A file of some of it is not taken for all of it: ` (Quién atiende Fernanda Osuna)`. */
+function narrowedName({ filters }: About): string {
+  // What no system takes in a file's name, and the colon of a label.
+  const words = filters.map((filter) => filter.replaceAll(/[\\/:*?"<>|]+ */g, ' ').trim());
+  return words.length > 0 ? ` (${words.join(', ')})` : '';
 }
 
 interface RowsFile extends About {
@@ -65,7 +72,7 @@ interface RowsFile extends About {
 /** @throws Error when it could not be made */
 export async function saveRows(format: FileFormat, file: RowsFile): Promise<void> {
   const { figure, part, days, rows, nameOf } = file;
-  const name = `${figureNames[figure]} ${periodWords(days)}`;
+  const name = `${figureNames[figure]} ${periodWords(days)}${narrowedName(file)}`;
   const sheet: Sheet = {
     name: figureNames[figure],
     columns: rowColumns,

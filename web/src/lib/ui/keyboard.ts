@@ -1,3 +1,5 @@
+import { readKept } from '#lib/device.ts';
+
 const fields = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable="true"]';
 /** Of this device: `off`, where single keys do nothing. */
 export const singleKeysKey = 'folio.single-keys';
@@ -12,9 +14,5 @@ export function isTyping(event: KeyboardEvent): boolean {
 
 /** Whether a letter alone does something on this device: to whoever dictates, each spoken one would (WCAG 2.1.4). */
 export function hasSingleKeys(): boolean {
-  try {
-    return localStorage.getItem(singleKeysKey) !== 'off';
-  } catch {
-    return true;
-  }
+  return readKept(singleKeysKey) !== 'off';
 }
