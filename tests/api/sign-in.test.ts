@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { refusal, refusalCode, told } from '../support/answers.ts';
 import { freshEmail, password } from '../support/builders.ts';
 import { codeIn, mailbox, tokenIn } from '../support/mailbox.ts';
+import { totpCode } from '../support/totp.ts';
 import { addPerson, callerOf, enter, openWorld, signUpCompany, type World } from '../support/world.ts';
 
 const stack = inject('stack');
@@ -166,6 +167,32 @@ describe('a person of two companies', () => {
     expect(there.person.companyCount).toBe(2);
     await person.client.switchCompany({ body: { tenantId: mine.tenantId } });
     expect((await person.client.getSession()).level).toBe('normal');
+  });
+
+  test('stays in the one it is working in with a new password, and with a second factor put on and taken off', async () => {
+    const { mine, theirs } = world;
+    const person = await addPerson(stack, mine.administrator, {
+      level: 'normal',
+      workCentreIds: [mine.firstCentre],
+      name: 'Dora Dos',
+    });
+    await theirs.administrator.client.invite({
+      body: { email: person.email, level: 'normal', workCentreIds: [theirs.firstCentre] },
+    });
+    const token = tokenIn(await world.mail.nth(person.email, 2));
+    await world.stranger().client.acceptInvitation({ body: { token, password } });
+    const { client } = person;
+    await client.switchCompany({ body: { tenantId: theirs.tenantId } });
+    const companyNow = async () => (await client.getSession()).company.id;
+
+    const chosen = 'Cuatro tigres tristes 28!';
+    await client.changePassword({ body: { current: password, password: chosen } });
+    expect(await companyNow()).toBe(theirs.tenantId);
+    const { secret } = await client.startTotp();
+    await client.confirmTotp({ body: { code: totpCode(secret) } });
+    expect(await companyNow()).toBe(theirs.tenantId);
+    await client.removeTotp({ body: { password: chosen, code: totpCode(secret) } });
+    expect(await companyNow()).toBe(theirs.tenantId);
   });
 });
 

@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { refusalCode, told } from '../support/answers.ts';
+import { refusal, refusalCode, told } from '../support/answers.ts';
 import { password } from '../support/builders.ts';
 import { totpCode } from '../support/totp.ts';
-import { addPerson, callerOf, enter, openWorld, signUpCompany, type Person, type World } from '../support/world.ts';
+import {
+  addPerson,
+  callerOf,
+  enter,
+  openWorld,
+  signUpCompany,
+  type Caller,
+  type Person,
+  type World,
+} from '../support/world.ts';
 
 const stack = inject('stack');
 let world: World;
@@ -28,6 +37,12 @@ async function challengeOf(email: string): Promise<{ caller: ReturnType<typeof c
   const outcome = await caller.client.signIn({ body: { email, password } });
   if (outcome.outcome !== 'totp-required') throw new Error('no code was asked for');
   return { caller, challenge: outcome.challenge };
+}
+
+async function enterWithCode(email: string, secret: string): Promise<Caller> {
+  const { caller, challenge } = await challengeOf(email);
+  await caller.client.signInWithTotp({ body: { challenge, code: totpCode(secret) } });
+  return caller;
 }
 
 describe('the second factor', () => {
@@ -80,12 +95,38 @@ describe('the second factor', () => {
     expect(last).toBe('sign_in.too_many_attempts');
   });
 
-  test('is removed with the password only', async () => {
-    const { administrator } = await signUpCompany(stack, 'Confiada');
+  test('once activated, ends the sessions that were opened without a code; the one that showed it goes on', async () => {
+    const { administrator } = await signUpCompany(stack, 'Estrenada');
+    const other = (await enter(stack, administrator.email)).person;
     await activate(administrator);
+    expect(await told(await administrator.send('getSession'))).toBe('200');
+    const body = { current: password, password: 'Cuatro tigres tristes 28!' };
+    expect(await told(await other.send('changePassword', { body }))).toBe('401 session.required');
+    expect(await refusalCode(other.client.refreshSession())).toBe('session.required');
+  });
+
+  test('is not started anew while it is active: whoever finds a screen open would put a phone of their own', async () => {
+    const { administrator } = await signUpCompany(stack, 'Descuidada');
+    await activate(administrator);
+    expect(await refusalCode(administrator.client.startTotp())).toBe('totp.already_active');
+  });
+
+  test('is removed with the password and a code, not with one of them; the other sessions end', async () => {
+    const { administrator } = await signUpCompany(stack, 'Confiada');
+    const secret = await activate(administrator);
+    const other = await enterWithCode(administrator.email, secret);
     const { client } = administrator;
-    expect(await refusalCode(client.removeTotp({ body: { password: 'no es' } }))).toBe('password.refused');
-    await client.removeTotp({ body: { password } });
+    const code = totpCode(secret);
+    const wrongPassword = await refusal(client.removeTotp({ body: { password: 'no es', code } }));
+    expect(wrongPassword).toMatchObject({ code: 'password.refused', faults: [{ path: 'body.password' }] });
+    const wrong = await refusal(client.removeTotp({ body: { password, code: wrongCode(secret) } }));
+    expect(wrong).toMatchObject({ code: 'totp.code_refused', faults: [{ path: 'body.code' }] });
+    expect(await told(await administrator.send('removeTotp', { body: { password } }))).toBe('400 request.invalid');
+    expect((await client.getSession()).person.totpEnabled).toBe(true);
+
+    await client.removeTotp({ body: { password, code: totpCode(secret) } });
+    expect((await client.getSession()).person.totpEnabled).toBe(false);
+    expect(await told(await other.send('getSession'))).toBe('401 session.required');
     expect((await enter(stack, administrator.email)).session.person.totpEnabled).toBe(false);
   });
 });
@@ -110,7 +151,23 @@ describe('a company that asks its Administradores for it', () => {
     expect(await told(await normal.send('getSession'))).toBe('200');
     await activate(second);
     expect(await told(await second.send('listMembers'))).toBe('200');
-    expect(await refusalCode(second.client.removeTotp({ body: { password } }))).toBe('session.totp_required');
+    const body = { password, code: '000000' };
+    expect(await refusalCode(second.client.removeTotp({ body }))).toBe('session.totp_required');
+  });
+
+  test('knows after a new password whether the session has shown a code', async () => {
+    const { administrator, session } = await signUpCompany(stack, 'Constante');
+    const workCentreIds = session.workCentreIds;
+    const second = await addPerson(stack, administrator, { level: 'administrator', workCentreIds, name: 'Bruno' });
+    await activate(administrator);
+    await administrator.client.changeCompany({ body: { totpRequired: true }, ifMatch: session.company.version });
+    for (const [person, expected] of [
+      [administrator, '200'],
+      [second, '403 session.totp_required'],
+    ] as const) {
+      await person.client.changePassword({ body: { current: password, password: 'Cuatro tigres tristes 28!' } });
+      expect(await told(await person.send('listMembers'))).toBe(expected);
+    }
   });
 });
 

@@ -71,7 +71,7 @@ export const rows = {
     touchesSession: true,
   },
   removeTotp: {
-    call: () => ({ body: { password: 'not the password' } }),
+    call: () => ({ body: { password: 'not the password', code: '000000' } }),
     answers: signedIn('password.refused'),
     touchesSession: true,
   },

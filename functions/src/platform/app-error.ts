@@ -1,5 +1,11 @@
 /** The one error that services throw: a code of the catalogue. Its status and words are looked up, never thrown. */
-import type { ErrorCode, Fault, FieldConflict, TakenTime } from '@folio/shared/contract/errors.ts';
+import {
+  titleOf,
+  type ErrorCode,
+  type Fault,
+  type FieldConflict,
+  type TakenTime,
+} from '@folio/shared/contract/errors.ts';
 
 interface AppErrorDetails {
   faults?: readonly Fault[];
@@ -25,6 +31,11 @@ export class AppError extends Error {
     this.taken = more.taken ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds;
   }
+}
+
+/** A refusal whose place is beside the field that caused it, in the catalogue's own words. */
+export function refusedField(path: string, code: ErrorCode): AppError {
+  return new AppError(code, { faults: [{ path: `body.${path}`, code, message: titleOf(code) }] });
 }
 
 /** A fault of one field of the body, in the form the screen expects. */

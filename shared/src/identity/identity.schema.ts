@@ -169,9 +169,10 @@ export const startTotp = defineEndpoint({
   access: 'person',
   summary: 'Genera la clave para la aplicación de códigos',
   response: z.object({ secret: z.string(), uri: z.string() }),
-  errors: ['session.required'],
+  errors: ['session.required', 'totp.already_active'],
 });
 
+/** Other devices are signed out: they entered without a code. */
 export const confirmTotp = defineEndpoint({
   method: 'PUT',
   path: '/api/auth/totp',
@@ -183,16 +184,25 @@ export const confirmTotp = defineEndpoint({
   errors: ['session.required', 'totp.code_refused', 'totp.not_started', 'sign_in.too_many_attempts'],
 });
 
-/** Asks for the password: an unattended screen must not weaken the account. */
+/**
+ * Asks for the password and a code: neither an unattended screen nor a stolen password may weaken the account. Other
+ * devices are signed out.
+ */
 export const removeTotp = defineEndpoint({
   method: 'DELETE',
   path: '/api/auth/totp',
   lambda: 'identity',
   access: 'person',
   summary: 'Quita la verificación en dos pasos propia',
-  body: z.strictObject({ password: givenPassword }),
+  body: z.strictObject({ password: givenPassword, code: sixDigits }),
   response: signedIn,
-  errors: ['session.required', 'password.refused', 'session.totp_required', 'sign_in.too_many_attempts'],
+  errors: [
+    'session.required',
+    'password.refused',
+    'totp.code_refused',
+    'session.totp_required',
+    'sign_in.too_many_attempts',
+  ],
 });
 
 /** What the invited person sees before accepting. */

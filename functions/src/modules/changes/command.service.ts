@@ -242,7 +242,8 @@ async function refusalOf(transaction: Promise<void>): Promise<TransactionRefused
   }
 }
 
-function isErrorCode(label: string): label is ErrorCode {
+/** Whether the label of a write is the error to answer when its condition fails. */
+export function isErrorCode(label: string): label is ErrorCode {
   return errorCodes.includes(label as ErrorCode); // includes() itself only accepts members
 }
 

@@ -2,17 +2,17 @@
 import * as z from 'zod';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import type { changePassword, forgotPassword, resetPassword } from '@folio/shared/identity/identity.schema.ts';
-import { AppError } from '../../platform/app-error.ts';
+import { AppError, refusedField } from '../../platform/app-error.ts';
 import type { MemberActor, Person, RequestContext } from '../../platform/context.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { tableAt, TransactionRefused, type Write } from '../../platform/table.ts';
+import { tableAt, transactAcross, TransactionRefused, type RootedWrite } from '../../platform/table.ts';
 import { mailWrite } from '../mail/mail.service.ts';
 import { takeAttempt, takeLinkAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
+import { transactAfresh } from './person.service.ts';
 import { personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
-import { findPerson, nextEpoch, open, personIn, type Entered } from './session.service.ts';
+import { current, findPerson, goingOn, nextEpoch, personIn, type Entered } from './session.service.ts';
 import { findByEmail } from './sign-up.service.ts';
-import { readCookies } from './session-cookies.ts';
 
 const linkLifetimeMs = 60 * 60 * 1000;
 
@@ -47,59 +47,62 @@ export async function reset(
   const person = await findPerson(deps, context, link.data.personId);
   if (!person || person.authEpoch !== link.data.epoch) throw new AppError('password.link_refused');
   if (isCommonPassword(body.password)) throw new AppError('password.too_common');
-  await renewEpoch(deps, context, person);
+  await endSessions(deps, context, person);
   await deps.userPool.setPassword(person.email, body.password);
   await deps.userPool.signOutEverywhere(person.email);
   await taken.succeeded();
   return { email: person.email };
 }
 
-/** The other sessions end by the epoch; this one begins anew with the tokens it has. */
+async function endSessions(deps: IdentityDependencies, context: RequestContext, person: StoredPerson): Promise<void> {
+  try {
+    await transactAcross(deps.connection(context), renewal(context, person, nextEpoch(context, person)));
+  } catch (error) {
+    // Two at once: the quicker one has used the link.
+    if (error instanceof TransactionRefused) throw new AppError('password.link_refused', { cause: error });
+    throw error;
+  }
+}
+
+/** The other sessions end by the epoch; this one goes on, with a second factor only if it has shown one itself. */
 export async function change(
   deps: IdentityDependencies,
   context: RequestContext<Person | MemberActor>,
   { body }: InputOf<typeof changePassword>,
 ): Promise<Entered> {
-  const { email, personId } = personIn(context);
-  await requirePassword(deps, context, email, body.current);
+  await requirePassword(deps, context, { password: body.current, field: 'current' });
   if (isCommonPassword(body.password)) throw new AppError('password.too_common');
-  const person = await findPerson(deps, context, personId);
-  const cookies = readCookies(context.cookies);
-  if (!person || !cookies) throw new AppError('session.required');
-  const authEpoch = await renewEpoch(deps, context, person);
-  await deps.userPool.setPassword(email, body.password);
-  const withTotp = person.totpEnabled;
-  const reopened = await open(deps, context, { ...person, authEpoch }, { tokens: cookies, withTotp });
-  return reopened;
+  const entered = await transactAfresh(deps.connection(context), async () => {
+    const here = await current(deps, context);
+    const authEpoch = nextEpoch(context, here.person);
+    const { writes, entered: answer } = goingOn(here, { authEpoch, withTotp: here.session.withTotp });
+    return { writes: [...renewal(context, here.person, authEpoch), ...writes], answer };
+  });
+  await deps.userPool.setPassword(personIn(context).email, body.password);
+  return entered;
 }
 
-/** @throws AppError `password.refused`, or too many attempts */
+/**
+ * @returns what the user pool wants back with a code, where it asks for one
+ * @throws AppError `password.refused` beside `field`, or too many attempts
+ */
 export async function requirePassword(
   deps: IdentityDependencies,
-  context: RequestContext,
-  email: string,
-  password: string,
-): Promise<void> {
+  context: RequestContext<Person | MemberActor>,
+  { password, field }: { password: string; field: string },
+): Promise<string | undefined> {
+  const { email } = personIn(context);
   const taken = await takeAttempt(deps, context, 'password', email);
-  const { outcome } = await deps.userPool.signIn(email, password);
-  if (outcome === 'refused') throw new AppError('password.refused');
+  const attempt = await deps.userPool.signIn(email, password);
+  if (attempt.outcome === 'refused') throw refusedField(field, 'password.refused');
   await taken.succeeded();
+  return attempt.outcome === 'totp' ? attempt.session : undefined;
 }
 
-async function renewEpoch(deps: IdentityDependencies, context: RequestContext, person: StoredPerson): Promise<number> {
-  const authEpoch = nextEpoch(context, person);
-  const { name, email } = person;
+/** Ends every session that knew the old password, and tells the person. */
+function renewal(context: RequestContext, person: StoredPerson, authEpoch: number): RootedWrite[] {
+  const { name, email, personId } = person;
   const message = { template: 'password-changed', name } as const;
-  const writes: Write[] = [
-    personUpdate(person.authEpoch, { authEpoch }),
-    mailWrite({ cause: String(authEpoch), to: email, now: context.now, message }),
-  ];
-  try {
-    await tableAt(deps.connection(context), personRoot(person.personId)).transact(writes);
-  } catch (error) {
-    // Two at once: the quicker one has used the link, or ended this session.
-    if (error instanceof TransactionRefused) throw new AppError('password.link_refused', { cause: error });
-    throw error;
-  }
-  return authEpoch;
+  const mail = mailWrite({ cause: String(authEpoch), to: email, now: context.now, message });
+  return [personUpdate(person.authEpoch, { authEpoch }), mail].map((write) => ({ root: personRoot(personId), write }));
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberActor, Person, RequestContext } from '../../platform/context.ts';
 import { tenantRoot } from '../../platform/dependencies.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { getItems, tableAt, transactAcross } from '../../platform/table.ts';
+import { getItems, tableAt, transactAcross, type RootedWrite } from '../../platform/table.ts';
 import type { Tokens } from '../../platform/user-pool.ts';
 import * as members from '../members/member.service.ts';
 import { isCurrent } from './authorization.service.ts';
@@ -65,12 +65,12 @@ export async function open(
   const cookies: SessionCookies = {
     accessToken,
     refreshToken,
-    sessionId: randomBytes(32).toString('base64url'),
+    sessionId: newSessionId(),
     tenantId: await firstCompanyOf(deps, context, person),
   };
   await put(deps, context, person.personId, cookies, {
     tenantId: cookies.tenantId,
-    // Not before the epoch, which a new password has just set a moment ahead.
+    // Not before the epoch, which a sign-out everywhere may have just set a moment ahead.
     startedAt: Math.max(context.now.getTime(), person.authEpoch),
     withTotp: opening.withTotp,
     expiresAt: Math.floor(context.now.getTime() / 1000) + sessionLifetimeSeconds,
@@ -106,9 +106,16 @@ export async function renew(deps: IdentityDependencies, context: RequestContext)
   const attempt = cookies && (await deps.userPool.refresh(cookies.refreshToken));
   if (!cookies || attempt?.outcome !== 'tokens') throw new AppError('session.required');
   const { accessToken, refreshToken = cookies.refreshToken } = attempt.tokens;
-  const session = await findSession(deps, context, subjectOf(accessToken), cookies);
-  if (!session) throw new AppError('session.required');
+  const standing = await findSession(deps, context, subjectOf(accessToken), cookies);
+  if (!standing) throw new AppError('session.required');
   return { body: signedIn, cookies: setCookies({ ...cookies, accessToken, refreshToken }) };
+}
+
+/** A session that stands, whose it is, and what its browser shows. */
+export interface CurrentSession {
+  person: StoredPerson;
+  session: StoredSession;
+  cookies: SessionCookies;
 }
 
 async function findSession(
@@ -116,16 +123,49 @@ async function findSession(
   context: RequestContext,
   personId: string,
   cookies: SessionCookies,
-): Promise<StoredSession | undefined> {
+): Promise<CurrentSession | undefined> {
   const table = tableAt(deps.connection(context), personRoot(personId));
-  const [person, item] = await table.get([personKey, sessionKey(sessionHash(cookies.sessionId))]);
-  const session = item && sessionOf(item);
-  const isGood =
-    person &&
-    session &&
-    session.tenantId === cookies.tenantId &&
-    isCurrent(session, personOf(person).authEpoch, context.now);
-  return isGood ? session : undefined;
+  const [personItem, item] = await table.get([personKey, sessionKey(sessionHash(cookies.sessionId))]);
+  if (!personItem || !item) return undefined;
+  const [person, session] = [personOf(personItem), sessionOf(item)];
+  const isGood = session.tenantId === cookies.tenantId && isCurrent(session, person.authEpoch, context.now);
+  return isGood ? { person, session, cookies } : undefined;
+}
+
+/** The session that the request came with, as it stands at this moment. @throws AppError `session.required` */
+export async function current(
+  deps: IdentityDependencies,
+  context: RequestContext<Person | MemberActor>,
+): Promise<CurrentSession> {
+  const cookies = readCookies(context.cookies);
+  const found = cookies && (await findSession(deps, context, personIn(context).personId, cookies));
+  if (!found) throw new AppError('session.required');
+  return found;
+}
+
+/**
+ * The session goes on past an epoch that ends all the others: with the tokens and in the company it has, under another
+ * secret. The writes belong into the transaction that moves the epoch. Whether a code was shown is the session's own
+ * matter, and is not to be read from the person.
+ */
+export function goingOn(
+  { person: { personId }, session, cookies }: CurrentSession,
+  { authEpoch, withTotp }: { authEpoch: number; withTotp: boolean },
+): { writes: RootedWrite[]; entered: Entered } {
+  const next = { ...cookies, sessionId: newSessionId() };
+  const writes = [
+    sessionDelete(sessionHash(cookies.sessionId)),
+    sessionPut(sessionHash(next.sessionId), { ...session, startedAt: authEpoch, withTotp }),
+  ];
+  const root = personRoot(personId);
+  return {
+    writes: writes.map((write) => ({ root, write })),
+    entered: { body: signedIn, cookies: setCookies(next) },
+  };
+}
+
+function newSessionId(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** Whose token it says it is: for tokens the pool has just given, and for finding what a secret cookie then names. */
@@ -177,9 +217,7 @@ export async function move(
   { body }: InputOf<typeof switchCompany>,
 ): Promise<Entered> {
   const { personId, tenantIds } = personIn(context);
-  const cookies = readCookies(context.cookies);
-  const session = cookies && (await findSession(deps, context, personId, cookies));
-  if (!session) throw new AppError('session.required');
+  const { session, cookies } = await current(deps, context);
   const isOwn = tenantIds.includes(body.tenantId);
   const root = tenantRoot(body.tenantId);
   const [item] = isOwn ? await tableAt(deps.connection(context), root).get([members.keyOf(personId)]) : [];

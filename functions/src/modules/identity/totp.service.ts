@@ -2,7 +2,7 @@
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import type { confirmTotp, removeTotp } from '@folio/shared/identity/identity.schema.ts';
 import type { resetMemberTotp } from '@folio/shared/members/member.schema.ts';
-import { AppError } from '../../platform/app-error.ts';
+import { AppError, refusedField } from '../../platform/app-error.ts';
 import type { MemberActor, MemberContext, Person, RequestContext } from '../../platform/context.ts';
 import { tenantRoot, tenantTable } from '../../platform/dependencies.ts';
 import { derivedId } from '../../platform/derived-id.ts';
@@ -14,24 +14,28 @@ import { mailWrite } from '../mail/mail.service.ts';
 import * as members from '../members/member.service.ts';
 import { takeAttempt } from './attempt.service.ts';
 import { requirePassword } from './password.service.ts';
+import { transactAfresh } from './person.service.ts';
 import { personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
 import { readCookies } from './session-cookies.ts';
-import { findPerson, nextEpoch, open, personIn, type Entered } from './session.service.ts';
+import { current, findPerson, goingOn, nextEpoch, personIn, type Entered } from './session.service.ts';
 import { isStarted, totpStartKey, totpStartPut } from './totp.repository.ts';
 
 type PersonContext = RequestContext<Person | MemberActor>;
 
+/** @throws AppError while it is active: another phone in its place would make the code for its removal worth nothing */
 export async function start(
   deps: IdentityDependencies,
   context: PersonContext,
 ): Promise<{ secret: string; uri: string }> {
-  const { personId, email } = personIn(context);
+  const { personId, email, totpEnabled } = personIn(context);
+  if (totpEnabled) throw new AppError('totp.already_active');
   const secret = await deps.userPool.startTotp(tokensOf(context).accessToken);
   await tableAt(deps.connection(context), personRoot(personId)).transact([totpStartPut(context.now)]);
   const label = encodeURIComponent(`Folio:${email}`);
   return { secret, uri: `otpauth://totp/${label}?secret=${secret}&issuer=Folio` };
 }
 
+/** The user pool first: what our table says is on is asked for at every sign-in. */
 export async function confirm(
   deps: IdentityDependencies,
   context: PersonContext,
@@ -48,34 +52,59 @@ export async function confirm(
   return switched(deps, context, { enabled: true });
 }
 
-/** @throws AppError when the company asks for it */
+/** The table first, for the same reason. @throws AppError when the company asks for it */
 export async function remove(
   deps: IdentityDependencies,
   context: PersonContext,
-  { body }: InputOf<typeof removeTotp>,
+  { body: { password, code } }: InputOf<typeof removeTotp>,
 ): Promise<Entered> {
   const { actor } = context;
   if (actor.kind === 'member' && actor.totpDemanded) throw new AppError('session.totp_required');
-  const { email } = personIn(context);
-  await requirePassword(deps, context, email, body.password);
-  await deps.userPool.setTotp(email, false);
-  return switched(deps, context, { enabled: false });
+  const session = await requirePassword(deps, context, { password, field: 'password' });
+  // A pool that asks for no code has none to compare with: nothing is weakened by saying so in our table too.
+  if (session) await requireCode(deps, context, { session, code });
+  const entered = await switched(deps, context, { enabled: false });
+  await deps.userPool.setTotp(personIn(context).email, false);
+  return entered;
 }
 
-/** Writes the new state, and opens this session anew: what it was begun with has changed. */
+async function requireCode(
+  deps: IdentityDependencies,
+  context: PersonContext,
+  { session, code }: { session: string; code: string },
+): Promise<void> {
+  const { email } = personIn(context);
+  const taken = await takeAttempt(deps, context, 'code', email);
+  const { outcome } = await deps.userPool.answerTotp(email, session, code);
+  if (outcome !== 'tokens') throw refusedField('code', 'totp.code_refused');
+  await taken.succeeded();
+}
+
+/**
+ * Writes the new state. The other sessions end: they were opened without the code that is asked for from now on, or
+ * perhaps by whoever the code was to keep out. This one goes on, having just shown one.
+ */
 async function switched(
   deps: IdentityDependencies,
   context: PersonContext,
   { enabled }: { enabled: boolean },
 ): Promise<Entered> {
-  const person = await findPerson(deps, context, personIn(context).personId);
-  if (!person) throw new AppError('session.required');
-  await transactAcross(deps.connection(context), [
-    { root: personRoot(person.personId), write: personUpdate(person.authEpoch, { totpEnabled: enabled }) },
-    { root: personRoot(person.personId), write: { delete: totpStartKey } },
-    ...mirrors(person, enabled),
-  ]);
-  return open(deps, context, person, { tokens: tokensOf(context), withTotp: enabled });
+  return transactAfresh(deps.connection(context), async () => {
+    const here = await current(deps, context);
+    const { person } = here;
+    const authEpoch = nextEpoch(context, person);
+    const { writes, entered } = goingOn(here, { authEpoch, withTotp: enabled });
+    const root = personRoot(person.personId);
+    return {
+      writes: [
+        { root, write: personUpdate(person.authEpoch, { totpEnabled: enabled, authEpoch }) },
+        { root, write: { delete: totpStartKey } },
+        ...writes,
+        ...mirrors(person, enabled),
+      ],
+      answer: entered,
+    };
+  });
 }
 
 /** Each company's list of people shows it. */
