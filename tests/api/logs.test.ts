@@ -83,7 +83,7 @@ describe('S11 logs', () => {
     });
     const code = codeIn(await world.mail.nth(secrets.email, 1));
     await stranger.send('signIn', { body: { email: secrets.email, password: secrets.wrongPassword } });
-    await stranger.client.confirmSignUp({ body: { email: secrets.email, code } });
+    await stranger.client.confirmSignUp({ body: { email: secrets.email, password: secrets.password, code } });
     await stranger.client.signIn({ body: { email: secrets.email, password: secrets.password } });
     await stranger.client.forgotPassword({ body: { email: secrets.email } });
     const link = tokenIn(await world.mail.nth(secrets.email, 2));

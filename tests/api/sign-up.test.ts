@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { statutoryHolidays } from '@folio/shared/company/holidays.rules.ts';
-import { problemOf, refusal, refusalCode } from '../support/answers.ts';
+import { problemOf, refusal, refusalCode, sorted } from '../support/answers.ts';
 import { freshEmail, password } from '../support/builders.ts';
 import { codeIn, mailbox, type Mailbox } from '../support/mailbox.ts';
 import { callerOf, enter, signUpCompany } from '../support/world.ts';
@@ -26,7 +26,7 @@ describe('signing up', () => {
   test('a confirmed company begins with what its first prospect needs', async () => {
     const email = freshEmail();
     await client.signUp({ body: form(email) });
-    await client.confirmSignUp({ body: { email, code: codeIn(await mail.nth(email, 1)) } });
+    await client.confirmSignUp({ body: { email, password, code: codeIn(await mail.nth(email, 1)) } });
     const { session } = await enter(stack, email);
     expect(session.level).toBe('administrator');
     expect(session.person).toMatchObject({ name: 'Ana Ruiz', email, totpEnabled: false, companyCount: 1 });
@@ -62,11 +62,11 @@ describe('signing up', () => {
     const email = freshEmail();
     await client.signUp({ body: form(email) });
     const code = codeIn(await mail.nth(email, 1));
-    expect(await refusalCode(client.confirmSignUp({ body: { email, code: otherThan(code) } }))).toBe(
+    expect(await refusalCode(client.confirmSignUp({ body: { email, password, code: otherThan(code) } }))).toBe(
       'sign_up.code_refused',
     );
-    await client.confirmSignUp({ body: { email, code } });
-    expect(await refusalCode(client.confirmSignUp({ body: { email, code } }))).toBe('sign_up.code_refused');
+    await client.confirmSignUp({ body: { email, password, code } });
+    expect(await refusalCode(client.confirmSignUp({ body: { email, password, code } }))).toBe('sign_up.code_refused');
   });
 
   test('guessing the six digits is stopped long before it could succeed', async () => {
@@ -76,10 +76,12 @@ describe('signing up', () => {
     const codes: string[] = [];
     for (let guess = 0; guess < 15; guess += 1) {
       const wrong = String((Number(code) + 1 + guess) % 1_000_000).padStart(6, '0');
-      codes.push(await refusalCode(client.confirmSignUp({ body: { email, code: wrong } })));
+      codes.push(await refusalCode(client.confirmSignUp({ body: { email, password, code: wrong } })));
     }
     expect(codes.at(-1)).toBe('sign_in.too_many_attempts');
-    expect(await refusalCode(client.confirmSignUp({ body: { email, code } }))).toBe('sign_in.too_many_attempts');
+    expect(await refusalCode(client.confirmSignUp({ body: { email, password, code } }))).toBe(
+      'sign_in.too_many_attempts',
+    );
   });
 
   test('a new code is sent on request, and confirms', async () => {
@@ -87,7 +89,7 @@ describe('signing up', () => {
     await client.signUp({ body: form(email) });
     await mail.nth(email, 1);
     await client.resendSignUpCode({ body: { email } });
-    await client.confirmSignUp({ body: { email, code: codeIn(await mail.nth(email, 2)) } });
+    await client.confirmSignUp({ body: { email, password, code: codeIn(await mail.nth(email, 2)) } });
     await enter(stack, email);
   });
 
@@ -96,16 +98,61 @@ describe('signing up', () => {
     await client.signUp({ body: form(email) });
     await mail.nth(email, 1);
     await client.signUp({ body: { ...form(email), companyName: 'Café de la Esquina' } });
-    await client.confirmSignUp({ body: { email, code: codeIn(await mail.nth(email, 2)) } });
+    await client.confirmSignUp({ body: { email, password, code: codeIn(await mail.nth(email, 2)) } });
     const { session } = await enter(stack, email);
     expect(session.company.name).toBe('Café de la Esquina');
     expect(session.person.companyCount).toBe(1);
   });
 
+  test('who signs up with the address of another before it is confirmed gets nothing by the code of its owner', async () => {
+    const email = freshEmail();
+    const theirs = 'Cuatro tigres tristes 28!';
+    await client.signUp({ body: form(email) });
+    await mail.nth(email, 1);
+    await callerOf(stack).client.signUp({ body: { ...form(email), password: theirs } });
+    await client.confirmSignUp({ body: { email, password, code: codeIn(await mail.nth(email, 2)) } });
+    const attempt = callerOf(stack).client.signIn({ body: { email, password: theirs } });
+    expect(await refusalCode(attempt)).toBe('sign_in.refused');
+    await enter(stack, email);
+  });
+
+  test('a code that confirms nothing leaves the password of an account as it is', async () => {
+    const email = freshEmail();
+    await client.signUp({ body: form(email) });
+    const code = codeIn(await mail.nth(email, 1));
+    await client.confirmSignUp({ body: { email, password, code } });
+    const body = { email, password: 'Cuatro tigres tristes 28!', code };
+    expect(await refusalCode(client.confirmSignUp({ body }))).toBe('sign_up.code_refused');
+    await enter(stack, email);
+  });
+
+  test('confirmed three times at once makes one company', async () => {
+    const email = freshEmail();
+    await client.signUp({ body: form(email) });
+    const body = { email, password, code: codeIn(await mail.nth(email, 1)) };
+    const { answers, refusals } = sorted(
+      await Promise.allSettled([1, 2, 3].map(() => callerOf(stack).client.confirmSignUp({ body }))),
+    );
+    expect(answers).toHaveLength(1);
+    expect(refusals.map(({ code }) => code)).toEqual(['sign_up.code_refused', 'sign_up.code_refused']);
+    expect((await enter(stack, email)).session.person.companyCount).toBe(1);
+  });
+
+  test('a stolen password is refused with the code as it is before it, and leaves the code unused', async () => {
+    const email = freshEmail();
+    await client.signUp({ body: form(email) });
+    const code = codeIn(await mail.nth(email, 1));
+    const body = { email, password: 'passwordpassword', code };
+    expect(await refusalCode(client.confirmSignUp({ body }))).toBe('password.too_common');
+    await client.confirmSignUp({ body: { email, password, code } });
+  });
+
   test('the address is the same whatever its case and surrounding spaces', async () => {
     const email = freshEmail();
     await client.signUp({ body: { ...form(email), email: `  ${email.toUpperCase()} ` } });
-    await client.confirmSignUp({ body: { email: email.toUpperCase(), code: codeIn(await mail.nth(email, 1)) } });
+    await client.confirmSignUp({
+      body: { email: email.toUpperCase(), password, code: codeIn(await mail.nth(email, 1)) },
+    });
     await callerOf(stack).client.signIn({ body: { email: email.toUpperCase(), password } });
   });
 
@@ -142,7 +189,7 @@ describe('S3 a stranger never learns who has an account', () => {
     ['resendSignUpCode', (email: string) => ({ email })],
     ['forgotPassword', (email: string) => ({ email })],
     ['signIn', (email: string) => ({ email, password: 'no es la contraseña' })],
-    ['confirmSignUp', (email: string) => ({ email, code: '000000' })],
+    ['confirmSignUp', (email: string) => ({ email, password, code: '000000' })],
   ] as const)('%s answers known and unknown addresses alike', async (name, bodyFor) => {
     const { administrator } = await signUpCompany(stack, 'Conocida');
     const known = await seen(await send(name, { body: bodyFor(administrator.email) }));

@@ -41,6 +41,29 @@ test('a company signs up, confirms by mail and registers its first prospect', as
   await expect(row.getByRole('cell').nth(1)).toContainText('1');
 });
 
+test('a sign-up is confirmed from the same browser after a reload, with the password typed again', async ({
+  page,
+  stack,
+}) => {
+  const email = freshEmail('fundadora');
+  await page.goto('/registro');
+  await page.getByLabel('Nombre de la empresa').fill('Tortillería La Paciencia');
+  await page.getByLabel('Tu nombre').fill('Rosa Elena Tovar');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Contraseña', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Crear empresa' }).click();
+  const codeField = page.getByLabel('Código de seis dígitos');
+  await expect(codeField).toBeVisible();
+  await expect(page.getByLabel('Contraseña', { exact: true })).toBeHidden();
+
+  await page.reload();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Contraseña', { exact: true }).fill(password);
+  await codeField.fill(codeIn(await mailbox(stack.inboxUrl).nth(email, 1)));
+  await page.getByRole('button', { name: 'Confirmar', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Primeros pasos' })).toBeVisible();
+});
+
 test('S2 nothing of a session is in reach of scripts', async ({ page, company }) => {
   await page.goto('/entrar');
   await page.getByLabel('E-mail').fill(company.operative.email);

@@ -35,7 +35,7 @@ export const rows = {
     answers: open(202),
   },
   confirmSignUp: {
-    call: () => ({ body: { email: freshEmail('matrix'), code: '000000' } }),
+    call: () => ({ body: { email: freshEmail('matrix'), password, code: '000000' } }),
     answers: open('sign_up.code_refused'),
   },
   resendSignUpCode: { call: () => ({ body: { email: freshEmail('matrix') } }), answers: open(202) },

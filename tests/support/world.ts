@@ -125,7 +125,7 @@ export async function signUpCompany(
     body: { companyName, name: 'Ana Ruiz', email, password, timeZone: 'America/Mexico_City' },
   });
   const code = codeIn(await mailbox(stack.inboxUrl).nth(email, 1));
-  await caller.client.confirmSignUp({ body: { email, code } });
+  await caller.client.confirmSignUp({ body: { email, password, code } });
   const { person, session } = await enter(stack, email);
   return { administrator: person, session };
 }

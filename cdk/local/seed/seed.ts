@@ -42,7 +42,7 @@ async function enterAsFounder(place: Place, { name, timeZone }: DemoCompany, fou
   const mail = { address: email, count: await mailCount(place, email) };
   await client.signUp({ body });
   const code = await inNextMail(place, mail, (text) => /\b\d{6}\b/.exec(text)?.[0]);
-  await client.confirmSignUp({ body: { email, code } });
+  await client.confirmSignUp({ body: { email, password: demoPassword, code } });
   await client.signIn({ body: { email, password: demoPassword } });
   return client;
 }

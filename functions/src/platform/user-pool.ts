@@ -12,6 +12,7 @@ import {
   type InitiateAuthCommandOutput,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
+  UsernameExistsException,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { RequestEnvironment } from './config.ts';
@@ -82,9 +83,8 @@ export function createUserPool(environment: RequestEnvironment): UserPool {
           { Name: 'email', Value: email },
           { Name: 'email_verified', Value: 'true' },
         ];
-        await client.send(
-          new AdminCreateUserCommand({ ...user(email), UserAttributes: attributes, MessageAction: 'SUPPRESS' }),
-        );
+        const command = { ...user(email), UserAttributes: attributes, MessageAction: 'SUPPRESS' } as const;
+        await orExisting(client.send(new AdminCreateUserCommand(command)));
       }
       await setPassword(email, password);
       const id = existing ?? (await find(email));
@@ -144,6 +144,15 @@ async function orRefused<Output>(call: Promise<Output>): Promise<Output | undefi
   } catch (error) {
     if (error instanceof Error && refusals.has(error.name)) return undefined;
     throw error;
+  }
+}
+
+/** Somebody made it in the same moment: the code or the link came twice. */
+async function orExisting(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof UsernameExistsException)) throw error;
   }
 }
 

@@ -30,15 +30,19 @@ export const signUp = defineEndpoint({
   errors: ['password.too_common', 'sign_in.too_many_attempts'],
 });
 
+/**
+ * The account gets the password that comes with the code. The one of the sign-up is only judged there, for the form to say
+ * what is wrong with it: anybody may sign up with a stranger's address, and none but its owner sees the code.
+ */
 export const confirmSignUp = defineEndpoint({
   method: 'POST',
   path: '/api/auth/sign-up/confirmation',
   lambda: 'identity',
   access: 'public',
-  summary: 'Confirma el correo con el código de seis dígitos y crea la empresa',
-  body: z.strictObject({ email, code: sixDigits }),
+  summary: 'Confirma el correo con el código de seis dígitos; crea la empresa y la cuenta, con esa contraseña',
+  body: z.strictObject({ email, code: sixDigits, password: newPassword }),
   response: z.object({ confirmed: z.literal(true) }),
-  errors: ['sign_up.code_refused', 'sign_in.too_many_attempts'],
+  errors: ['sign_up.code_refused', 'password.too_common', 'sign_in.too_many_attempts'],
 });
 
 export const resendSignUpCode = defineEndpoint({

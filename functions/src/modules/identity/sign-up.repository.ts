@@ -1,4 +1,4 @@
-/** A sign-up under way: what the form said, until its code arrives. The password is in the user pool alone. */
+/** A sign-up under way: what the form said but for the password, until its code arrives. */
 import type { TimeZone } from '@folio/shared/values/time-zone.ts';
 import type { Root } from '../../platform/keys.ts';
 import { sha256 } from '../../platform/signer.ts';

@@ -1,6 +1,11 @@
 /**
  * Signing up: the answer is the same whether or not the address has an account, since what happened goes by mail to its
- * owner. Until the code comes back there is an account in the user pool, and no person of ours, so nobody can enter.
+ * owner. Until the code comes back there is no account, so nobody can enter.
+ *
+ * Anybody may sign up with a stranger's address, also after its owner has: the code of the newest mail says nothing of who
+ * asked for it. So a sign-up keeps no password: the account gets the one that comes with the code, from whoever reads the
+ * mails of that address. Binding each code to the browser that asked for it would need a password kept for each of them, and
+ * would let a stranger's sign-up shut the owner out of their own.
  */
 import { randomBytes } from 'node:crypto';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
@@ -9,7 +14,7 @@ import type {
   resendSignUpCode,
   signUp as signUpEndpoint,
 } from '@folio/shared/identity/identity.schema.ts';
-import { AppError } from '../../platform/app-error.ts';
+import { AppError, refusedField } from '../../platform/app-error.ts';
 import type { RequestContext } from '../../platform/context.ts';
 import { derivedId } from '../../platform/derived-id.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
@@ -41,7 +46,6 @@ export async function signUp(
     await write(deps, context, email, [alreadyRegistered(context, person)]);
     return accepted;
   }
-  await deps.userPool.ensure(email, password);
   await write(deps, context, email, begun(context, { email, companyName, name, timeZone }));
   return accepted;
 }
@@ -61,14 +65,16 @@ export async function resendCode(
 export async function confirm(
   deps: IdentityDependencies,
   context: RequestContext,
-  { body: { email, code } }: InputOf<typeof confirmSignUp>,
+  { body: { email, code, password } }: InputOf<typeof confirmSignUp>,
 ): Promise<{ confirmed: true }> {
+  if (isCommonPassword(password)) throw refusedField('password', 'password.too_common');
   const taken = await takeAttempt(deps, context, 'code', `sign-up:${email}`);
   const pending = await findSignUp(deps, context, email);
   const expected = pending ? deps.signer.sixDigits('sign-up-code', pending.nonce) : undefined;
   if (!pending || !expected || !isSame(expected, code)) throw new AppError('sign_up.code_refused');
-  const personId = await deps.userPool.find(email);
-  if (!personId) throw new AppError('sign_up.code_refused');
+  // Whoever has joined a company by an invitation since then has a password that must stay.
+  if (await findByEmail(deps, context, email)) throw new AppError('sign_up.code_refused');
+  const personId = await deps.userPool.ensure(email, password);
   try {
     await transactAcross(deps.connection(context), birth(context, pending, personId));
   } catch (error) {

@@ -1,4 +1,7 @@
-/** What was typed at sign-up, in memory alone and until the address is confirmed: nobody types a password twice in a minute. */
+/**
+ * What was typed at sign-up, in memory alone and until the address is confirmed: the account gets its password with the code,
+ * and nobody types it twice in a minute. After a reload it is asked for again.
+ */
 interface PendingSignUp {
   email: string;
   password: string;
@@ -10,9 +13,11 @@ export function keepSignUp(signUp: PendingSignUp): void {
   pending = signUp;
 }
 
-/** Once: whatever happens with it, it is not kept. */
-export function takeSignUp(email: string): PendingSignUp | undefined {
-  const taken = pending?.email.trim().toLowerCase() === email.trim().toLowerCase() ? pending : undefined;
+/** The password typed with that address, as long as it is not confirmed. */
+export function pendingPassword(email: string): string | undefined {
+  return pending?.email.trim().toLowerCase() === email.trim().toLowerCase() ? pending.password : undefined;
+}
+
+export function forgetSignUp(): void {
   pending = undefined;
-  return taken;
 }
