@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Member } from '@folio/shared/members/member.schema.ts';
 import { refusal, refusalCode, told } from '../support/answers.ts';
 import { password } from '../support/builders.ts';
+import { tokenIn } from '../support/mailbox.ts';
 import { totpCode } from '../support/totp.ts';
 import {
   addPerson,
@@ -9,6 +11,7 @@ import {
   openWorld,
   signUpCompany,
   type Caller,
+  type Company,
   type Person,
   type World,
 } from '../support/world.ts';
@@ -43,6 +46,13 @@ async function enterWithCode(email: string, secret: string): Promise<Caller> {
   const { caller, challenge } = await challengeOf(email);
   await caller.client.signInWithTotp({ body: { challenge, code: totpCode(secret) } });
   return caller;
+}
+
+async function memberOf({ administrator }: Company, { memberId }: Person): Promise<Member> {
+  const { members } = await administrator.client.listMembers();
+  const found = members.find(({ id }) => id === memberId);
+  if (!found) throw new Error('not a member');
+  return found;
 }
 
 describe('the second factor', () => {
@@ -185,6 +195,45 @@ describe('who lost the phone', () => {
     expect((await enter(stack, person.email)).session.person.totpEnabled).toBe(false);
     const { subject } = await world.mail.nth(person.email, 2);
     expect(subject).toMatch(/verificaci/i);
+  });
+
+  test('is nobody who has left: an Administrador decides about the people of the company', async () => {
+    const { mine } = world;
+    const person = await addPerson(stack, mine.administrator, {
+      level: 'operative',
+      workCentreIds: [mine.firstCentre],
+      name: 'Iván Ido',
+    });
+    const secret = await activate(person);
+    const params = { memberId: person.memberId };
+    const { version } = await memberOf(mine, person);
+    await mine.administrator.client.changeMember({ params, body: { active: false }, ifMatch: version });
+    expect(await refusalCode(mine.administrator.client.resetMemberTotp({ params }))).toBe('member.not_active');
+    await enterWithCode(person.email, secret);
+  });
+
+  test('is helped by no Administrador of one company while another lets them in too', async () => {
+    const { mine, theirs } = world;
+    const person = await addPerson(stack, mine.administrator, {
+      level: 'operative',
+      workCentreIds: [mine.firstCentre],
+      name: 'Dora Dos',
+    });
+    const body = { email: person.email, level: 'normal' as const, workCentreIds: [theirs.firstCentre] };
+    await theirs.administrator.client.invite({ body });
+    const token = tokenIn(await world.mail.nth(person.email, 2));
+    await world.stranger().client.acceptInvitation({ body: { token, password } });
+    const secret = await activate(person);
+    const params = { memberId: person.memberId };
+    for (const { administrator } of [mine, theirs]) {
+      expect(await refusalCode(administrator.client.resetMemberTotp({ params }))).toBe('member.in_another_company');
+    }
+    await enterWithCode(person.email, secret);
+
+    const { version } = await memberOf(theirs, person);
+    await theirs.administrator.client.changeMember({ params, body: { active: false }, ifMatch: version });
+    await mine.administrator.client.resetMemberTotp({ params });
+    expect((await enter(stack, person.email)).session.person.totpEnabled).toBe(false);
   });
 
   test('is never oneself', async () => {

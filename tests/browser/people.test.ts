@@ -1,6 +1,8 @@
 import { freshEmail, prospectForm } from '../support/builders.ts';
 import { registeredInProcess } from '../support/in-process.ts';
 import { expect, test } from '../support/browser-world.ts';
+import { tokenIn } from '../support/mailbox.ts';
+import { totpCode } from '../support/totp.ts';
 import { addPerson } from '../support/world.ts';
 
 test('a person is invited to several centres of work, each box for itself', async ({ page, company }) => {
@@ -40,4 +42,29 @@ test('a person leaves: the prospects pass to another in the same dialog', async 
   expect(counted).toEqual({ count: 0, more: false });
   const { members } = await company.administrator.client.listMembers();
   expect(members.find(({ id }) => id === person.memberId)?.active).toBe(false);
+});
+
+test('the second factor of who works for another company too is not removed here, and the dialog says who can', async ({
+  page,
+  company,
+  world,
+  stack,
+}) => {
+  const wanted = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Dora Dos' };
+  const person = await addPerson(stack, company.administrator, wanted);
+  const { theirs } = world;
+  const body = { email: person.email, level: 'normal' as const, workCentreIds: [theirs.firstCentre] };
+  await theirs.administrator.client.invite({ body });
+  const token = tokenIn(await world.mail.nth(person.email, 2));
+  await world.stranger().client.acceptInvitation({ body: { token, password: person.password } });
+  const { secret } = await person.client.startTotp();
+  await person.client.confirmTotp({ body: { code: totpCode(secret) } });
+
+  await page.goto('/ajustes/personas');
+  await page.getByRole('button', { name: 'Acciones de Dora Dos' }).click();
+  await page.getByRole('menuitem', { name: 'Quitar su verificación' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Quitar la verificación de Dora Dos' });
+  await dialog.getByRole('button', { name: 'Quitar verificación' }).click();
+  await expect(dialog).toContainText('Esa persona también trabaja en otra empresa: sólo ella puede quitar');
+  expect((await person.client.getSession()).person.totpEnabled).toBe(true);
 });

@@ -69,7 +69,10 @@ export const changeMember = defineEndpoint({
   ifMatch: true,
 });
 
-/** For who lost the phone. Signs that person out everywhere; another Administrador does it, never oneself. */
+/**
+ * For who lost the phone. Signs that person out everywhere; another Administrador does it, never oneself. The second factor
+ * is the person's, not the company's: where two companies let somebody in, neither decides for the other.
+ */
 export const resetMemberTotp = defineEndpoint({
   method: 'DELETE',
   path: '/api/members/{memberId}/totp',
@@ -79,7 +82,7 @@ export const resetMemberTotp = defineEndpoint({
   params: z.strictObject({ memberId }),
   response: z.undefined(),
   status: 204,
-  errors: ['member.not_found', 'permission.denied'],
+  errors: ['member.not_found', 'member.not_active', 'member.in_another_company', 'permission.denied'],
 });
 
 export const invite = defineEndpoint({

@@ -6,7 +6,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberActor, Person, RequestContext } from '../../platform/context.ts';
 import { tenantRoot } from '../../platform/dependencies.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { getItems, tableAt, transactAcross, type RootedWrite } from '../../platform/table.ts';
+import { tableAt, transactAcross, type RootedWrite } from '../../platform/table.ts';
 import type { Tokens } from '../../platform/user-pool.ts';
 import * as members from '../members/member.service.ts';
 import { isCurrent } from './authorization.service.ts';
@@ -62,14 +62,10 @@ export async function open(
   opening: { tokens: Tokens; withTotp: boolean },
 ): Promise<Entered> {
   const { accessToken, refreshToken = '' } = opening.tokens;
-  const cookies: SessionCookies = {
-    accessToken,
-    refreshToken,
-    sessionId: newSessionId(),
-    tenantId: await firstCompanyOf(deps, context, person),
-  };
+  const [tenantId = ''] = await members.activeTenantsOf(deps.connection(context), person);
+  const cookies: SessionCookies = { accessToken, refreshToken, sessionId: newSessionId(), tenantId };
   await put(deps, context, person.personId, cookies, {
-    tenantId: cookies.tenantId,
+    tenantId,
     // Not before the epoch, which a sign-out everywhere may have just set a moment ahead.
     startedAt: Math.max(context.now.getTime(), person.authEpoch),
     withTotp: opening.withTotp,
@@ -86,18 +82,6 @@ async function put(
   session: StoredSession,
 ): Promise<void> {
   await tableAt(deps.connection(context), personRoot(personId)).transact([sessionPut(sessionHash(sessionId), session)]);
-}
-
-async function firstCompanyOf(
-  deps: IdentityDependencies,
-  context: RequestContext,
-  person: StoredPerson,
-): Promise<string> {
-  const key = members.keyOf(person.personId);
-  const wanted = person.tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), key }));
-  const found = wanted.length ? await getItems(deps.connection(context), wanted) : [];
-  const at = found.findIndex((item) => item && members.membershipOf(item).active);
-  return person.tenantIds[at] ?? '';
 }
 
 /** New access token for a session that still stands. @throws AppError `session.required` */

@@ -129,6 +129,7 @@ export async function resetOfMember(
   const [memberItem, companyItem] = await tenantTable(deps, context).get(needs);
   const person = memberItem && (await findPerson(deps, context, memberId));
   if (!person) throw new AppError('member.not_found');
+  await requireOwn(deps, context, person);
   await deps.userPool.setTotp(person.email, false);
   await deps.userPool.signOutEverywhere(person.email);
   const { name, email } = person;
@@ -144,6 +145,13 @@ export async function resetOfMember(
     { root: tenantRoot(context.actor.tenantId), write: auditOf(context, person) },
   ]);
   return undefined;
+}
+
+/** Whoever has left, or works for another company too, is not this company's to weaken: the effect is on the person. */
+async function requireOwn(deps: IdentityDependencies, context: MemberContext, person: StoredPerson): Promise<void> {
+  const active = await members.activeTenantsOf(deps.connection(context), person);
+  if (!active.includes(context.actor.tenantId)) throw new AppError('member.not_active');
+  if (active.length > 1) throw new AppError('member.in_another_company');
 }
 
 function auditOf(context: MemberContext, { personId, name, totpEnabled }: StoredPerson) {

@@ -6,7 +6,14 @@ import type { MemberContext } from '../../platform/context.ts';
 import { tenantRoot, tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { derivedId } from '../../platform/derived-id.ts';
 import { sha256 } from '../../platform/signer.ts';
-import { tableAt, type Attributes, type RootedWrite, type TableConnection, type Write } from '../../platform/table.ts';
+import {
+  getItems,
+  tableAt,
+  type Attributes,
+  type RootedWrite,
+  type TableConnection,
+  type Write,
+} from '../../platform/table.ts';
 import { changeWrite, runCommand } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
 import { counterKey, counterMove, counterPut, counterValue } from '../counters/counter.service.ts';
@@ -162,6 +169,22 @@ export function membershipOf(
   item: Attributes,
 ): Pick<StoredMember, 'level' | 'workCentreIds' | 'active' | 'email' | 'name'> {
   return memberOf(item);
+}
+
+/** Those companies of a person that let them in now, in the order in which the person joined. */
+export async function activeTenantsOf(
+  connection: TableConnection,
+  { personId, tenantIds }: { personId: string; tenantIds: readonly string[] },
+): Promise<string[]> {
+  const key = memberKey(personId);
+  const found = await getItems(
+    connection,
+    tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), key })),
+  );
+  return tenantIds.filter((_, at) => {
+    const item = found[at];
+    return item !== undefined && memberOf(item).active;
+  });
 }
 
 /** Mirrors the second factor of a person into a company's list of people. */
