@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { refusal, refusalCode, sorted } from '../support/answers.ts';
 import { freshEmail, password } from '../support/builders.ts';
 import { linkIn, tokenIn } from '../support/mailbox.ts';
-import { enter, openWorld, type World } from '../support/world.ts';
+import { enter, openWorld, signUpCompany, type World } from '../support/world.ts';
 
 let world: World;
 
@@ -64,6 +64,28 @@ describe('an invitation', () => {
     expect(answers).toHaveLength(1);
     const { members } = await world.mine.administrator.client.listMembers();
     expect(members.filter((member) => member.email === email)).toHaveLength(1);
+  });
+
+  test.each([
+    ['by who has an account', true],
+    ['by a new account', false],
+  ])('of two companies, accepted at once %s, joins both', async (_, hasAccount) => {
+    const { mine, theirs } = world;
+    const email = hasAccount ? (await signUpCompany(world.stack, 'Propia')).administrator.email : freshEmail('doble');
+    const earlier = (await world.mail.to(email)).length;
+    for (const [at, { administrator, firstCentre }] of [mine, theirs].entries()) {
+      await administrator.client.invite({ body: { email, level: 'normal', workCentreIds: [firstCentre] } });
+      await world.mail.nth(email, earlier + at + 1);
+    }
+    const tokens = (await world.mail.to(email)).slice(earlier).map(tokenIn);
+    const accepting = tokens.map((token) =>
+      world.stranger().client.acceptInvitation({ body: { token, name: 'Inés Rojas', password } }),
+    );
+    await Promise.all(accepting);
+    const { person } = await enter(world.stack, email);
+    const { companies } = await person.client.listMyCompanies();
+    const names = companies.map(({ companyName }) => companyName).toSorted();
+    expect(names).toEqual([mine.name, theirs.name, ...(hasAccount ? ['Propia'] : [])].toSorted());
   });
 
   test('S6 everybody of an office opens a link in the same moment, from one address of the network, and is let in', async () => {

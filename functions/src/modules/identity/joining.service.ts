@@ -9,19 +9,18 @@ import { invitationId, tenantId } from '@folio/shared/values/ids.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
 import type { RequestContext } from '../../platform/context.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { pause, transactAcross, TransactionRefused, type RootedWrite } from '../../platform/table.ts';
+import type { RootedWrite } from '../../platform/table.ts';
 import * as members from '../members/member.service.ts';
 import { takeAttempt, takeLinkAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
+import { transactAfresh } from './person.service.ts';
 import { personPut, personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
+import { findPerson } from './session.service.ts';
 import { findByEmail } from './sign-up.service.ts';
 
 /** What `send-mail` signs from the mail's message. */
 const link = z.strictObject({ tenantId, invitationId, sending: z.int() });
 type Link = z.output<typeof link>;
-
-/** Two Administradores may join or leave at the same moment: the count is read again. */
-const mostAttempts = 5;
 
 export async function view(
   deps: IdentityDependencies,
@@ -53,7 +52,7 @@ export async function accept(
   const known = await findByEmail(deps, context, email);
   if (known) await requireOwnPassword(deps, context, email, body.password);
   const person = known ?? (await newPerson(deps, email, body));
-  await join(deps, context, { link: opened, invitation, person, isNew: !known });
+  await join(deps, context, { link: opened, invitation, person });
   return { joined: true, tenantId: opened.tenantId, email };
 }
 
@@ -86,38 +85,41 @@ async function newPerson(
 interface Joining {
   link: Link;
   invitation: members.StoredInvitation;
+  /** As read before; what counts is what the table says when the writes are made. */
   person: StoredPerson;
-  isNew: boolean;
 }
 
+/**
+ * Two Administradores may join or leave in the same moment, and one person may join two companies: the count and the
+ * companies are read again.
+ */
 async function join(deps: IdentityDependencies, context: RequestContext, joining: Joining): Promise<void> {
   const connection = deps.connection(context);
-  for (let attempt = 1; ; attempt += 1) {
-    const administrators = await members.countAdministrators(connection, joining.link.tenantId);
-    try {
-      return await transactAcross(connection, writesOf(context, joining, administrators));
-    } catch (error) {
-      if (!(error instanceof TransactionRefused)) throw error;
-      if (error.failed.includes('invitation.already_member')) throw new AppError('invitation.already_member');
-      if (error.failed.includes('invitation.link_refused')) throw new AppError('invitation.link_refused');
-      if (attempt === mostAttempts) throw new AppError('server.busy', { cause: error, retryAfterSeconds: 1 });
-      await pause(Math.random() * 50 * attempt);
-    }
-  }
+  await transactAfresh(connection, async () => {
+    const [administrators, stored] = await Promise.all([
+      members.countAdministrators(connection, joining.link.tenantId),
+      findPerson(deps, context, joining.person.personId),
+    ]);
+    return { writes: writesOf(context, joining, { administrators, stored }), answer: undefined };
+  });
 }
 
-function writesOf(context: RequestContext, joining: Joining, administrators: number): RootedWrite[] {
-  const { link: opened, invitation, person, isNew } = joining;
-  const { personId, name, totpEnabled, authEpoch } = person;
-  const tenantIds = [...new Set([...person.tenantIds, opened.tenantId])];
+function writesOf(
+  context: RequestContext,
+  { link: { tenantId: joined }, invitation, person: given }: Joining,
+  { administrators, stored }: { administrators: number; stored: StoredPerson | undefined },
+): RootedWrite[] {
+  const person = stored ?? given;
+  const { personId, name, totpEnabled } = person;
+  const tenantIds = [...new Set([...person.tenantIds, joined])];
   const { now, requestId } = context;
   return [
     {
       root: personRoot(personId),
-      write: isNew ? personPut({ ...person, tenantIds }) : personUpdate(authEpoch, { tenantIds }),
+      write: stored ? personUpdate(stored, { tenantIds }) : personPut({ ...person, tenantIds }),
     },
     ...members.joinWrites({
-      tenantId: opened.tenantId,
+      tenantId: joined,
       invitation,
       person: { id: personId, name, totpEnabled },
       administrators,

@@ -104,5 +104,5 @@ function renewal(context: RequestContext, person: StoredPerson, authEpoch: numbe
   const { name, email, personId } = person;
   const message = { template: 'password-changed', name } as const;
   const mail = mailWrite({ cause: String(authEpoch), to: email, now: context.now, message });
-  return [personUpdate(person.authEpoch, { authEpoch }), mail].map((write) => ({ root: personRoot(personId), write }));
+  return [personUpdate(person, { authEpoch }), mail].map((write) => ({ root: personRoot(personId), write }));
 }

@@ -44,9 +44,12 @@ export function personPut(person: StoredPerson): Write {
   return { label: 'retry', when: 'absent', put: { ...personKey, kind: 'person', attributes: { ...person } } };
 }
 
-/** Sets fields if the epoch read still stands: two changes of a password cannot both win. */
-export function personUpdate(readEpoch: number, set: Partial<StoredPerson>): Write {
-  return { label: 'retry', update: personKey, set, when: { equals: { authEpoch: readEpoch } } };
+/**
+ * Sets fields if what was read still stands: two changes of a password cannot both win, and of two companies joined in the
+ * same moment neither is lost, nor left without what is told to each.
+ */
+export function personUpdate({ authEpoch, tenantIds }: StoredPerson, set: Partial<StoredPerson>): Write {
+  return { label: 'retry', update: personKey, set, when: { equals: { authEpoch, tenantIds } } };
 }
 
 export function sessionPut(hash: string, session: StoredSession): Write {

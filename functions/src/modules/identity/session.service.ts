@@ -183,7 +183,7 @@ export async function endAll(
   const person = await findPerson(deps, context, personId);
   if (!person) throw new AppError('session.required');
   await transactAcross(deps.connection(context), [
-    { root: personRoot(personId), write: personUpdate(person.authEpoch, { authEpoch: nextEpoch(context, person) }) },
+    { root: personRoot(personId), write: personUpdate(person, { authEpoch: nextEpoch(context, person) }) },
   ]);
   await deps.userPool.signOutEverywhere(email);
   return clearCookies();

@@ -97,7 +97,7 @@ async function switched(
     const root = personRoot(person.personId);
     return {
       writes: [
-        { root, write: personUpdate(person.authEpoch, { totpEnabled: enabled, authEpoch }) },
+        { root, write: personUpdate(person, { totpEnabled: enabled, authEpoch }) },
         { root, write: { delete: totpStartKey } },
         ...writes,
         ...mirrors(person, enabled),
@@ -136,7 +136,7 @@ export async function resetOfMember(
   const message = { template: 'totp-reset', name, companyName: company.settingsOf(companyItem).name } as const;
   const set = { totpEnabled: false, authEpoch: nextEpoch(context, person) };
   await transactAcross(deps.connection(context), [
-    { root: personRoot(memberId), write: personUpdate(person.authEpoch, set) },
+    { root: personRoot(memberId), write: personUpdate(person, set) },
     {
       root: personRoot(memberId),
       write: mailWrite({ cause: context.requestId, to: email, now: context.now, message }),
