@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { endAll } from '@folio/functions/modules/identity/session.service.ts';
 import { refusal, refusalCode, told } from '../support/answers.ts';
 import { freshEmail, password } from '../support/builders.ts';
+import { identityDependenciesWith, memberContext } from '../support/in-process.ts';
 import { codeIn, mailbox, tokenIn } from '../support/mailbox.ts';
 import { totpCode } from '../support/totp.ts';
-import { addPerson, callerOf, enter, openWorld, signUpCompany, type World } from '../support/world.ts';
+import { addPerson, callerOf, enter, openWorld, signUpCompany, type Person, type World } from '../support/world.ts';
 
 const stack = inject('stack');
 let world: World;
@@ -132,6 +134,17 @@ describe('signing out', () => {
     expect(await told(await there.person.send('getSession'))).toBe('401 session.required');
     expect(await refusalCode(there.person.client.refreshSession())).toBe('session.required');
     await enter(stack, world.mine.operative.email);
+  });
+
+  test('everywhere from six devices in the same moment fails on none', async () => {
+    const { administrator } = await signUpCompany(stack, 'Apresurada');
+    const deps = identityDependenciesWith(stack, administrator, { signOutEverywhere: async () => {} });
+    const devices: Person[] = [];
+    // One after the other: attempts at one account count each other.
+    for (let at = 0; at < 6; at += 1) devices.push((await enter(stack, administrator.email)).person);
+    const requests = await Promise.all(devices.map((person) => memberContext(deps, person)));
+    await Promise.all(requests.map((request) => endAll(deps, request)));
+    for (const person of devices) expect(await told(await person.send('getSession'))).toBe('401 session.required');
   });
 
   test('without a session is no error', async () => {

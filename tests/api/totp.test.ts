@@ -197,6 +197,21 @@ describe('who lost the phone', () => {
     expect(subject).toMatch(/verificaci/i);
   });
 
+  test('is helped once by five clicks in the same moment, none of which fails', async () => {
+    const { mine } = world;
+    const person = await addPerson(stack, mine.administrator, {
+      level: 'operative',
+      workCentreIds: [mine.firstCentre],
+      name: 'Lola Repetida',
+    });
+    await activate(person);
+    const params = { memberId: person.memberId };
+    const clicks = Array.from({ length: 5 }, () => mine.administrator.send('resetMemberTotp', { params }));
+    expect(await Promise.all((await Promise.all(clicks)).map(told))).toEqual(Array(5).fill('204'));
+    expect((await enter(stack, person.email)).session.person.totpEnabled).toBe(false);
+    await world.mail.nth(person.email, 2);
+  });
+
   test('is nobody who has left: an Administrador decides about the people of the company', async () => {
     const { mine } = world;
     const person = await addPerson(stack, mine.administrator, {

@@ -6,9 +6,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { authorize, identify } from '@folio/functions/modules/identity/authorization.service.ts';
 import type { MemberContext, RequestContext } from '@folio/functions/platform/context.ts';
 import type { Dependencies } from '@folio/functions/platform/dependencies.ts';
+import type { IdentityDependencies } from '@folio/functions/platform/identity-dependencies.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import { createSigner } from '@folio/functions/platform/signer.ts';
 import { createTableClient } from '@folio/functions/platform/table-client.ts';
+import type { UserPool } from '@folio/functions/platform/user-pool.ts';
 import * as prospects from '@folio/functions/modules/prospects/prospect.service.ts';
 import { newProspect, type NewProspectInput, type Prospect } from '@folio/shared/prospects/prospect.schema.ts';
 import type { RunningStack } from './stack-process.ts';
@@ -42,6 +44,32 @@ export function dependenciesWith(client: DynamoDBClient, tableName: string, memb
     client,
     connection: ({ meter }) => ({ client, tableName, meter }),
   };
+}
+
+/** As Cognito answers when too much is asked of it at once. */
+const throttled = () => Promise.reject(Object.assign(new Error('slow down'), { name: 'TooManyRequestsException' }));
+const throttledPool: UserPool = {
+  find: throttled,
+  ensure: throttled,
+  setPassword: throttled,
+  signIn: throttled,
+  answerTotp: throttled,
+  refresh: throttled,
+  revoke: throttled,
+  signOutEverywhere: throttled,
+  startTotp: throttled,
+  confirmTotp: throttled,
+  setTotp: throttled,
+};
+
+/** With a user pool that does what it is told here, and is throttled otherwise. */
+export function identityDependenciesWith(
+  stack: RunningStack,
+  { memberId }: Person,
+  pool: Partial<UserPool> = {},
+): IdentityDependencies {
+  const userPool = { ...throttledPool, ...pool };
+  return { ...dependenciesWith(tableClient(stack), stack.tableName, memberId), userPool };
 }
 
 /** A request of `person`, authorized as the pipeline does it. */

@@ -12,7 +12,7 @@ import { isErrorCode } from '../changes/command.service.ts';
 /** Of eight who write one person in the same moment the last is done by then. */
 const mostAttempts = 8;
 
-/** What is to be written, and what the request answers once it is. */
+/** What is to be written, if anything is left to, and what the request answers once it is. */
 export interface Decision<Answer> {
   writes: readonly RootedWrite[];
   answer: Answer;
@@ -29,6 +29,7 @@ export async function transactAfresh<Answer>(
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     const { writes, answer } = await decide();
+    if (!writes.length) return answer;
     try {
       await transactAcross(connection, writes);
       return answer;

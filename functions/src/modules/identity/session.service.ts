@@ -6,10 +6,11 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberActor, Person, RequestContext } from '../../platform/context.ts';
 import { tenantRoot } from '../../platform/dependencies.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { tableAt, transactAcross, type RootedWrite } from '../../platform/table.ts';
+import { tableAt, type RootedWrite } from '../../platform/table.ts';
 import type { Tokens } from '../../platform/user-pool.ts';
 import * as members from '../members/member.service.ts';
 import { isCurrent } from './authorization.service.ts';
+import { transactAfresh } from './person.service.ts';
 import {
   personKey,
   personOf,
@@ -180,11 +181,16 @@ export async function endAll(
   context: RequestContext<Person | MemberActor>,
 ): Promise<string[]> {
   const { personId, email } = personIn(context);
-  const person = await findPerson(deps, context, personId);
-  if (!person) throw new AppError('session.required');
-  await transactAcross(deps.connection(context), [
-    { root: personRoot(personId), write: personUpdate(person, { authEpoch: nextEpoch(context, person) }) },
-  ]);
+  let readEpoch: number | undefined;
+  await transactAfresh(deps.connection(context), async () => {
+    const person = await findPerson(deps, context, personId);
+    if (!person) throw new AppError('session.required');
+    readEpoch ??= person.authEpoch;
+    // Another device was quicker, and has ended them all.
+    if (person.authEpoch !== readEpoch) return { writes: [], answer: undefined };
+    const write = personUpdate(person, { authEpoch: nextEpoch(context, person) });
+    return { writes: [{ root: personRoot(personId), write }], answer: undefined };
+  });
   await deps.userPool.signOutEverywhere(email);
   return clearCookies();
 }

@@ -7,7 +7,7 @@ import type { MemberActor, MemberContext, Person, RequestContext } from '../../p
 import { tenantRoot, tenantTable } from '../../platform/dependencies.ts';
 import { derivedId } from '../../platform/derived-id.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { tableAt, transactAcross, type RootedWrite } from '../../platform/table.ts';
+import { tableAt, type RootedWrite } from '../../platform/table.ts';
 import { changeWrite } from '../changes/command.service.ts';
 import * as company from '../company/company.service.ts';
 import { mailWrite } from '../mail/mail.service.ts';
@@ -118,33 +118,44 @@ function tokensOf(context: RequestContext): { accessToken: string; refreshToken:
   return cookies;
 }
 
-/** Signs that person out everywhere, and says so by mail: whoever did not lose a phone learns it. */
+/**
+ * Signs that person out everywhere, and says so by mail: whoever did not lose a phone learns it. The table first: where the
+ * user pool then fails, it goes on asking for a code until an Administrador tries again.
+ */
 export async function resetOfMember(
   deps: IdentityDependencies,
   context: MemberContext,
   { params: { memberId } }: InputOf<typeof resetMemberTotp>,
 ): Promise<undefined> {
   if (memberId === context.actor.memberId) throw new AppError('permission.denied');
-  const needs = [members.keyOf(memberId), company.need];
-  const [memberItem, companyItem] = await tenantTable(deps, context).get(needs);
-  const person = memberItem && (await findPerson(deps, context, memberId));
-  if (!person) throw new AppError('member.not_found');
-  await requireOwn(deps, context, person);
-  await deps.userPool.setTotp(person.email, false);
-  await deps.userPool.signOutEverywhere(person.email);
-  const { name, email } = person;
-  const message = { template: 'totp-reset', name, companyName: company.settingsOf(companyItem).name } as const;
-  const set = { totpEnabled: false, authEpoch: nextEpoch(context, person) };
-  await transactAcross(deps.connection(context), [
-    { root: personRoot(memberId), write: personUpdate(person, set) },
-    {
-      root: personRoot(memberId),
-      write: mailWrite({ cause: context.requestId, to: email, now: context.now, message }),
-    },
+  let first: StoredPerson | undefined;
+  const { email } = await transactAfresh(deps.connection(context), async () => {
+    const needs = [members.keyOf(memberId), company.need];
+    const [memberItem, companyItem] = await tenantTable(deps, context).get(needs);
+    const person = memberItem && (await findPerson(deps, context, memberId));
+    if (!person) throw new AppError('member.not_found');
+    await requireOwn(deps, context, person);
+    first ??= person;
+    // Another click was quicker, and has told the person.
+    const isDone = first.totpEnabled && !person.totpEnabled;
+    const companyName = company.settingsOf(companyItem).name;
+    return { writes: isDone ? [] : resetWrites(context, person, companyName), answer: person };
+  });
+  await deps.userPool.setTotp(email, false);
+  await deps.userPool.signOutEverywhere(email);
+  return undefined;
+}
+
+function resetWrites(context: MemberContext, person: StoredPerson, companyName: string): RootedWrite[] {
+  const { personId, name, email } = person;
+  const root = personRoot(personId);
+  const message = { template: 'totp-reset', name, companyName } as const;
+  return [
+    { root, write: personUpdate(person, { totpEnabled: false, authEpoch: nextEpoch(context, person) }) },
+    { root, write: mailWrite({ cause: context.requestId, to: email, now: context.now, message }) },
     ...mirrors(person, false),
     { root: tenantRoot(context.actor.tenantId), write: auditOf(context, person) },
-  ]);
-  return undefined;
+  ];
 }
 
 /** Whoever has left, or works for another company too, is not this company's to weaken: the effect is on the person. */
