@@ -182,6 +182,22 @@ describe('a person of two companies', () => {
     expect((await person.client.getSession()).level).toBe('normal');
   });
 
+  test('sees nothing more of one that has let them go, not even its name', async () => {
+    const { mine, theirs } = world;
+    const wanted = { level: 'normal' as const, workCentreIds: [mine.firstCentre], name: 'Iván Ido' };
+    const person = await addPerson(stack, mine.administrator, wanted);
+    const body = { email: person.email, level: 'normal' as const, workCentreIds: [theirs.firstCentre] };
+    await theirs.administrator.client.invite({ body });
+    const token = tokenIn(await world.mail.nth(person.email, 2));
+    await world.stranger().client.acceptInvitation({ body: { token, password } });
+    const params = { memberId: person.memberId };
+    await theirs.administrator.client.changeMember({ params, body: { active: false }, ifMatch: 1 });
+    const { companies } = await person.client.listMyCompanies();
+    expect(companies).toEqual([{ tenantId: mine.tenantId, companyName: mine.name, current: true }]);
+    await mine.administrator.client.changeMember({ params, body: { active: false }, ifMatch: 1 });
+    expect(await person.client.listMyCompanies()).toEqual({ companies: [] });
+  });
+
   test('stays in the one it is working in with a new password, and with a second factor put on and taken off', async () => {
     const { mine, theirs } = world;
     const person = await addPerson(stack, mine.administrator, {

@@ -7,6 +7,7 @@ import { tenantRoot, type Dependencies } from '../../platform/dependencies.ts';
 import { getItems, type Attributes } from '../../platform/table.ts';
 import { runCommand } from '../changes/command.service.ts';
 import { merge, type Patch } from '../changes/merge.rules.ts';
+import * as members from '../members/member.service.ts';
 import {
   companyKey,
   companyOf,
@@ -83,21 +84,24 @@ function noneIf(value: null | undefined): '' | undefined {
   return value === null ? '' : undefined;
 }
 
-/** One batch over the companies named by the person's own item. */
+/**
+ * One batch over the companies named by the person's own item, with the person's place in each: who has been put out of one
+ * sees nothing more of it.
+ */
 export async function listMine(
   deps: Dependencies,
   context: RequestContext<Person | MemberActor>,
 ): Promise<{ companies: { tenantId: string; companyName: string; current: boolean }[] }> {
   const { actor } = context;
-  const person = actor.kind === 'member' ? actor.person : actor;
+  const { personId, tenantIds } = actor.kind === 'member' ? actor.person : actor;
   const current = actor.kind === 'member' ? actor.tenantId : undefined;
-  const wanted = person.tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), key: companyKey }));
+  const keys = [companyKey, members.keyOf(personId)];
+  const wanted = tenantIds.flatMap((tenantId) => keys.map((key) => ({ root: tenantRoot(tenantId), key })));
   const found = await getItems(deps.connection(context), wanted);
-  const companies = found.flatMap((item) => {
-    const company = item && companyOf(item);
-    return company
-      ? [{ tenantId: company.tenantId, companyName: company.name, current: company.tenantId === current }]
-      : [];
+  const companies = tenantIds.flatMap((tenantId, at) => {
+    const [company, member] = [found[at * 2], found[at * 2 + 1]];
+    if (!company || !member || !members.membershipOf(member).active) return [];
+    return [{ tenantId, companyName: companyOf(company).name, current: tenantId === current }];
   });
   return { companies };
 }
