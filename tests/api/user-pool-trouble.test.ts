@@ -1,9 +1,12 @@
 /** What stands when the user pool does not do what it is asked for: services run in this process, with a pool that refuses. */
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import * as passwords from '@folio/functions/modules/identity/password.service.ts';
 import * as totp from '@folio/functions/modules/identity/totp.service.ts';
+import { told } from '../support/answers.ts';
+import { password } from '../support/builders.ts';
 import { identityDependenciesWith, memberContext } from '../support/in-process.ts';
 import { totpCode } from '../support/totp.ts';
-import { addPerson, enter, openWorld, type World } from '../support/world.ts';
+import { addPerson, enter, openWorld, signUpCompany, type Person, type World } from '../support/world.ts';
 
 const stack = inject('stack');
 let world: World;
@@ -11,6 +14,10 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld(stack);
 });
+
+/** Of an input without any. */
+const nothing = { params: undefined, query: undefined, body: undefined, ifMatch: 0 };
+const done = async () => {};
 
 test('a second factor that the pool did not let go of is off in the table alone, and the next try finishes', async () => {
   const { administrator, firstCentre } = world.mine;
@@ -20,7 +27,7 @@ test('a second factor that the pool did not let go of is off in the table alone,
   await person.client.confirmTotp({ body: { code: totpCode(secret) } });
 
   const deps = identityDependenciesWith(stack, administrator);
-  const input = { params: { memberId: person.memberId }, query: undefined, body: undefined, ifMatch: 0 };
+  const input = { ...nothing, params: { memberId: person.memberId } };
   const context = await memberContext(deps, administrator);
   await expect(totp.resetOfMember(deps, context, input)).rejects.toThrow('slow down');
   const { members } = await administrator.client.listMembers();
@@ -28,4 +35,45 @@ test('a second factor that the pool did not let go of is off in the table alone,
   expect(members.find(({ id }) => id === person.memberId)).toMatchObject({ totpEnabled: false });
   await administrator.client.resetMemberTotp({ params: { memberId: person.memberId } });
   expect((await enter(stack, person.email)).session.person.totpEnabled).toBe(false);
+});
+
+describe('a password that the pool did not take', () => {
+  const chosen = 'Cuatro tigres tristes 28!';
+
+  async function mailsAbout(subject: RegExp, { email }: Person): Promise<number> {
+    return (await world.mail.to(email)).filter((mail) => subject.test(mail.subject)).length;
+  }
+
+  test('leaves the link of the mail as it was: the same one finishes, and only then the person is told', async () => {
+    const { administrator } = await signUpCompany(stack, 'Olvidadiza');
+    const deps = identityDependenciesWith(stack, administrator);
+    const context = await memberContext(deps, administrator);
+    const link = { personId: administrator.memberId, epoch: 0, expiresAt: Date.now() + 60_000 };
+    const body = { token: deps.signer.sign('password-reset', link), password: chosen };
+    await expect(passwords.reset(deps, context, { ...nothing, body })).rejects.toThrow('slow down');
+    expect(await told(await administrator.send('getSession'))).toBe('200');
+
+    const healed = identityDependenciesWith(stack, administrator, { setPassword: done, signOutEverywhere: done });
+    expect(await passwords.reset(healed, context, { ...nothing, body })).toEqual({ email: administrator.email });
+    expect(await told(await administrator.send('getSession'))).toBe('401 session.required');
+    await expect(passwords.reset(healed, context, { ...nothing, body })).rejects.toThrow('password.link_refused');
+    await world.mail.nth(administrator.email, 2);
+    expect(await mailsAbout(/contraseña/i, administrator)).toBe(1);
+  });
+
+  test('leaves every session as it was when it is changed, and nobody is told of a change', async () => {
+    const { administrator } = await signUpCompany(stack, 'Cambiante');
+    const other = (await enter(stack, administrator.email)).person;
+    const tokens = { accessToken: '', refreshToken: '' };
+    const signIn = async () => ({ outcome: 'tokens', tokens }) as const;
+    const deps = identityDependenciesWith(stack, administrator, { signIn });
+    const context = await memberContext(deps, administrator);
+    const body = { current: password, password: chosen };
+    await expect(passwords.change(deps, context, { ...nothing, body })).rejects.toThrow('slow down');
+    for (const person of [administrator, other]) expect(await told(await person.send('getSession'))).toBe('200');
+
+    await administrator.client.changePassword({ body });
+    await world.mail.nth(administrator.email, 2);
+    expect(await mailsAbout(/contraseña/i, administrator)).toBe(1);
+  });
 });

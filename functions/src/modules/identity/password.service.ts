@@ -5,7 +5,7 @@ import type { changePassword, forgotPassword, resetPassword } from '@folio/share
 import { AppError, refusedField } from '../../platform/app-error.ts';
 import type { MemberActor, Person, RequestContext } from '../../platform/context.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { tableAt, transactAcross, TransactionRefused, type RootedWrite } from '../../platform/table.ts';
+import { tableAt, type RootedWrite } from '../../platform/table.ts';
 import { mailWrite } from '../mail/mail.service.ts';
 import { takeAttempt, takeLinkAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
@@ -47,24 +47,28 @@ export async function reset(
   const person = await findPerson(deps, context, link.data.personId);
   if (!person || person.authEpoch !== link.data.epoch) throw new AppError('password.link_refused');
   if (isCommonPassword(body.password)) throw new AppError('password.too_common');
-  await endSessions(deps, context, person);
+  // The pool first: where it fails, or the table after it, nothing is spent and the same link finishes. Of two who use it in
+  // the same moment both were let in by the mail; the last password stands, and ends what was begun with the other.
   await deps.userPool.setPassword(person.email, body.password);
   await deps.userPool.signOutEverywhere(person.email);
+  await endSessions(deps, context, person.personId);
   await taken.succeeded();
   return { email: person.email };
 }
 
-async function endSessions(deps: IdentityDependencies, context: RequestContext, person: StoredPerson): Promise<void> {
-  try {
-    await transactAcross(deps.connection(context), renewal(context, person, nextEpoch(context, person)));
-  } catch (error) {
-    // Two at once: the quicker one has used the link.
-    if (error instanceof TransactionRefused) throw new AppError('password.link_refused', { cause: error });
-    throw error;
-  }
+/** Whatever has happened to the epoch meanwhile: the pool has a new password, which nobody's session has shown. */
+async function endSessions(deps: IdentityDependencies, context: RequestContext, personId: string): Promise<void> {
+  await transactAfresh(deps.connection(context), async () => {
+    const person = await findPerson(deps, context, personId);
+    if (!person) throw new AppError('password.link_refused');
+    return { writes: renewal(context, person, nextEpoch(context, person)), answer: undefined };
+  });
 }
 
-/** The other sessions end by the epoch; this one goes on, with a second factor only if it has shown one itself. */
+/**
+ * The other sessions end by the epoch; this one goes on, with a second factor only if it has shown one itself. The pool
+ * first: nobody is put out, nor told of a new password, before there is one.
+ */
 export async function change(
   deps: IdentityDependencies,
   context: RequestContext<Person | MemberActor>,
@@ -72,14 +76,15 @@ export async function change(
 ): Promise<Entered> {
   await requirePassword(deps, context, { password: body.current, field: 'current' });
   if (isCommonPassword(body.password)) throw new AppError('password.too_common');
-  const entered = await transactAfresh(deps.connection(context), async () => {
-    const here = await current(deps, context);
-    const authEpoch = nextEpoch(context, here.person);
-    const { writes, entered: answer } = goingOn(here, { authEpoch, withTotp: here.session.withTotp });
-    return { writes: [...renewal(context, here.person, authEpoch), ...writes], answer };
+  const here = await current(deps, context);
+  await deps.userPool.setPassword(here.person.email, body.password);
+  return transactAfresh(deps.connection(context), async () => {
+    const person = await findPerson(deps, context, here.person.personId);
+    if (!person) throw new AppError('session.required');
+    const authEpoch = nextEpoch(context, person);
+    const { writes, entered } = goingOn(here, { authEpoch, withTotp: here.session.withTotp });
+    return { writes: [...renewal(context, person, authEpoch), ...writes], answer: entered };
   });
-  await deps.userPool.setPassword(personIn(context).email, body.password);
-  return entered;
 }
 
 /**
