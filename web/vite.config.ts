@@ -24,7 +24,7 @@ const hours =
 const zones = /shared\/src\/values\/(municipalities|place)\.ts$|src\/lib\/appointments\/(zone-hints|hour-there)/;
 // The small ones of prospects are in most pages: a file of its own for 100 bytes asks for more than it carries.
 const shared =
-  /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch|SidePanel|MoreMenu|Fact|paint-in-sight)|device|api|forms\/(?!create)|session|frame|notices\/notices|images\/uploads|prospects\/(DraftKept|StatusLight|NameUnderlined|WhatsAppIcon|phone-links|list-keys))|@lucide|vite\/preload-helper/;
+  /src\/lib\/(ui\/(?!\w*Field|Combobox|TextArea|Checkbox|Switch|SidePanel|MoreMenu|Fact|paint-in-sight)|api|forms\/(?!create)|session|frame|notices\/notices|images\/uploads|prospects\/(DraftKept|StatusLight|NameUnderlined|WhatsAppIcon|phone-links|list-keys))|@lucide|vite\/preload-helper/;
 
 export default defineConfig({
   plugins: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesFor, placesFound } from '../../web/src/lib/frame/palette.rules.ts';
+import { placesFor, placesFound } from '../../web/src/lib/frame/palette.ts';
 
 const go = {
   add: '/prospectos?agregar',

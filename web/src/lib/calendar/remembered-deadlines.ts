@@ -1,4 +1,4 @@
-import { keep, readKept } from '#lib/device.ts';
+import { keep, readKept } from '#lib/ui/device.ts';
 
 const key = 'folio.calendar-deadlines';
 

@@ -1,4 +1,4 @@
-import { keep, readKept } from '#lib/device.ts';
+import { keep, readKept } from '#lib/ui/device.ts';
 import { calendarViews, type CalendarView } from './calendar-span.rules.ts';
 
 const key = 'folio.calendar-view';

@@ -1,5 +1,5 @@
 /** What was typed and not yet sent, kept on this device. */
-import { keep, keepJson, readKeptJson } from '#lib/device.ts';
+import { keep, keepJson, readKeptJson } from '#lib/ui/device.ts';
 
 const prefix = 'folio.draft.';
 

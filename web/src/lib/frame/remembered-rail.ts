@@ -1,4 +1,4 @@
-import { keep, readKept } from '#lib/device.ts';
+import { keep, readKept } from '#lib/ui/device.ts';
 
 const key = 'folio.rail';
 // Below this a list of eight columns wants the room more than the menu does.

@@ -1,5 +1,5 @@
 /** Light, dark, or as the system says. Kept per device; static/theme.js puts it on before the first paint. */
-import { keep } from '#lib/device.ts';
+import { keep } from '#lib/ui/device.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 

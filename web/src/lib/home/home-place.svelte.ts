@@ -2,7 +2,7 @@
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { page } from '$app/state';
 import { goto } from '$app/navigation';
-import { keep, readKept } from '#lib/device.ts';
+import { keep, readKept } from '#lib/ui/device.ts';
 import { chosenWorkCentreId, workCentresToChoose } from '#lib/frame/go-to.svelte.ts';
 import { routes } from '#lib/routes.ts';
 import type { HomeScope } from './home-lists.ts';

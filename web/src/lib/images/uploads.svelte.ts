@@ -1,7 +1,7 @@
 /** The way to the queue of images, which comes when somebody adds one, or when the device kept some: no page waits for it. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
 import { client } from '#lib/api/client.ts';
-import { keep, readKept } from '#lib/device.ts';
+import { keep, readKept } from '#lib/ui/device.ts';
 import type { UploadQueue } from './upload-queue.svelte.ts';
 
 const key = 'folio.uploads';

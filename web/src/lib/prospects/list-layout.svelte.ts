@@ -1,6 +1,6 @@
 /** Choice, order and width of the columns, remembered on this device. */
 import type { SortColumn } from '@folio/shared/rows/list-query.rules.ts';
-import { keepJson, readKeptJson } from '#lib/device.ts';
+import { keepJson, readKeptJson } from '#lib/ui/device.ts';
 import {
   columns,
   defaultLayout,

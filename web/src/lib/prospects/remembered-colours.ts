@@ -1,5 +1,5 @@
 /** The two colours last used on this device, offered again: people keep theirs. */
-import { keepJson, readKeptJson } from '#lib/device.ts';
+import { keepJson, readKeptJson } from '#lib/ui/device.ts';
 
 const key = 'folio.prospect-colours';
 const hex = /^#[0-9a-f]{6}$/;

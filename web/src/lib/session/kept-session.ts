@@ -1,6 +1,6 @@
 /** The session as it was the last time, so that the list stands before the net answers; what the API says then replaces it. */
 import type { Session } from '@folio/shared/identity/session.schema.ts';
-import { keep, keepJson, readKeptJson } from '#lib/device.ts';
+import { keep, keepJson, readKeptJson } from '#lib/ui/device.ts';
 
 const key = 'folio.session';
 // Raised when screens need more of a session than before: what an older version of the site wrote is not read.

@@ -1,4 +1,4 @@
-import { readKept } from '#lib/device.ts';
+import { readKept } from './device.ts';
 
 const fields = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable="true"]';
 /** Of this device: `off`, where single keys do nothing. */
