@@ -22,8 +22,10 @@ export class People extends Construct {
       featurePlan: FeaturePlan.LITE,
       signInAliases: { email: true },
       signInCaseSensitive: false,
-      selfSignUpEnabled: true,
-      standardAttributes: { email: { required: true, mutable: true }, fullname: { required: false, mutable: true } },
+      // Accounts are made by the API alone: the client's id stands in every access token, and SignUp would tell who exists.
+      selfSignUpEnabled: false,
+      // Not required by the pool, though the API always gives it: a client must be able to write what is required.
+      standardAttributes: { email: { required: false, mutable: true } },
       passwordPolicy: {
         minLength: 12,
         requireDigits: false,
@@ -40,7 +42,8 @@ export class People extends Construct {
       removalPolicy: settings.removalPolicy,
     });
     this.client = this.pool.addClient('Site', {
-      authFlows: { userPassword: true },
+      // With the rights of a function alone: who could try passwords here would go around the API's limit of attempts.
+      authFlows: { adminUserPassword: true },
       disableOAuth: true,
       generateSecret: false,
       preventUserExistenceErrors: true,
@@ -48,9 +51,10 @@ export class People extends Construct {
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
       refreshTokenValidity: Duration.days(30),
-      // Nobody can give themselves a company or a level: no custom attribute exists, and none could be written.
-      readAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
-      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+      // Nobody can give themselves a company, a level or another address: no custom attribute exists, and the one that may be
+      // written is read by nobody. It stands here because Cognito takes an empty list for every standard attribute.
+      readAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
     Validations.of(this.pool).acknowledge(
       {

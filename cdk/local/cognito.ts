@@ -1,7 +1,12 @@
 /** Cognito: the pools and clients of the template in cognito-local, behind a front of our own that mends what it lacks. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CognitoError, UserNotFoundError } from 'cognito-local/lib/errors.js';
+import {
+  CognitoError,
+  InvalidParameterError,
+  NotAuthorizedError,
+  UserNotFoundError,
+} from 'cognito-local/lib/errors.js';
 import publicKey from 'cognito-local/lib/keys/cognitoLocal.public.json' with { type: 'json' };
 import { Router } from 'cognito-local/lib/server/Router.js';
 import { CognitoServiceFactoryImpl } from 'cognito-local/lib/services/cognitoService.js';
@@ -19,13 +24,18 @@ import type { Provisioners } from './provision.ts';
 
 const poolProperties = z.looseObject({
   UserPoolName: z.string().optional(),
+  AdminCreateUserConfig: z.looseObject({ AllowAdminCreateUserOnly: z.boolean().default(false) }).prefault({}),
   Schema: z.array(z.looseObject({ Name: z.string() })).default([]),
   UsernameAttributes: z.array(z.string()).default([]),
   MfaConfiguration: z.enum(['OFF', 'ON', 'OPTIONAL']).default('OFF'),
   // Triggers would have to run in our own functions.
   LambdaConfig: z.strictObject({}).optional(),
 });
-const clientProperties = z.looseObject({ UserPoolId: z.string(), GenerateSecret: z.literal(false).optional() });
+const clientProperties = z.looseObject({
+  UserPoolId: z.string(),
+  GenerateSecret: z.literal(false).optional(),
+  ExplicitAuthFlows: z.array(z.string()).default([]),
+});
 
 export interface Cognito {
   endpoint: string;
@@ -127,8 +137,31 @@ type Operation = (services: Services, input: Record<string, unknown>) => Promise
 
 const person = z.looseObject({ UserPoolId: z.string(), Username: z.string() });
 
-/** What the library does not have. */
+const attempt = z.looseObject({ ClientId: z.string(), AuthFlow: z.string() });
+
+/** What the library does not have, and what it opens to everybody whatever the template says. */
 const ownOperations: Record<string, Operation> = {
+  async SignUp(services, input) {
+    const { ClientId } = z.looseObject({ ClientId: z.string() }).parse(input);
+    const pool = await services.cognito.getUserPoolForClientId(context, ClientId);
+    const { AdminCreateUserConfig } = poolProperties.parse(pool.options);
+    if (AdminCreateUserConfig.AllowAdminCreateUserOnly) {
+      throw new NotAuthorizedError('SignUp is not permitted for this user pool');
+    }
+    return Router(services)('SignUp')(context, input);
+  },
+  async InitiateAuth(services, input) {
+    await refuseClosedFlow(services, input);
+    return Router(services)('InitiateAuth')(context, input);
+  },
+  /** The library's own never asks for the second factor; its public twin does. */
+  async AdminInitiateAuth(services, input) {
+    const AuthFlow = await refuseClosedFlow(services, input);
+    return Router(services)('InitiateAuth')(context, { ...input, AuthFlow: AuthFlow.replace(/^ADMIN_/, '') });
+  },
+  async AdminRespondToAuthChallenge(services, input) {
+    return Router(services)('RespondToAuthChallenge')(context, input);
+  },
   async AdminSetUserMFAPreference({ cognito }, input) {
     const { UserPoolId, Username } = person.parse(input);
     const wanted = z.looseObject({ Enabled: z.boolean(), PreferredMfa: z.boolean().default(false) });
@@ -147,6 +180,14 @@ const ownOperations: Record<string, Operation> = {
     return {};
   },
 };
+
+/** @returns the flow, which its client has in the template @throws InvalidParameterError */
+async function refuseClosedFlow({ cognito }: Services, input: Record<string, unknown>): Promise<string> {
+  const { ClientId, AuthFlow } = attempt.parse(input);
+  const client = clientProperties.parse(await cognito.getAppClient(context, ClientId));
+  if (client.ExplicitAuthFlows.includes(`ALLOW_${AuthFlow}`)) return AuthFlow;
+  throw new InvalidParameterError(`${AuthFlow} flow not enabled for this client`);
+}
 
 async function userOf(pool: Awaited<ReturnType<CognitoService['getUserPool']>>, username: string) {
   const user = await pool.getUserByUsername(context, username);
@@ -172,7 +213,7 @@ async function respond(services: Services, { method, path, headers, body }: Http
 
 /** AWS does not say whether the person or the password is wrong. */
 function awsCode(operation: string, code: string): string {
-  return operation === 'InitiateAuth' && code === 'InvalidPasswordException' ? 'NotAuthorizedException' : code;
+  return operation.endsWith('InitiateAuth') && code === 'InvalidPasswordException' ? 'NotAuthorizedException' : code;
 }
 
 /** Our pools do not tell the case of an address, cognito-local does: it never gets to see any. */

@@ -145,8 +145,18 @@ describe('who people are', () => {
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
       AccessTokenValidity: 15,
-      WriteAttributes: ['email', 'name'],
     });
+  });
+
+  test('S6 the pool is closed beside the API: nobody signs up, tries a password or changes an address there', () => {
+    prod.data.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+    const [client] = Object.values(prod.data.findResources('AWS::Cognito::UserPoolClient'));
+    const { ExplicitAuthFlows, WriteAttributes } = client?.['Properties'] ?? {};
+    expect(ExplicitAuthFlows).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
+    // None at all would be every standard attribute.
+    expect(WriteAttributes).toEqual(['locale']);
   });
 
   test('what only a developer’s machine may be told is in no template', () => {

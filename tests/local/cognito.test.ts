@@ -6,9 +6,13 @@ import { totpCode } from '../support/totp.ts';
 import { startThrowAway, type ThrowAway } from './throw-away.ts';
 
 function build(stack: Stack): void {
-  const pool = new UserPool(stack, 'People', { signInAliases: { email: true }, mfa: Mfa.OPTIONAL });
+  const pool = new UserPool(stack, 'People', {
+    selfSignUpEnabled: false,
+    signInAliases: { email: true },
+    mfa: Mfa.OPTIONAL,
+  });
   const client = pool.addClient('Site', {
-    authFlows: { userPassword: true },
+    authFlows: { adminUserPassword: true },
     accessTokenValidity: Duration.minutes(15),
   });
   new CfnOutput(stack, 'Pool', { value: pool.userPoolId });
@@ -50,10 +54,20 @@ async function newPerson(email: string): Promise<void> {
 }
 
 const signIn = (email: string, PASSWORD = 'Una Contraseña Larga') =>
-  call('InitiateAuth', { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: email, PASSWORD } });
+  call('AdminInitiateAuth', {
+    UserPoolId,
+    ClientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: email, PASSWORD },
+  });
 
 const refresh = (REFRESH_TOKEN = '') =>
-  call('InitiateAuth', { ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } });
+  call('AdminInitiateAuth', {
+    UserPoolId,
+    ClientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN },
+  });
 
 function claimsOf(token = ''): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
@@ -65,6 +79,15 @@ describe('the user pool of the template', () => {
     expect(await signIn('ana.ruiz@example.com')).toHaveProperty('AuthenticationResult');
     expect(await signIn('ANA.RUIZ@EXAMPLE.COM')).toHaveProperty('AuthenticationResult');
     expect((await signIn('ana.ruiz@example.com', 'una contraseña larga')).__type).toBe('NotAuthorizedException');
+  });
+
+  it('is closed to who has no rights: nobody signs up, nobody tries a password', async () => {
+    await newPerson('closed@example.com');
+    const answer = await call('SignUp', { ClientId, Username: 'closed@example.com', Password: 'Una Contraseña Larga' });
+    expect(answer.__type).toBe('NotAuthorizedException');
+    const AuthParameters = { USERNAME: 'closed@example.com', PASSWORD: 'Una Contraseña Larga' };
+    const tried = await call('InitiateAuth', { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters });
+    expect(tried.__type).toBe('InvalidParameterException');
   });
 
   it('issues tokens that live as long as its client says, signed by the keys it shows', async () => {

@@ -2,15 +2,15 @@
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  AdminInitiateAuthCommand,
+  type AdminInitiateAuthCommandOutput,
+  AdminRespondToAuthChallengeCommand,
   AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
   AssociateSoftwareTokenCommand,
   type AuthenticationResultType,
   CognitoIdentityProviderClient,
-  InitiateAuthCommand,
-  type InitiateAuthCommandOutput,
-  RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   UsernameExistsException,
   VerifySoftwareTokenCommand,
@@ -65,6 +65,8 @@ export function createUserPool(environment: RequestEnvironment): UserPool {
   const client = new CognitoIdentityProviderClient({});
   const pool = { UserPoolId: environment.USER_POOL_ID };
   const ClientId = environment.USER_POOL_CLIENT_ID;
+  // The pool lets nobody try a password who has not the rights of this function.
+  const site = { ...pool, ClientId };
   const user = (email: string) => ({ ...pool, Username: email });
   const setPassword = async (email: string, Password: string) => {
     await client.send(new AdminSetUserPasswordCommand({ ...user(email), Password, Permanent: true }));
@@ -93,13 +95,17 @@ export function createUserPool(environment: RequestEnvironment): UserPool {
     },
     async signIn(email, password) {
       const parameters = { USERNAME: email, PASSWORD: password };
-      const command = new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: parameters });
+      const command = new AdminInitiateAuthCommand({
+        ...site,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: parameters,
+      });
       return attemptOf(await orRefused(client.send(command)));
     },
     async answerTotp(email, Session, code) {
       const answers = { USERNAME: email, SOFTWARE_TOKEN_MFA_CODE: code };
-      const command = new RespondToAuthChallengeCommand({
-        ClientId,
+      const command = new AdminRespondToAuthChallengeCommand({
+        ...site,
         ChallengeName: 'SOFTWARE_TOKEN_MFA',
         Session,
         ChallengeResponses: answers,
@@ -107,8 +113,8 @@ export function createUserPool(environment: RequestEnvironment): UserPool {
       return attemptOf(await orRefused(client.send(command)));
     },
     async refresh(refreshToken) {
-      const command = new InitiateAuthCommand({
-        ClientId,
+      const command = new AdminInitiateAuthCommand({
+        ...site,
         AuthFlow: 'REFRESH_TOKEN_AUTH',
         AuthParameters: { REFRESH_TOKEN: refreshToken },
       });
@@ -156,7 +162,7 @@ async function orExisting(call: Promise<unknown>): Promise<void> {
   }
 }
 
-function attemptOf(answer: Partial<InitiateAuthCommandOutput> | undefined): Attempt {
+function attemptOf(answer: Partial<AdminInitiateAuthCommandOutput> | undefined): Attempt {
   if (!answer) return { outcome: 'refused' };
   if (answer.ChallengeName === 'SOFTWARE_TOKEN_MFA' && answer.Session)
     return { outcome: 'totp', session: answer.Session };
