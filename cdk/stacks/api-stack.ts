@@ -242,16 +242,13 @@ export class ApiStack extends Stack {
   }
 }
 
-/** What `functions/src/platform/user-pool.ts` calls with the function's own credentials. */
+/** What `functions/src/platform/user-pool.ts` calls with the function's own credentials; a test compares them. */
 const poolActions = [
-  'cognito-idp:AdminConfirmSignUp',
   'cognito-idp:AdminCreateUser',
-  'cognito-idp:AdminDeleteUser',
   'cognito-idp:AdminGetUser',
   'cognito-idp:AdminInitiateAuth',
   'cognito-idp:AdminRespondToAuthChallenge',
   'cognito-idp:AdminSetUserMFAPreference',
   'cognito-idp:AdminSetUserPassword',
-  'cognito-idp:AdminUpdateUserAttributes',
   'cognito-idp:AdminUserGlobalSignOut',
 ];

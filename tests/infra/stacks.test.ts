@@ -10,6 +10,7 @@ import { exportLivesDays } from '@folio/shared/exports/export.rules.ts';
 import { defineEndpoint } from '@folio/shared/contract/endpoint.ts';
 import { templatesOf, type Templates } from '../support/templates.ts';
 
+const root = join(import.meta.dirname, '..', '..');
 let prod: Templates;
 
 beforeAll(async () => {
@@ -201,6 +202,17 @@ describe('least privilege', () => {
     expect(actions.filter((action) => /Scan|:\*$/.test(action))).toEqual([]);
   });
 
+  test('who answers sign-ins may do with the pool what the port calls, and no more', () => {
+    const port = readFileSync(join(root, 'functions', 'src', 'platform', 'user-pool.ts'), 'utf8');
+    const called = [...port.matchAll(/^  (Admin\w+)Command,$/gm)].map(([, name]) => `cognito-idp:${name}`);
+    const granted: string[] = Object.values(prod.api.findResources('AWS::IAM::Policy'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .flatMap(({ Action }: { Action: string | string[] }) => Action)
+      .filter((action: string) => action.startsWith('cognito-idp:'));
+    expect(granted.toSorted()).toEqual(called.toSorted());
+    expect(called.length).toBeGreaterThan(5);
+  });
+
   test('who keeps rows in memory writes nothing but their snapshots', () => {
     const statements: { Action: string | string[]; Resource: unknown }[] = Object.entries(
       prod.api.findResources('AWS::IAM::Policy'),
@@ -343,7 +355,7 @@ describe('alarms', () => {
   test('each says what the failure means and names a heading of the runbook that exists', () => {
     const alarms = Object.values(prod.api.findResources('AWS::CloudWatch::Alarm'));
     expect(alarms.length).toBeGreaterThanOrEqual(10);
-    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'cdk', 'README.md'), 'utf8');
+    const readme = readFileSync(join(root, 'cdk', 'README.md'), 'utf8');
     for (const { Properties } of alarms) {
       const heading = /Runbook: cdk\/README\.md, «(.+)»\.$/.exec(Properties.AlarmDescription)?.[1];
       expect(heading, Properties.AlarmDescription).toBeDefined();
