@@ -24,7 +24,7 @@ import { tableActions } from '../constructs/table-actions.ts';
 import type { StageName, StageSettings } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
-/** The gateway waits thirty seconds: a function that ends before says what happened, and one that hangs is ended. */
+/** The gateway and CloudFront wait thirty seconds: a function that ends before says what happened, and one that hangs is ended. */
 const whileTheGatewayWaits = Duration.seconds(29);
 
 interface ApiStackProps extends StackProps {

@@ -92,7 +92,8 @@ export class WebStack extends Stack {
       origin: new HttpOrigin(domain, {
         protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
         customHeaders: { 'x-origin-secret': api.originSecret },
-        readTimeout: Duration.seconds(20),
+        // As long as the gateway: a command that always loses says so after 24 seconds, and a function is ended after 29.
+        readTimeout: Duration.seconds(30),
       }),
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,

@@ -5,6 +5,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { contentSecurityPolicy } from '@folio/cdk/constructs/response-headers.ts';
+import { givesUpAfterMs } from '@folio/functions/modules/changes/command.service.ts';
 import { endpoints } from '@folio/shared/contract/contract.ts';
 import { exportLivesDays } from '@folio/shared/exports/export.rules.ts';
 import { defineEndpoint } from '@folio/shared/contract/endpoint.ts';
@@ -170,6 +171,22 @@ describe('S8 S9 S10 the edge', () => {
     const text = JSON.stringify(prod.web.findResources('AWS::CloudFront::Distribution'));
     expect(text).toContain('x-origin-secret');
     expect(text).toContain('/api/*');
+  });
+
+  test('C3 who waits outside waits longest: CloudFront, then the function, then a command that tries again', () => {
+    const [distribution] = Object.values(prod.web.findResources('AWS::CloudFront::Distribution'));
+    const origins: { CustomOriginConfig?: { OriginReadTimeout: number } }[] =
+      distribution?.['Properties'].DistributionConfig.Origins;
+    const waits = origins.flatMap(({ CustomOriginConfig }) => CustomOriginConfig?.OriginReadTimeout ?? []);
+    const functions = prod.api.findResources('AWS::Lambda::Function');
+    const routed = JSON.stringify(prod.api.findResources('AWS::ApiGatewayV2::Integration'));
+    const timeouts = Object.entries(functions).flatMap(([id, { Properties }]) =>
+      routed.includes(`"${id}"`) ? Number(Properties.Timeout) : [],
+    );
+    expect([waits.length, timeouts.length]).toEqual([1, 6]);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(Math.max(...timeouts));
+    // With room for the last try, which begins before.
+    expect(Math.min(...timeouts)).toBeGreaterThanOrEqual(givesUpAfterMs / 1000 + 3);
   });
 
   test('the policy of the site is strict, and allows its inline scripts by hash alone', () => {

@@ -99,10 +99,10 @@ export function changeWrite(
 }
 
 /**
- * Whoever has lost for so long is told to come back: the gateway stops waiting at thirty seconds, and its silence would say
- * neither. 50 people saving at once need a third of it.
+ * Whoever has lost for so long is told to come back: the function is ended at 29 seconds, CloudFront and the gateway stop waiting
+ * at thirty, and their silence would say neither. 50 people saving at once need a third of it.
  */
-const givesUpAfterMs = 24_000;
+export const givesUpAfterMs = 24_000;
 
 /** AP-07, AP-08: runs a command once, whatever happens to the net. @throws AppError */
 export async function runCommand<Answer>(
