@@ -79,6 +79,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     respond = frontDoor(services);
     const apiOrigin = await openApi(services, steps);
     services.streams.start();
+    services.queueMappings.start();
     services.asyncInvocations.start();
     services.schedules.start();
     const rules = schedulesServer(services.schedules);

@@ -22,8 +22,10 @@ interface Provisioned {
   attributes?: Record<string, string>;
 }
 
-/** By resource type. A provisioner throws when the template asks for what its service does not do here. */
-export type Provisioners = Record<string, (resource: Resource) => Provisioned | Promise<Provisioned>>;
+/** Throws when the template asks for what its service does not do here. */
+export type Provisioner = (resource: Resource) => Provisioned | Promise<Provisioned>;
+/** By resource type. */
+export type Provisioners = Record<string, Provisioner>;
 
 export interface ProvisionOptions {
   provisioners: Provisioners;

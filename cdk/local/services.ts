@@ -6,14 +6,17 @@ import { createCloudFront, type CloudFront } from './cloudfront.ts';
 import { startCognito, type Cognito } from './cognito.ts';
 import type { DurableStore } from './durable-store.ts';
 import { startDynamoDb, type DynamoDb } from './dynamodb.ts';
+import { createEventSources } from './event-sources.ts';
 import { createHttpApis, type HttpApis } from './http-api.ts';
 import { createLambda, type Lambda } from './lambda.ts';
 import type { Provisioners } from './provision.ts';
+import { createQueueMappings, type QueueMappings } from './queue-mappings.ts';
 import { startS3, type S3 } from './s3.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { startInbox, type Inbox } from './ses.ts';
 import { createQueues, type Queues } from './sqs.ts';
+import { startSqs, type SqsServer } from './sqs-server.ts';
 import { createStreams, type Streams } from './streams.ts';
 
 export interface ServicesOptions {
@@ -33,6 +36,14 @@ interface Servers {
   cognito: Cognito;
   inbox: Inbox;
   s3: S3;
+  sqs: SqsServer;
+}
+
+/** What their requests are about. */
+interface Served {
+  buckets: Buckets;
+  cloudFront: CloudFront;
+  queues: Queues;
 }
 
 export interface Services extends Servers {
@@ -40,6 +51,7 @@ export interface Services extends Servers {
   asyncInvocations: AsyncInvocations;
   streams: Streams;
   queues: Queues;
+  queueMappings: QueueMappings;
   buckets: Buckets;
   apis: HttpApis;
   cloudFront: CloudFront;
@@ -54,14 +66,14 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const { dataDirectory, store, onTrouble, assembly } = options;
   // Functions and what calls them know each other by name alone, looked up when a call is made.
   const findFunction = (arn: string) => lambda.find(arn);
-  const queues = createQueues((queue) => store.shelf(`queues/${queue}`));
+  const queues = createQueues({ shelfOf: (queue) => store.shelf(`queues/${queue}`), onTrouble });
   const calling = { findFunction, findQueue: queues.find, onTrouble };
   const asyncInvocations = createAsyncInvocations({ ...calling, shelf: store.shelf('events-under-way') });
   const { send: sendEvent } = asyncInvocations;
   const buckets = createBuckets({ assembly, dataDirectory, store, sendEvent });
   const apis = createHttpApis(findFunction);
   const cloudFront = createCloudFront({ buckets, apiAt: apis.respondFor, bucketOrigin: () => servers.s3.endpoint });
-  const servers = await startServers(options, buckets, cloudFront);
+  const servers = await startServers(options, { buckets, cloudFront, queues });
   const schedules = createSchedules({ sendEvent, findQueue: queues.find });
   const streams = createStreams({
     ...calling,
@@ -69,6 +81,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     positions: store.shelf('stream-positions'),
     consumed: store.shelf('consumed-streams'),
   });
+  const queueMappings = createQueueMappings(calling);
   const lambda: Lambda = createLambda({
     ...options,
     localEnvironment: (ofTemplate) => localEnvironment(ofTemplate, options.siteOrigin, servers),
@@ -81,35 +94,42 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     asyncInvocations,
     streams,
     queues,
+    queueMappings,
     buckets,
     apis,
     cloudFront,
     schedules,
     secrets,
   };
+  const eventSources = createEventSources({ dynamodb: streams.mapping, sqs: queueMappings.mapping });
+  const provisioners = Object.assign(
+    {},
+    ...[...Object.values(services), eventSources].map(provisionersOf),
+  ) as Provisioners; // of those that have any
   return {
     ...services,
-    provisioners: Object.assign({}, ...Object.values(services).map(provisionersOf)) as Provisioners, // of those that have any
+    provisioners,
     async stop() {
       schedules.stop();
-      await Promise.all([streams.stop(), asyncInvocations.stop()]);
+      await Promise.all([streams.stop(), queueMappings.stop(), asyncInvocations.stop()]);
       await lambda.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
     },
   };
 }
 
-async function startServers(options: ServicesOptions, buckets: Buckets, cloudFront: CloudFront): Promise<Servers> {
+async function startServers(options: ServicesOptions, { buckets, cloudFront, queues }: Served): Promise<Servers> {
   const { dataDirectory, store, siteOrigin, inboxPort, onTrouble } = options;
   const starting = [
     startDynamoDb({ dataDirectory, consumed: store.shelf('consumed-streams'), onCrash: onTrouble }),
     startCognito({ dataDirectory, people: store.shelf('people'), ports: store.shelf('ports') }),
     startInbox(dataDirectory, inboxPort),
     startS3({ buckets, localOrigin: (deployed) => (isOwnSite(cloudFront, deployed) ? siteOrigin : deployed) }),
+    startSqs(queues),
   ] as const;
   try {
-    const [dynamoDb, cognito, inbox, s3] = await Promise.all(starting);
-    return { dynamoDb, cognito, inbox, s3 };
+    const [dynamoDb, cognito, inbox, s3, sqs] = await Promise.all(starting);
+    return { dynamoDb, cognito, inbox, s3, sqs };
   } catch (error) {
     const outcomes = await Promise.allSettled(starting);
     for (const outcome of outcomes) if (outcome.status === 'fulfilled') await outcome.value.stop();
@@ -129,7 +149,7 @@ function provisionersOf(service: object): Provisioners {
 function localEnvironment(
   ofTemplate: Record<string, string>,
   siteOrigin: string,
-  { dynamoDb, cognito, inbox, s3 }: Servers,
+  { dynamoDb, cognito, inbox, s3, sqs }: Servers,
 ): Record<string, string> {
   const different = { STAGE: 'local', SITE_ORIGIN: siteOrigin };
   const pool = ofTemplate['USER_POOL_ID'];
@@ -140,6 +160,7 @@ function localEnvironment(
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
     AWS_ENDPOINT_URL_SESV2: inbox.endpoint,
     AWS_ENDPOINT_URL_S3: s3.endpoint,
+    AWS_ENDPOINT_URL_SQS: sqs.endpoint,
     ...Object.fromEntries(Object.entries(different).filter(([name]) => name in ofTemplate)),
     ...(pool ? { USER_POOL_ISSUER: cognito.issuerOf(pool) } : {}),
     // Safari keeps no Secure cookie over http; `COOKIES=plain npm start` is for it.

@@ -78,18 +78,19 @@ function eventOf({ streamArn }: Delivery, records: readonly StreamRecord[]): obj
   return { Records: records.map((record) => ({ ...record, awsRegion: region, eventSourceARN: streamArn })) };
 }
 
-const partialFailure = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() });
+/** What a function answers that reports which of its batch failed; nothing at all is no failure. */
+export const batchResponse = z
+  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
+  .nullable();
 
 /** Index of the first record to try again: 0 when all failed, the length when none did. */
 function firstFailure(delivery: Delivery, records: readonly StreamRecord[], outcome: Outcome): number {
   if (outcome.kind === 'failure') return 0;
   if (!delivery.reportsItemFailures) return records.length;
-  const told: unknown = JSON.parse(outcome.payload);
-  if (told === null) return records.length;
-  const parsed = partialFailure.safeParse(told);
+  const parsed = batchResponse.safeParse(JSON.parse(outcome.payload));
   // An answer that cannot be understood fails the whole batch, on AWS too.
   if (!parsed.success) return 0;
-  const failures = parsed.data.batchItemFailures ?? [];
+  const failures = parsed.data?.batchItemFailures ?? [];
   const indexes = failures.map(({ itemIdentifier }) =>
     records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
   );

@@ -5,7 +5,7 @@ import type { DynamoDbCall } from './dynamodb-calls.ts';
 import type { Shelf } from './durable-store.ts';
 import { matchesPattern } from './event-patterns.ts';
 import type { WorkerPool } from './lambda-pool.ts';
-import type { Provisioners } from './provision.ts';
+import type { Provisioner } from './provision.ts';
 import type { Queue } from './sqs.ts';
 import { deliverBatch, type Delivery, type StreamRecord } from './stream-delivery.ts';
 
@@ -47,7 +47,7 @@ export interface StreamsOptions {
 }
 
 export interface Streams {
-  provisioners: Provisioners;
+  mapping: Provisioner;
   start(): void;
   /** Looks now instead of at the next tick. */
   nudge(): void;
@@ -58,13 +58,11 @@ export function createStreams(options: StreamsOptions): Streams {
   const readers: StreamReader[] = [];
   const read = sharedReads(options.dynamoDb.call);
   return {
-    provisioners: {
-      'AWS::Lambda::EventSourceMapping': ({ name, properties }) => {
-        const mapping = mappingProperties.parse(properties);
-        const table = options.dynamoDb.tableOfStream(mapping.EventSourceArn);
-        if (mapping.Enabled) readers.push(new StreamReader(name, table, { mapping, ...options, report, read }));
-        return { ref: name, attributes: { Id: name } };
-      },
+    mapping: ({ name, properties }) => {
+      const mapping = mappingProperties.parse(properties);
+      const table = options.dynamoDb.tableOfStream(mapping.EventSourceArn);
+      if (mapping.Enabled) readers.push(new StreamReader(name, table, { mapping, ...options, report, read }));
+      return { ref: name, attributes: { Id: name } };
     },
     start: () => readers.forEach((reader) => reader.start()),
     nudge: () => readers.forEach((reader) => reader.nudge()),

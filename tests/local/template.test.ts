@@ -37,6 +37,7 @@ const provisioned = {
   BillingMode: 'PROVISIONED',
   ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 },
 };
+const kinesis = 'arn:aws:kinesis:us-east-1:111122223333:stream/numbers';
 const trigger = 'arn:aws:lambda:us-east-1:111122223333:function:on-sign-up';
 
 describe('a resource that nobody stands for', () => {
@@ -44,6 +45,8 @@ describe('a resource that nobody stands for', () => {
     ['an unknown type', 'AWS::Kinesis::Stream', { ShardCount: 1 }, 'AWS::Kinesis::Stream (Throwaway/Odd)'],
     ['a rule by pattern', 'AWS::Events::Rule', { EventPattern: { source: ['x'] } }, 'ScheduleExpression'],
     ['a table with provisioned capacity', 'AWS::DynamoDB::Table', provisioned, 'BillingMode'],
+    ['a queue that delays', 'AWS::SQS::Queue', { DelaySeconds: 5 }, 'DelaySeconds'],
+    ['a mapping on another stream', 'AWS::Lambda::EventSourceMapping', { EventSourceArn: kinesis }, kinesis],
     ['a pool with triggers', 'AWS::Cognito::UserPool', { LambdaConfig: { PreSignUp: trigger } }, 'LambdaConfig'],
   ])('is an error that names it: %s', async (_, type, properties, named) => {
     const directory = mkdtempSync(join(tmpdir(), 'folio-unknown-'));
