@@ -1,4 +1,4 @@
-/** Files of reports: the clock queues what schedules owe, the table's stream has them written, the bucket keeps them for a month. */
+/** Files of reports: the clock puts what schedules owe, the table's stream and a queue have it written, the bucket keeps it for a month. */
 import { Duration, Validations } from 'aws-cdk-lib';
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -9,16 +9,17 @@ import { ClockedFunction } from './clocked-function.ts';
 import { fontPackages } from './font-packages.ts';
 import { allowKeys } from './images.ts';
 import type { PartProps } from './part.ts';
-import { TableConsumer } from './table-consumer.ts';
+import { QueueConsumer } from './queue-consumer.ts';
 
 export class Exports extends Construct {
+  readonly follower: QueueConsumer;
   readonly #props: PartProps;
 
   constructor(scope: Construct, id: string, props: PartProps) {
     super(scope, id);
     this.#props = props;
     this.#start();
-    this.#write();
+    this.follower = this.#write();
   }
 
   #start(): void {
@@ -47,7 +48,7 @@ export class Exports extends Construct {
     });
   }
 
-  #write(): void {
+  #write(): QueueConsumer {
     const { stage, settings, data, alarms } = this.#props;
     const environment: ExportsEnvironment = {
       STAGE: stage,
@@ -74,9 +75,8 @@ export class Exports extends Construct {
     acknowledgeFiles(write, data);
     // The letterhead of PDFs, and no picture of a prospect.
     allowKeys(write, data, ['s3:GetObject'], 'img/*/logo.png');
-    new TableConsumer(this, 'FromTable', {
+    return new QueueConsumer(this, 'FromTable', {
       consumer: write,
-      table: data.table,
       alarms,
       name: 'exports',
       // One takes minutes when it is large: others do not wait behind it.
@@ -88,10 +88,10 @@ export class Exports extends Construct {
         },
       },
       givenUp: {
-        meaning: 'An export was given up after ten tries or six hours, and nobody was told: it stays “En proceso”.',
+        meaning: 'An export was given up after eleven tries, and nobody was told: it stays “En proceso”.',
         runbook: 'An export was given up',
       },
-      late: 'The table’s stream is read more than five minutes late: exports wait.',
+      late: 'An export has waited for more than twenty minutes, or takes as long.',
     });
   }
 }

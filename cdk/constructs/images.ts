@@ -4,16 +4,18 @@ import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ImagesEnvironment } from '@folio/functions/platform/config.ts';
 import type { DataStack } from '../stacks/data-stack.ts';
 import { AppFunction } from './app-function.ts';
+import { givenUpQueue } from './given-up-queue.ts';
 import type { PartProps } from './part.ts';
 import { tableActions } from './table-actions.ts';
-import { TableConsumer } from './table-consumer.ts';
+import { QueueConsumer } from './queue-consumer.ts';
 
 export class Images extends Construct {
+  /** Of images that can no longer come back. */
+  readonly follower: QueueConsumer;
   readonly #props: PartProps;
   readonly #environment: ImagesEnvironment;
 
@@ -27,12 +29,17 @@ export class Images extends Construct {
       IMAGES_BUCKET: data.images.bucketName,
     };
     this.#receive();
-    this.#forget();
+    this.follower = this.#forget();
   }
 
   #receive(): void {
     const { settings, alarms, data } = this.#props;
-    const failed = this.#queue();
+    const failed = givenUpQueue(this, {
+      alarms,
+      name: 'images',
+      meaning: 'An image was given up after three tries: it stays “Procesando” until its upload expires.',
+      runbook: 'An image was given up',
+    });
     const receive = new AppFunction(this, 'ReceiveFunction', {
       entry: 'receive-images',
       settings,
@@ -59,15 +66,9 @@ export class Images extends Construct {
       prefix: 'tmp/',
     });
     acknowledgeNotifications(this);
-    alarms.add('images-given-up', {
-      metric: failed.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
-      threshold: 1,
-      meaning: 'An image was given up after three tries: it stays “Procesando” until its upload expires.',
-      runbook: 'An image was given up',
-    });
   }
 
-  #forget(): void {
+  #forget(): QueueConsumer {
     const { settings, alarms, data } = this.#props;
     const forget = new AppFunction(this, 'ForgetFunction', {
       entry: 'forget-images',
@@ -79,9 +80,8 @@ export class Images extends Construct {
     });
     allowKeys(forget, data, ['s3:DeleteObject'], 'img/*');
     forget.allow(['dynamodb:BatchGetItem'], [data.table.tableArn]);
-    new TableConsumer(this, 'FromTable', {
+    return new QueueConsumer(this, 'FromTable', {
       consumer: forget,
-      table: data.table,
       alarms,
       name: 'forgotten-images',
       records: {
@@ -89,21 +89,11 @@ export class Images extends Construct {
         dynamodb: { OldImage: { kind: { S: FilterRule.isEqual('removed-image') } } },
       },
       givenUp: {
-        meaning: 'The bytes of an image that was taken away were not deleted after ten tries or six hours.',
+        meaning: 'The bytes of an image that was taken away were not deleted in eleven tries.',
         runbook: 'A removed image was not deleted',
       },
-      late: 'The table’s stream is read more than five minutes late: removed images are deleted late.',
+      late: 'A removed image has waited for more than five minutes: its bytes are deleted late.',
     });
-  }
-
-  #queue(): Queue {
-    const queue = new Queue(this, 'GivenUp', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself the queue of what failed.' });
-    return queue;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Mails: whatever is to be told stands in the table first, and leaves by its stream. */
+/** Mails: whatever is to be told stands in the table first, and leaves by its stream and a queue. */
 import { Duration } from 'aws-cdk-lib';
 import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
@@ -8,9 +8,11 @@ import { AppFunction } from './app-function.ts';
 import { fontPackages } from './font-packages.ts';
 import { allowKeys } from './images.ts';
 import type { PartProps } from './part.ts';
-import { TableConsumer } from './table-consumer.ts';
+import { QueueConsumer } from './queue-consumer.ts';
 
 export class Mail extends Construct {
+  readonly follower: QueueConsumer;
+
   constructor(scope: Construct, id: string, props: PartProps) {
     super(scope, id);
     const { settings, data, alarms } = props;
@@ -23,15 +25,14 @@ export class Mail extends Construct {
       timeout: Duration.minutes(2),
       company: { programs: ['print-quote'], packages: fontPackages() },
       alarms,
-      meaningOfFailure: 'Mails (codes, invitations, new passwords) are late; they are tried again for six hours.',
+      meaningOfFailure: 'Mails (codes, invitations, new passwords) are late; they are tried again for an hour.',
     });
     const sender = new EmailIdentity(this, 'Sender', { identity: Identity.domain(senderDomain(settings.mailFrom)) });
     send.allow(['ses:SendEmail'], [sender.emailIdentityArn]);
     send.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], [data.table.tableArn]);
     allowKeys(send, data, ['s3:GetObject'], 'img/*');
-    new TableConsumer(this, 'FromTable', {
+    this.follower = new QueueConsumer(this, 'FromTable', {
       consumer: send,
-      table: data.table,
       alarms,
       name: 'mail',
       records: {
@@ -39,10 +40,10 @@ export class Mail extends Construct {
         dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('mail') } } },
       },
       givenUp: {
-        meaning: 'A mail was given up after ten tries or six hours: somebody waits for a code or an invitation.',
+        meaning: 'A mail was given up after eleven tries in an hour or so: somebody waits for a code or an invitation.',
         runbook: 'A mail was given up',
       },
-      late: 'The table’s stream is read more than five minutes late: mails arrive late.',
+      late: 'A mail has waited for more than seven minutes: mails arrive late.',
     });
   }
 }

@@ -27,7 +27,7 @@ export class ProspectIndex extends Construct {
       table: data.table,
       alarms,
       name: 'index',
-      records: { dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('prospect') } } } },
+      records: [{ dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('prospect') } } } }],
       // Others of its shard wait meanwhile, and whatever follows from it can be made anew.
       tries: 5,
       givenUp: {

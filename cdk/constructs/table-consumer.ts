@@ -1,26 +1,25 @@
-/** A function that follows the table's stream: its records, its tries, where what it gave up goes, and who is told. */
+/**
+ * A function that reads the table's stream itself: its records, its tries, where what it gave up goes, and who is told. A stream
+ * bears two of them; who needs no order takes its records from a queue (queue-consumer.ts).
+ */
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { AppFunction } from './app-function.ts';
+import { givenUpQueue } from './given-up-queue.ts';
 
 export interface TableConsumerProps {
   consumer: AppFunction;
   table: Table;
   alarms: Alarms;
-  /** Of its alarms: `mail` makes `mail-unsent` and `mail-late`. */
+  /** Of its alarms: `index` makes `index-given-up` and `index-late`. */
   name: string;
-  /** Pattern of the records it is given; the others cost nothing. */
-  records: Record<string, unknown>;
-  /** 10 unless told. */
-  batchSize?: number;
-  /** How many it is given side by side, each with partitions of its own; one after the other unless told. */
-  parallel?: number;
+  /** Patterns of the records it is given; the others cost nothing. */
+  records: readonly Record<string, unknown>[];
   /** How often a record is tried that stands alone; eleven times unless told. */
   tries?: number;
   /** What it means that a record was given up, and the heading of the runbook. */
@@ -32,12 +31,7 @@ export interface TableConsumerProps {
 export class TableConsumer extends Construct {
   constructor(scope: Construct, id: string, { consumer, table, alarms, ...told }: TableConsumerProps) {
     super(scope, id);
-    const givenUp = new Queue(this, 'GivenUp', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(givenUp).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself the queue of what failed.' });
+    const givenUp = givenUpQueue(this, { alarms, name: told.name, ...told.givenUp });
     table.grantStreamRead(consumer.function);
     Validations.of(consumer).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
@@ -47,20 +41,14 @@ export class TableConsumer extends Construct {
       target: consumer.function,
       ...(table.tableStreamArn ? { eventSourceArn: table.tableStreamArn } : {}),
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: told.batchSize ?? 10,
-      ...(told.parallel ? { parallelizationFactor: told.parallel } : {}),
-      filters: [FilterCriteria.filter(told.records)],
+      batchSize: 10,
+      filters: told.records.map((pattern) => FilterCriteria.filter(pattern)),
       // Without these a single bad record would be tried for a day and hold up every one behind it.
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       retryAttempts: (told.tries ?? 11) - 1,
       maxRecordAge: Duration.hours(6),
       onFailure: new SqsDlq(givenUp),
-    });
-    alarms.add(`${told.name}-given-up`, {
-      metric: givenUp.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
-      threshold: 1,
-      ...told.givenUp,
     });
     alarms.add(`${told.name}-late`, {
       metric: consumer.function.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),

@@ -66,9 +66,11 @@ export class Queue {
     return received;
   }
 
-  /** From now on; what was received earlier may be received again then. */
-  hide(receipt: string, seconds: number): void {
-    if (this.#messages.has(receipt)) this.#hiddenUntilMs.set(receipt, Date.now() + seconds * 1000);
+  /** From now on; afterwards it may be received again. @returns whether there is such a message */
+  hide(receipt: string, seconds: number): boolean {
+    const isKnown = this.#messages.has(receipt);
+    if (isKnown) this.#hiddenUntilMs.set(receipt, Date.now() + seconds * 1000);
+    return isKnown;
   }
 
   delete(receipt: string): void {

@@ -55,8 +55,8 @@ const operations: Record<string, Operation> = {
   },
   ChangeMessageVisibility(queues, input) {
     const { QueueUrl, ReceiptHandle, VisibilityTimeout } = visibility.parse(input);
-    queueAt(queues, QueueUrl).hide(ReceiptHandle, VisibilityTimeout);
-    return {};
+    const isKnown = queueAt(queues, QueueUrl).hide(ReceiptHandle, VisibilityTimeout);
+    return isKnown ? {} : refuse('ReceiptHandleIsInvalid', 'no message was received by this handle');
   },
 };
 

@@ -18,6 +18,7 @@ import { HttpRoutes } from '../constructs/http-routes.ts';
 import { allowKeys, Images } from '../constructs/images.ts';
 import { Mail } from '../constructs/mail.ts';
 import { ProspectIndex } from '../constructs/prospect-index.ts';
+import { Relay } from '../constructs/relay.ts';
 import { Reminders } from '../constructs/reminders.ts';
 import { ReportComparison } from '../constructs/report-comparison.ts';
 import { tableActions } from '../constructs/table-actions.ts';
@@ -58,11 +59,17 @@ export class ApiStack extends Stack {
       settings: props.settings,
     });
     const part = { stage: props.stage, settings: props.settings, data: props.data, alarms: this.#alarms };
-    new Mail(this, 'Mail', part);
+    const mail = new Mail(this, 'Mail', part);
     new ProspectIndex(this, 'ProspectIndex', part);
     new Reminders(this, 'Reminders', part);
-    new Images(this, 'Images', part);
-    new Exports(this, 'Exports', part);
+    const images = new Images(this, 'Images', part);
+    const exports = new Exports(this, 'Exports', part);
+    new Relay(this, 'Relay', {
+      ...part,
+      mail: mail.follower,
+      exports: exports.follower,
+      removedImages: images.follower,
+    });
     new ReportComparison(this, 'ReportComparison', part);
     this.#apiAlarms();
   }

@@ -151,6 +151,12 @@ describe('the interface of a queue', () => {
       { QueueUrl: urlOf('Single'), Entries: [{ ...one[0], DelaySeconds: 5 }] },
       'InvalidParameterValueException',
     ],
+    [
+      'a handle of nothing',
+      'ChangeMessageVisibility',
+      { QueueUrl: urlOf('Single'), ReceiptHandle: 'none', VisibilityTimeout: 5 },
+      'ReceiptHandleIsInvalid',
+    ],
     ['what it does not know', 'PurgeQueue', { QueueUrl: urlOf('Single') }, 'UnknownOperationException'],
   ])('refuses %s', async (_, operation, input, code) => {
     const answer = await call(operation, input);

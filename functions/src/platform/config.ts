@@ -63,6 +63,15 @@ export interface RowsEnvironment extends RequestEnvironment {
   SNAPSHOTS_BUCKET: string;
 }
 
+/** Variables of `relay-records`. */
+export interface RelayEnvironment {
+  STAGE: string;
+  /** Addresses of the queues that it fills. */
+  MAIL_QUEUE_URL: string;
+  EXPORTS_QUEUE_URL: string;
+  REMOVED_IMAGES_QUEUE_URL: string;
+}
+
 /** Variables of `send-mail`. */
 export interface MailEnvironment extends FunctionEnvironment {
   /** Where the company's logo is, for the PDF of a quote. */

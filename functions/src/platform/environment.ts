@@ -4,6 +4,7 @@ import type {
   ExportsEnvironment,
   ImagesEnvironment,
   MailEnvironment,
+  RelayEnvironment,
   ReportsEnvironment,
   RequestEnvironment,
   RowsEnvironment,
@@ -28,6 +29,12 @@ const reports: readonly (keyof ReportsEnvironment)[] = [...request, 'EXPORTS_BUC
 const stream: readonly (keyof StreamEnvironment)[] = ['STAGE', 'TABLE_NAME'];
 const images: readonly (keyof ImagesEnvironment)[] = [...stream, 'IMAGES_BUCKET'];
 const exports: readonly (keyof ExportsEnvironment)[] = [...stream, 'EXPORTS_BUCKET', 'IMAGES_BUCKET'];
+const relay: readonly (keyof RelayEnvironment)[] = [
+  'STAGE',
+  'MAIL_QUEUE_URL',
+  'EXPORTS_QUEUE_URL',
+  'REMOVED_IMAGES_QUEUE_URL',
+];
 const mail: readonly (keyof MailEnvironment)[] = [
   'STAGE',
   'TABLE_NAME',
@@ -46,11 +53,12 @@ interface Environments {
   exports: ExportsEnvironment;
   images: ImagesEnvironment;
   mail: MailEnvironment;
+  relay: RelayEnvironment;
   stream: StreamEnvironment;
 }
 
 export function environmentOf<Kind extends keyof Environments>(kind: Kind): Environments[Kind] {
-  const names: readonly string[] = { request, api, sales, rows, reports, exports, images, mail, stream }[kind];
+  const names: readonly string[] = { request, api, sales, rows, reports, exports, images, mail, relay, stream }[kind];
   const missing = names.filter((name) => !process.env[name]);
   if (missing.length) throw new Error(`missing environment: ${missing.join(', ')}`);
   const values = Object.fromEntries(names.map((name) => [name, process.env[name]]));
@@ -58,7 +66,9 @@ export function environmentOf<Kind extends keyof Environments>(kind: Kind): Envi
 }
 
 /** Settings that only the local stack gives. Undefined when deployed, whatever the environment says. */
-export function localSetting(name: 'USER_POOL_ISSUER' | 'COOKIES' | 'AWS_ENDPOINT_URL_S3'): string | undefined {
+export function localSetting(
+  name: 'USER_POOL_ISSUER' | 'COOKIES' | 'AWS_ENDPOINT_URL_S3' | 'AWS_ENDPOINT_URL_SQS',
+): string | undefined {
   return process.env['STAGE'] === 'local' ? process.env[name] : undefined;
 }
 

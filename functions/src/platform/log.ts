@@ -43,6 +43,7 @@ export function logEvent(
     | 'PROSPECT_INDEXED'
     | 'PROSPECT_COUNTED'
     | 'INDEX_FAILED'
+    | 'RECORD_FAILED'
     | 'REPORTS_COMPARED'
     | 'REPORT_DIFFERS'
     | 'COMPARISON_FAILED'

@@ -1,4 +1,4 @@
-/** Sends one mail of the outbox, once as far as can be: the stream delivers at least once, so sent ones are marked. */
+/** Sends one mail of the outbox, once as far as can be: stream and queue deliver at least once, so sent ones are marked. */
 import type { MailMessage } from '@folio/shared/contract/events.ts';
 import type { MailDependencies } from '../../platform/mail-dependencies.ts';
 import { now } from '../../platform/clock.ts';
