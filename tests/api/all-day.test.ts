@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { lookAtClock } from '@folio/functions/modules/reminders/clock.service.ts';
 import { newMeter } from '@folio/functions/platform/meter.ts';
 import type { NewAppointmentInput } from '@folio/shared/appointments/appointment.schema.ts';
-import { addDays, dayIn } from '@folio/shared/values/days.ts';
+import { addDays, addMonths, dayIn } from '@folio/shared/values/days.ts';
 import { instantOf } from '@folio/shared/values/zoned-time.ts';
 import { problemOf, refusal } from '../support/answers.ts';
 import { freshEmail, prospectForm } from '../support/builders.ts';
@@ -249,7 +249,8 @@ describe('what leaves Folio', () => {
       workCentreIds: [world.mine.firstCentre],
       name: 'Lía Soto',
     });
-    const month = addDays(`${dayIn(zone, new Date()).slice(0, 7)}-28`, 10).slice(0, 7);
+    // Not the month that begins next: on the last of this one its eve is today, whose agenda may be over.
+    const month = addMonths(dayIn(zone, new Date()).slice(0, 7), 2);
     const day = addDays(`${month}-01`, -1);
     const { params } = await made({ day, days: 3 }, {}, person);
     const file = await person.send('getAppointmentFile', { params });
@@ -286,7 +287,8 @@ describe('the clock', () => {
       workCentreIds: [world.mine.firstCentre],
       name: 'Nadia Cruz',
     });
-    const month = addDays(`${dayIn(zone, new Date()).slice(0, 7)}-28`, 10).slice(0, 7);
+    // Not the month that begins next: on the last of this one its eve is today, whose agenda may be over.
+    const month = addMonths(dayIn(zone, new Date()).slice(0, 7), 2);
     const [day, second] = [addDays(`${month}-01`, -1), `${month}-01`];
     await person.client.changeReminderSettings({
       body: { agendaOn: true, agendaTime: '07:30', agendaWorkDaysOnly: false, mailLeads: [1440] },

@@ -11,11 +11,11 @@ export function appErrorOf(thrown: unknown): AppError {
   return new AppError('server.unexpected', { cause: thrown });
 }
 
-// What remains after the retries of the SDK and of the command: the table is throttled, not broken.
+// What remains after the retries of the SDK and of the command: the table, or the user pool, is throttled, not broken.
 function isBusy(thrown: unknown): boolean {
   if (thrown instanceof TransactionRefused) return thrown.isConflict;
   const name = thrown instanceof Error ? thrown.name : '';
-  return /Throttl|ProvisionedThroughput|RequestLimitExceeded|TimeoutError/.test(name);
+  return /Throttl|ProvisionedThroughput|RequestLimitExceeded|TooManyRequests|TimeoutError/.test(name);
 }
 
 export function problemResponse(error: AppError, requestId: string): APIGatewayProxyStructuredResultV2 {
