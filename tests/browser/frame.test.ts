@@ -71,6 +71,20 @@ test('Ctrl K leads from anywhere to a prospect, to a screen and to what is done 
   await expect(palette).toBeHidden();
 });
 
+test('where the window of Ctrl K does not come, keys go on to where one types', async ({ page, context }) => {
+  await page.goto('/prospectos', { waitUntil: 'networkidle' });
+  const search = page.getByLabel('Buscar prospectos').first();
+  await expect(search).toBeVisible();
+  await context.setOffline(true);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByText('Sin conexión')).toBeVisible();
+  await search.click();
+  await page.keyboard.type('garza');
+  await expect(search).toHaveValue('garza');
+  await context.setOffline(false);
+  await expect(page.getByRole('button', { name: 'Cargarla' })).toBeVisible();
+});
+
 test('several centres in the address are told by their number, and each is marked', async ({ page, company }) => {
   await page.goto(`/prospectos?centro=${company.firstCentre}.${company.secondCentre}`);
   const filter = page.getByRole('banner').getByRole('button', { name: 'Centro de trabajo: 2 centros de trabajo' });

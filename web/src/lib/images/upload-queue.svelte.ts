@@ -165,7 +165,8 @@ export class UploadQueue {
       kept.imageId = imageId;
       upload.placed.resolve();
       // Cancelled before it had a number: the server has it all the same, and lets go of it only when it is told which.
-      if (abort.signal.aborted) return this.#takeBack(kept);
+      // Of whoever is no longer here nothing is taken back: it goes on, by the same key, when they are.
+      if (abort.signal.aborted) return this.#ending.signal.aborted ? undefined : this.#takeBack(kept);
       const onprogress = (share: number) => (upload.share = share);
       try {
         if (form) await sendFile(form, blob, { signal: abort.signal, onprogress });
