@@ -106,6 +106,7 @@ function recordOf(company: Company, folio: number, today: string): ProspectRecor
     appointmentId: derivedId('appointment', company.tenantId, String(folio)),
     folio,
     registeredBy: of(people, folio).memberId,
+    attendedBy: of(people, folio).memberId,
     timeZone: 'America/Mexico_City',
     now: new Date(),
   });

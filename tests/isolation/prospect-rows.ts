@@ -44,6 +44,12 @@ function onAppointment(more: () => RawInput): Row {
   };
 }
 
+function importOf(form: Parameters<typeof prospectForm>[0], attendedBy?: string): RawInput {
+  return {
+    body: { prospects: [{ form: prospectForm(form), ...(attendedBy ? { attendedBy } : {}) }], evenIfKnown: true },
+  };
+}
+
 const contactMade = { kinds: ['call'], result: 'interested' };
 
 export const prospectRows = {
@@ -74,6 +80,19 @@ export const prospectRows = {
   findDuplicates: {
     call: () => ({ query: { phone: '477 555 0148', rfc: 'EKU9003173C9' } }),
     answers: signedIn(200),
+  },
+  importProspects: {
+    call: ({ own }) => ({ body: { prospects: [{ form: prospectForm({ workCentreId: own.workCentreId }) }] } }),
+    answers: signedIn(200),
+    withIds: {
+      // Each row is refused by itself, and says no more of it than of one that nobody has.
+      calls: ({ workCentreId, memberId, clientId }, { own }) => [
+        importOf({ workCentreId }),
+        importOf({ workCentreId: own.workCentreId }, memberId),
+        importOf({ workCentreId: own.workCentreId, clientId }),
+      ],
+      answer: 200,
+    },
   },
   searchProspects: { call: () => ({ query: { words: 'laura' } }), answers: signedIn(200) },
   getProspect: onProspect(),

@@ -24,6 +24,7 @@ import * as appointments from '../appointments/appointment-endpoints.schema.ts';
 import { countAttended, handOverProspects } from '../prospects/handover.schema.ts';
 import { listClientProspects } from '../prospects/client-prospects.schema.ts';
 import { findDuplicates } from '../prospects/duplicates.schema.ts';
+import { importProspects } from '../prospects/import.schema.ts';
 import { listProspectChanges } from '../prospects/prospect-feed.schema.ts';
 import { listSelectedProspects } from '../prospects/prospect-list.schema.ts';
 import * as prospects from '../prospects/prospect-endpoints.schema.ts';
@@ -84,6 +85,7 @@ export const endpoints = {
   listProspectChanges,
   listSelectedProspects,
   findDuplicates,
+  importProspects,
   searchProspects,
   getProspect: prospects.getProspect,
   getProspectHistory: prospects.getProspectHistory,

@@ -13,7 +13,7 @@ export const duplicateBy = z.enum(['phone', 'email', 'company', 'rfc']);
 export type DuplicateBy = z.infer<typeof duplicateBy>;
 
 /** «Ya lo atiende Laura (Centro Norte) desde el 3 de marzo». */
-const duplicate = z.object({
+export const duplicate = z.object({
   by: z.array(duplicateBy),
   attendedBy: memberId,
   workCentreId,

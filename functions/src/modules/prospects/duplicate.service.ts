@@ -2,12 +2,14 @@
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
 import type { Duplicate, DuplicateBy, findDuplicates, KnownClient } from '@folio/shared/prospects/duplicates.schema.ts';
 import { canSee } from '@folio/shared/prospects/prospect.rules.ts';
+import { companyKey } from '@folio/shared/values/company-name.ts';
+import { fold } from '@folio/shared/values/fold.ts';
 import { toE164 } from '@folio/shared/values/phone-parsing.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import type { Table } from '../../platform/table.ts';
 import * as clients from '../clients/client.service.ts';
-import { listSame, type DuplicateMark } from './duplicate.repository.ts';
+import { listSame, type Comparable, type DuplicateMark, type Same } from './duplicate.repository.ts';
 
 export async function find(
   deps: Dependencies,
@@ -32,6 +34,24 @@ export async function find(
     duplicates: strongestFirst(prospects).flatMap(([id, by]) => told(context, marks.get(id), by)),
     clients: await readClients(table, strongestFirst(clients)),
   };
+}
+
+/** Who somebody is already: the same phone or e-mail, or the same name at the same company; a company alone has many people. */
+export async function knownAs(
+  deps: Dependencies,
+  context: MemberContext,
+  somebody: Comparable & { name: string },
+  { except }: { except: string },
+): Promise<Duplicate | undefined> {
+  const { name, companyName = '', ...own } = somebody;
+  const found = await listSame(tenantTable(deps, context), { ...own, companyName });
+  const isSame = ({ by, mark }: Extract<Same, { mark: unknown }>) =>
+    by !== 'company' ||
+    (fold(mark.name) === fold(name) && companyKey(mark.companyName ?? '') === companyKey(companyName));
+  const same = found.filter((one) => 'mark' in one).filter((one) => one.mark.id !== except && isSame(one));
+  const first = same[0]?.mark;
+  const by = same.filter(({ mark }) => mark.id === first?.id).map((one) => one.by);
+  return told(context, first, by)[0];
 }
 
 /** By how many keys each was found. */

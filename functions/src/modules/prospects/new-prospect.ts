@@ -12,13 +12,14 @@ export interface Registration {
   appointmentId: string;
   folio: number;
   registeredBy: string;
+  attendedBy: string;
   /** Zone of the company: the wall clock of its appointments. */
   timeZone: string;
   now: Date;
 }
 
 export function newProspect(registration: Registration): ProspectRecord {
-  const { form, phone, prospectId, appointmentId, folio, registeredBy, timeZone, now } = registration;
+  const { form, phone, prospectId, appointmentId, folio, registeredBy, attendedBy, timeZone, now } = registration;
   const { appointment, phone: _typed, ...fields } = form;
   const appointments = appointment
     ? [newAppointment(appointmentId, { ...appointment, subject: form.subject }, timeZone)]
@@ -32,7 +33,7 @@ export function newProspect(registration: Registration): ProspectRecord {
       ...(phone ? { phone } : {}),
       status: 'following',
       registeredBy,
-      attendedBy: registeredBy,
+      attendedBy,
       createdAt: now.toISOString(),
       version: 1,
       fieldVersions: {},

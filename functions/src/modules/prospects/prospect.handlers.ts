@@ -10,6 +10,7 @@ import * as followUps from './follow-up.service.ts';
 import * as history from './history.service.ts';
 import * as storage from '../storage/storage.service.ts';
 import * as images from './image.service.ts';
+import * as imports from './import.service.ts';
 import * as linked from './linked-prospects.service.ts';
 import * as prospects from './prospect.service.ts';
 import * as searching from './search.service.ts';
@@ -24,6 +25,7 @@ export const prospectHandlers = {
   undoProspectChange: history.undo,
   listProspectChanges: feed.listChanges,
   findDuplicates: duplicates.find,
+  importProspects: imports.importAll,
   searchProspects: searching.search,
   listClientProspects: linked.list,
   changeProspect: editing.change,

@@ -1,12 +1,20 @@
 /** Prospects: registered with the next folio, edited, listed and opened as far as a person sees. */
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import { canRegisterIn, canSee, scopeOf, type Scope, type Viewer } from '@folio/shared/prospects/prospect.rules.ts';
+import { may } from '@folio/shared/contract/permissions.ts';
+import {
+  canAttend,
+  canRegisterIn,
+  canSee,
+  scopeOf,
+  type Scope,
+  type Viewer,
+} from '@folio/shared/prospects/prospect.rules.ts';
 import type {
   addProspect,
   listDeletedProspects,
   listProspects,
 } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
-import type { Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import type { NewProspect, Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
 import { toE164 } from '@folio/shared/values/phone-parsing.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
@@ -19,6 +27,7 @@ import * as clients from '../clients/client.service.ts';
 import * as company from '../company/company.service.ts';
 import { counterKey, counterMove, counterValue } from '../counters/counter.service.ts';
 import { mailWrite } from '../mail/mail.service.ts';
+import * as members from '../members/member.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
 import { busyKeys, busyNeeds, busyWrites } from './busy.service.ts';
 import { newProspect } from './new-prospect.ts';
@@ -34,26 +43,38 @@ export async function add(
   context: MemberContext,
   { body }: InputOf<typeof addProspect>,
 ): Promise<Prospect> {
-  const phone = phoneOf(body.phone);
-  if (!canRegisterIn(context.actor, body.workCentreId)) throw new AppError('work_centre.not_found');
+  return register(deps, context, { form: body, attendedBy: context.actor.memberId });
+}
+
+/** @param attendedBy who may be somebody else only for whoever hands prospects on */
+export async function register(
+  deps: Dependencies,
+  context: MemberContext,
+  { form, attendedBy }: { form: NewProspect; attendedBy: string },
+): Promise<Prospect> {
+  const phone = phoneOf(form.phone);
+  if (!canRegisterIn(context.actor, form.workCentreId)) throw new AppError('work_centre.not_found');
   const prospectId = idOfCommand('prospect', context);
   const appointmentId = idOfCommand('appointment', context);
-  const named = namedThings(body);
-  const guess = busyNeeds(context, body.appointment);
+  const named = namedThings(form);
+  const attendee = attendeeOf(context, attendedBy, form.workCentreId);
+  const guess = busyNeeds(context, form.appointment);
   return runCommand(deps, context, {
     partition: partitionOf(prospectId),
-    needs: [counterKey('prospects'), company.need, ...named.needs, ...busyKeys(guess)],
-    decide: async ([counter, companyItem, ...items]) => {
-      const found = items.slice(0, named.needs.length);
-      named.requireAll(found);
+    needs: [counterKey('prospects'), company.need, ...attendee.needs, ...named.needs, ...busyKeys(guess)],
+    decide: async ([counter, companyItem, ...rest]) => {
+      const items = rest.slice(attendee.needs.length);
+      attendee.requireAll(rest);
+      named.requireAll(items.slice(0, named.needs.length));
       const last = counterValue(counter);
       const record = newProspect({
-        form: body,
+        form,
         phone,
         prospectId,
         appointmentId,
         folio: last + 1,
         registeredBy: context.actor.memberId,
+        attendedBy,
         timeZone: company.settingsOf(companyItem).timeZone,
         now: context.now,
       });
@@ -83,6 +104,19 @@ export async function add(
       };
     },
   });
+}
+
+/** Oneself, or a person who will see it, for whoever hands prospects on. @throws AppError `prospect.assignee_refused` */
+function attendeeOf({ actor }: MemberContext, attendedBy: string, workCentreId: string) {
+  if (attendedBy === actor.memberId) return { needs: [], requireAll: () => undefined };
+  if (!may(actor.level, 'prospect:assign')) throw new AppError('prospect.assignee_refused');
+  return {
+    needs: [members.keyOf(attendedBy)],
+    requireAll([item]: readonly (Attributes | undefined)[]) {
+      if (!item || !canAttend(members.membershipOf(item), workCentreId))
+        throw new AppError('prospect.assignee_refused');
+    },
+  };
 }
 
 /** What a form may name: each thing is read with the command, and must be there. */
