@@ -9,6 +9,7 @@ const screens = [
   ['/inicio', undefined],
   ['/prospectos', 'Prospectos'],
   ['/prospectos?agregar', 'Agregar prospecto'],
+  ['/prospectos/importar', 'Importar prospectos'],
   ['/calendario', undefined],
   ['/clientes', 'Clientes'],
   ['/cotizaciones', 'Cotizaciones'],

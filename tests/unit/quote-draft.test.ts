@@ -10,12 +10,8 @@ import {
   toContent,
   type QuoteDraft,
 } from '../../web/src/lib/quotes/quote-draft.rules.ts';
-import {
-  columnsOf,
-  delimitedRows,
-  sheetProducts,
-  usualColumns,
-} from '../../web/src/lib/products/product-sheet.rules.ts';
+import { columnsOf, sheetProducts, usualColumns } from '../../web/src/lib/products/product-sheet.rules.ts';
+import { delimitedRows } from '../../web/src/lib/sheets/delimited-rows.rules.ts';
 import { foundIn, haystackOf } from '../../web/src/lib/products/product-search.rules.ts';
 
 const draft = (changes: Partial<QuoteDraft> = {}): QuoteDraft => ({
@@ -107,13 +103,7 @@ describe('rows of a sheet', () => {
         ['c', '1,5'],
       ],
     ],
-    [
-      'a\tb\n\n\nc\td\n',
-      [
-        ['a', 'b'],
-        ['c', 'd'],
-      ],
-    ],
+    ['a\tb\n\n\nc\td\n', [['a', 'b'], [''], [''], ['c', 'd']]],
     ['', []],
   ])('of a file %j are %j', (text, rows) => {
     expect(delimitedRows(text)).toEqual(rows);

@@ -23,6 +23,8 @@ export const routes = {
   home: (on: { workCentreId?: string | undefined; whose?: string | undefined } = {}) =>
     address('/inicio', { ver: on.whose, centro: on.workCentreId }),
   prospects: (workCentreId?: string) => address('/prospectos', { centro: workCentreId }),
+  /** Prospects from a sheet. */
+  importProspects: '/prospectos/importar',
   prospect: (prospectId: string, workCentreId?: string) =>
     address(`/prospectos/${prospectId}`, { centro: workCentreId }),
   /** A month, or a day in another view; `people` and `statuses` with dots between. */

@@ -24,6 +24,7 @@ export function placesFor(
       href: withQuoteWindow(quotes, { prospectId: 'nueva' }),
       words: 'agregar crear cotizar',
     },
+    { label: 'Importar prospectos', href: routes.importProspects, words: 'excel csv hoja subir cargar' },
     { label: 'Inicio', href: go.home, words: 'hoy' },
     { label: 'Prospectos', href: go.prospects, words: 'lista' },
     { label: 'Calendario', href: go.calendar, words: 'citas agenda' },

@@ -3,6 +3,7 @@ import type { Tax } from '@folio/shared/money/money.rules.ts';
 import { centsTyped } from '@folio/shared/money/typed-amount.rules.ts';
 import type { NewProductInput, Product } from '@folio/shared/products/product.schema.ts';
 import { fold } from '@folio/shared/values/fold.ts';
+import { columnsNamed, type SheetColumns } from '#lib/sheets/sheet-columns.rules.ts';
 
 export const sheetFields = ['code', 'description', 'unit', 'satUnit', 'price', 'tax', 'currency'] as const;
 export type SheetField = (typeof sheetFields)[number];
@@ -17,40 +18,30 @@ export const sheetFieldNames: Record<SheetField, string> = {
   currency: 'Moneda',
 };
 
-/** What people call the columns; the beginning of a heading is enough. */
-const headings: Record<SheetField, readonly string[]> = {
-  code: ['codigo', 'clave', 'sku', 'no. parte', 'modelo', 'id'],
-  description: ['descripcion', 'producto', 'servicio', 'concepto', 'articulo', 'nombre'],
-  unit: ['unidad', 'u. m', 'um', 'medida'],
-  satUnit: ['clave sat', 'clave unidad', 'unidad sat', 'clave de unidad', 'c_claveunidad'],
-  price: ['precio', 'p. unitario', 'importe', 'costo', 'valor'],
-  tax: ['iva', 'impuesto', 'tasa'],
-  currency: ['moneda', 'divisa'],
-};
+/** What people call the columns; SAT's key first, since its heading may begin as others do. */
+const headings: readonly (readonly [SheetField, readonly string[]])[] = [
+  ['satUnit', ['clave sat', 'clave unidad', 'unidad sat', 'clave de unidad', 'c_claveunidad']],
+  ['code', ['codigo', 'clave', 'sku', 'no. parte', 'modelo', 'id']],
+  ['description', ['descripcion', 'producto', 'servicio', 'concepto', 'articulo', 'nombre']],
+  ['unit', ['unidad', 'u. m', 'um', 'medida']],
+  ['price', ['precio', 'p. unitario', 'importe', 'costo', 'valor']],
+  ['tax', ['iva', 'impuesto', 'tasa']],
+  ['currency', ['moneda', 'divisa']],
+];
 
-/** Where each field stands; a field that no heading names is missing. */
-export type SheetColumns = Partial<Record<SheetField, number>>;
+type Columns = SheetColumns<SheetField>;
 
-/** Undefined when the first row is no heading: then the columns are asked for. */
-export function columnsOf(first: readonly string[]): SheetColumns {
-  const columns: SheetColumns = {};
-  const cells = first.map((cell) => fold(cell).trim());
-  // SAT's key first: its heading begins as others do.
-  for (const field of ['satUnit', ...sheetFields] as const) {
-    const at = cells.findIndex(
-      (cell, place) => headings[field].some((word) => cell.startsWith(word)) && !Object.values(columns).includes(place),
-    );
-    if (at >= 0 && columns[field] === undefined) columns[field] = at;
-  }
-  return columns;
+/** None where the first row is no heading: then the columns are asked for. */
+export function columnsOf(first: readonly string[]): Columns {
+  return columnsNamed(first, headings);
 }
 
-export function isHeading(columns: SheetColumns): boolean {
+export function isHeading(columns: Columns): boolean {
   return columns.description !== undefined && columns.price !== undefined;
 }
 
 /** Without a heading: code, description, unit, price. */
-export const usualColumns: SheetColumns = { code: 0, description: 1, unit: 2, price: 3 };
+export const usualColumns: Columns = { code: 0, description: 1, unit: 2, price: 3 };
 
 export interface SheetRow {
   /** Number of the row in the sheet, from 1. */
@@ -63,7 +54,7 @@ export interface SheetRow {
 
 export function sheetProducts(
   rows: readonly (readonly string[])[],
-  columns: SheetColumns,
+  columns: Columns,
   known: readonly Product[],
 ): SheetRow[] {
   const byName = new Map(known.map((product) => [fold(product.code ?? product.description), product]));
@@ -90,7 +81,7 @@ function effectOn(before: Product, after: NewProductInput): 'change' | 'same' {
   return same && !before.retired ? 'same' : 'change';
 }
 
-function productIn(cells: readonly string[], columns: SheetColumns): { product: NewProductInput } | { fault: string } {
+function productIn(cells: readonly string[], columns: Columns): { product: NewProductInput } | { fault: string } {
   const cell = (field: SheetField) => {
     const at = columns[field];
     return at === undefined ? '' : (cells[at] ?? '').trim();
@@ -137,21 +128,4 @@ function currencyIn(text: string): 'MXN' | 'USD' | undefined {
   const word = fold(text).replace(/[.\s]/g, '');
   if (['', 'mxn', 'mn', 'peso', 'pesos', '$'].includes(word)) return 'MXN';
   return ['usd', 'dolar', 'dolares', 'us$', 'dls'].includes(word) ? 'USD' : undefined;
-}
-
-/** Rows of a text with tabs, semicolons or commas between the cells, whichever its first line has most of. */
-export function delimitedRows(text: string): string[][] {
-  const plain = text.replace(/^\ufeff/, '');
-  const first = plain.slice(0, plain.search(/[\r\n]|$/));
-  const counts = ['\t', ';', ','].map((sign) => [sign, first.split(sign).length] as const);
-  const [[delimiter = ','] = []] = counts.toSorted(([, a], [, b]) => b - a);
-  const rows: string[][] = [[]];
-  const end = delimiter === '\t' ? '\\t' : delimiter;
-  const cells = new RegExp(`(?:"((?:[^"]|"")*)"|([^${end}\\n\\r]*))(${end}|\\r\\n|\\n|\\r|$)`, 'gy');
-  for (const [, quoted, bare = '', after] of plain.matchAll(cells)) {
-    rows.at(-1)?.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
-    if (after === '') break;
-    if (after !== delimiter) rows.push([]);
-  }
-  return rows.filter((row) => row.some((cell) => cell.trim()));
 }

@@ -1,7 +1,7 @@
 /** Antiduplicados (F4): while a form is typed, who already attends that phone, e-mail or company. It warns, it never blocks. */
 import type { Client } from '@folio/shared/contract/client.ts';
 import type { Duplicate, KnownClient } from '@folio/shared/prospects/duplicates.schema.ts';
-import type { DuplicateQuery } from './duplicates.rules.ts';
+import { duplicateQuery, type DuplicateQuery, type ReachableValues } from './duplicates.rules.ts';
 
 const pauseMs = 250;
 
@@ -22,8 +22,10 @@ export class DuplicateWarnings {
   /**
    * Asks once the typing pauses; to be called by an effect, whose way back it returns. The same thing is not asked twice, and
    * what is shown stays until the next answer.
+   * @param known values that were there before, of which nobody needs to be warned
    */
-  follow(query: DuplicateQuery): (() => void) | undefined {
+  follow(values: ReachableValues, known?: ReachableValues): (() => void) | undefined {
+    const query = duplicateQuery(values, known);
     const asked = JSON.stringify(query);
     if (asked === this.#asked) return undefined;
     if (asked === '{}') {
