@@ -116,7 +116,7 @@ atBothSizes((isPhone) => {
     await order.getByRole('button', { name: 'Registrar pago' }).click();
     await page.getByRole('dialog').getByLabel('Importe').fill('1,000');
     await save(page);
-    await expect(order).toContainText('$1,784.00');
+    await expect(order).toContainText('Resta $1,784.00');
     await order.getByRole('button', { name: 'Más acciones del pedido' }).click();
     await page.getByRole('menuitem', { name: 'Cancelar pedido' }).click();
     await page.getByRole('dialog').getByLabel('Motivo').fill('Cambió de proveedor');

@@ -146,7 +146,7 @@ describe('D1 the dossier', { timeout: 60_000 }, () => {
       ['C-0415', 'Versión 2', '2 nov 2026', '17 dic 2026', 'Recibida', '$999,974,998.99 USD'],
       ['C-0412', 'Versión 5', '2 nov 2026', '17 dic 2026', 'Rechazada', 'El flete les sale más caro'],
       ['P-0177', 'de C-0413', '10 nov 2026', 'Entrega 15 dic 2026', 'En proceso'],
-      ['Pendiente, resta $49,999.50', '$50,000.00, Efectivo, 12 nov 2026', '$25,000.50, Transferencia'],
+      ['Pagado $75,000.50, resta $49,999.50', '$50,000.00, Efectivo, 12 nov 2026', '$25,000.50, Transferencia'],
       ['Concluido', 'Pagado', '$125,000.00, Transferencia, 12 nov 2026'],
       ['Cancelado', 'Cerraron la sucursal'],
     ];

@@ -1,4 +1,4 @@
-import { orderDocument, orderFileName } from '@folio/shared/pdf/order/order-document.ts';
+import { orderDocument } from '@folio/shared/pdf/order/order-document.ts';
 import {
   quoteFileName,
   quotePaperParts,
@@ -275,40 +275,6 @@ describe('M40 the PDF of a quote', { timeout: 120_000 }, () => {
   test('stays small', async () => {
     const { bytes } = await printed(quoteDocument(quoteWith(contentWith(items(200))), usualQuotePaper));
     expect(bytes.length).toBeLessThan(120_000);
-  });
-});
-
-describe('M42 the PDF of an order', { timeout: 60_000 }, () => {
-  test('says what was sold, when it is delivered and what was paid of it', async () => {
-    const order = orderWith(contentWith(items(12)));
-    const document = orderDocument(order, usualQuotePaper);
-    const { pages, bytes } = await printed(document);
-    const seen = await rendered(bytes);
-    expectNothingBeyondMargins(seen, document);
-    expectInkForEachLetter(pages, seen);
-    const text = unspaced(toldText(pages));
-    const { totalCents } = order.content.totals;
-    for (const said of [
-      '18 dic 2026',
-      'C-0412 v2',
-      'En proceso',
-      'Pendiente',
-      'Transferencia',
-      'SPEI 4471',
-      'Pagado $1,000.00',
-    ]) {
-      expect(text).toContain(unspaced(said));
-    }
-    expect(text).toContain(unspaced(`Por pagar ${printedMoney(totalCents - 100_000)}`));
-    expect(orderFileName(order)).toBe('Pedido P-0177 - Panadería El Sol.pdf');
-  });
-
-  test('without payments has no table of them, and without a day says so', async () => {
-    const order = orderWith(contentWith(items(1)), { payments: [], deliveryOn: undefined, status: 'cancelled' });
-    const text = toldText((await printed(orderDocument(order, usualQuotePaper))).pages);
-    expect(text).not.toContain('Forma de pago');
-    expect(text).toContain('Por acordar');
-    expect(text).toContain('Cancelado');
   });
 });
 

@@ -41,6 +41,11 @@ export function paymentStatusOf(order: { status: OrderStatus; totalCents: number
   return order.paidCents >= order.totalCents ? 'paid' : 'pending';
 }
 
+/** Neither nothing nor all of it: what is left says more than that it is pending. */
+export function isPaidInPart(order: Parameters<typeof paymentStatusOf>[0]): boolean {
+  return paymentStatusOf(order) === 'pending' && order.paidCents > 0;
+}
+
 export function paidCentsOf(payments: readonly { amountCents: number }[]): number {
   return payments.reduce((sum, { amountCents }) => sum + amountCents, 0);
 }

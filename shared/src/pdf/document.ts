@@ -206,6 +206,8 @@ export interface PrintedDocument {
   header?: (at: PageNumber) => Block | undefined;
   footer?: (at: PageNumber) => Block | undefined;
   body: readonly (Block | PageBreak)[];
+  /** The same closer together: it takes the body's place where all of it then goes on one page, and only there. */
+  snugBody?: PrintedDocument['body'];
   /** All of it once for each, every one with pages 1 to the last; header and footer are told its name. */
   copies?: readonly string[] | undefined;
 }

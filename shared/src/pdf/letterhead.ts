@@ -40,10 +40,12 @@ const none = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** A letter-size document in Spanish of Mexico around its body. */
 export function letterDocument(
-  { title, body, copies }: Pick<PrintedDocument, 'title' | 'body' | 'copies'>,
+  { title, body, snugBody, copies }: Pick<PrintedDocument, 'title' | 'body' | 'snugBody' | 'copies'>,
   letterhead: Letterhead,
 ): PrintedDocument {
   const { colour } = letterhead.company;
+  const inColour = (blocks: PrintedDocument['body']) =>
+    colour ? blocks.map((block) => withHeadsIn(colour, block)) : blocks;
   return {
     title,
     language: 'es-MX',
@@ -52,7 +54,8 @@ export function letterDocument(
     margins,
     header: ({ page }) => (page === 1 ? firstHeader(letterhead) : laterHeader(letterhead)),
     footer: (at) => footer(letterhead, at),
-    body: colour ? body.map((block) => withHeadsIn(colour, block)) : body,
+    body: inColour(body),
+    ...(snugBody ? { snugBody: inColour(snugBody) } : {}),
     ...(copies?.length ? { copies } : {}),
   };
 }
@@ -60,6 +63,15 @@ export function letterDocument(
 /** Tables of a paper have their heads underlined in the company's colour, however deep they stand. */
 function withHeadsIn<Any extends Block | PageBreak>(colour: Colour, block: Any): Any {
   if (block.kind === 'stack') return { ...block, blocks: block.blocks.map((one) => withHeadsIn(colour, one)) };
+  if (block.kind === 'columns') {
+    return {
+      ...block,
+      columns: block.columns.map((one) => ({
+        ...one,
+        ...(one.block ? { block: withHeadsIn(colour, one.block) } : {}),
+      })),
+    };
+  }
   if (block.kind !== 'table' || !block.header.line) return block;
   return { ...block, header: { ...block.header, line: colour, thickness: 1 } };
 }

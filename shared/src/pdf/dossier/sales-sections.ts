@@ -1,6 +1,7 @@
 /** What was offered to a prospect and what it bought: its quotes (M40) and its orders (M42), the newest first. */
 import { moneyWords } from '../../money/money-words.rules.ts';
 import {
+  isPaidInPart,
   orderStatusNames,
   paidCentsOf,
   paymentMethodNames,
@@ -93,13 +94,16 @@ function orderCells(order: Order): Block[] {
   ];
 }
 
-/** How much is left to pay, and each payment there was. */
+/** How much was paid and is left to pay, and each payment there was. */
 function paymentSpans({ status, totalCents, payments, currency }: Order): Span[] {
   const paidCents = paidCentsOf(payments);
-  const payment = paymentStatusOf({ status, totalCents, paidCents });
+  const so = { status, totalCents, paidCents };
+  const payment = paymentStatusOf(so);
   const rest = payment === 'pending' ? `, resta ${moneyWords(totalCents - paidCents, currency)}` : '';
   return [
-    bold(paymentStatusNames[payment], payment === 'paid' ? inks.ordered : inks.ink),
+    isPaidInPart(so)
+      ? bold(`Pagado ${moneyWords(paidCents, currency)}`)
+      : bold(paymentStatusNames[payment], payment === 'paid' ? inks.ordered : inks.ink),
     { text: rest },
     ...payments.flatMap(({ amountCents, paidOn, method }) =>
       below(`${moneyWords(amountCents, currency)}, ${paymentMethodNames[method]}, ${printedDay(paidOn)}`),

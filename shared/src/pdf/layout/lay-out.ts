@@ -40,6 +40,15 @@ function layOutBlock(block: Block, space: Space, kit: Kit): Laid {
 type Faces = ConstructorParameters<typeof Shaper>[0];
 
 export function layOut(document: PrintedDocument, faces: Faces, sizeOf: Kit['sizeOf']): LaidOut {
+  const { snugBody, copies = [] } = document;
+  const [usual, fewest] = [laidOutOnce(document, faces, sizeOf), Math.max(1, copies.length)];
+  // What takes three pages takes no single one however close it stands.
+  if (!snugBody || usual.pages.length !== fewest * 2) return usual;
+  const snug = laidOutOnce({ ...document, body: snugBody }, faces, sizeOf);
+  return snug.pages.length === fewest ? snug : usual;
+}
+
+function laidOutOnce(document: PrintedDocument, faces: Faces, sizeOf: Kit['sizeOf']): LaidOut {
   const kit: Kit = { shaper: new Shaper(faces), sizeOf, layOut: layOutBlock };
   const structure = new StructureElement('Document');
   const frame = new Frame(document, kit);

@@ -1,8 +1,8 @@
 /** Pedido (M42) on letter-size pages: what was sold, when it is delivered, and what was paid of it. */
 import {
+  isPaidInPart,
   orderStatusNames,
   paidCentsOf,
-  paymentMethodNames,
   paymentStatusNames,
   paymentStatusOf,
 } from '../../orders/order.rules.ts';
@@ -13,18 +13,20 @@ import { printedDay, printedTime } from '../../values/spanish-days.ts';
 import type { Block, PrintedDocument } from '../document.ts';
 import { pdfFileName } from '../file-name.ts';
 import { letterDocument } from '../letterhead.ts';
-import { inks, styles } from '../palette.ts';
+import { inks } from '../palette.ts';
 import {
   clientTitle,
   type PaperClient,
   type PaperCompany,
   type PaperContent,
   type QuotePaper,
+  type Setting,
 } from '../quote/printed-quote.ts';
 import { closing, currencyNames } from '../quote/quote-closing.ts';
 import { whoseIs } from '../quote/quote-document.ts';
 import { paperHead, type PaperFact } from '../quote/quote-head.ts';
 import { linesTable } from '../quote/quote-lines.ts';
+import { paymentsAfter, paymentsBeside } from './order-payments.ts';
 
 export interface PrintedOrder {
   company: PaperCompany;
@@ -41,23 +43,13 @@ export function orderFileName({ order, client }: Pick<PrintedOrder, 'order' | 'c
 }
 
 export function orderDocument(printed: PrintedOrder, paper: QuotePaper): PrintedDocument {
-  const { company, order, content, client, madeAt } = printed;
-  const { currency, totalCents } = order;
-  const paidCents = paidCentsOf(order.payments);
+  const { company, order, client, madeAt } = printed;
   const local = wallClockIn(company.timeZone, madeAt);
-  const sums = [
-    { label: 'Pagado', value: printedMoney(paidCents, currency) },
-    { label: 'Por pagar', value: printedMoney(totalCents - paidCents, currency) },
-  ];
   return letterDocument(
     {
       title: `Pedido ${order.folio} · ${clientTitle(client)}`,
-      body: [
-        { kind: 'stack', role: 'Sect', blocks: [paperHead(client, factsOf(printed, paper), paper)] },
-        { kind: 'stack', role: 'Sect', above: 18, blocks: [linesTable(content, paper)] },
-        ...payments(order),
-        ...closing(content, paper, sums),
-      ],
+      body: bodyOf(printed, paper),
+      snugBody: bodyOf(printed, { ...paper, snug: true }),
       copies: paper.copies,
     },
     {
@@ -72,58 +64,40 @@ export function orderDocument(printed: PrintedOrder, paper: QuotePaper): Printed
   );
 }
 
+/** What it comes to stands right below what was sold: a usual order is one page. */
+function bodyOf(printed: PrintedOrder, paper: QuotePaper & Setting): Block[] {
+  const { order, content, client } = printed;
+  const { snug = false } = paper;
+  const paidCents = paidCentsOf(order.payments);
+  const more = [
+    { label: 'Pagado', value: printedMoney(paidCents, order.currency) },
+    { label: 'Por pagar', value: printedMoney(order.totalCents - paidCents, order.currency) },
+  ];
+  return [
+    { kind: 'stack', role: 'Sect', blocks: [paperHead(client, factsOf(printed, paper), paper)] },
+    { kind: 'stack', role: 'Sect', above: snug ? 12 : 18, blocks: [linesTable(content, paper)] },
+    ...closing(content, paper, { more, beside: paymentsBeside(order), snug }),
+    ...paymentsAfter(order),
+  ];
+}
+
 function factsOf({ order, seller }: PrintedOrder, { parts }: QuotePaper): PaperFact[] {
   const { orderedOn, deliveryOn, quoteFolio, quoteVersion, currency, status } = order;
-  const payment = paymentStatusOf({ ...order, paidCents: paidCentsOf(order.payments) });
   return [
     { label: 'Fecha', value: printedDay(orderedOn) },
     { label: 'Entrega', value: deliveryOn ? printedDay(deliveryOn) : 'Por acordar' },
     { label: 'Cotización', value: `${quoteFolio} v${quoteVersion}` },
     { label: 'Estatus', value: orderStatusNames[status] },
-    { label: 'Pago', value: paymentStatusNames[payment] },
+    { label: 'Pago', value: paymentWords(order) },
     { label: 'Moneda', value: currencyNames[currency] },
     { label: 'Le atiende', value: parts.includes('seller') ? seller : undefined },
   ];
 }
 
-function payments({ payments: paid, currency }: Order): Block[] {
-  if (!paid.length) return [];
-  const cell = (text: string, align?: 'right'): Block => {
-    return {
-      kind: 'paragraph',
-      text,
-      style: { ...styles.body, size: 8.5, leading: 12, tabular: true },
-      ...(align ? { align } : {}),
-    };
-  };
-  return [
-    {
-      kind: 'stack',
-      role: 'Sect',
-      above: 18,
-      blocks: [
-        { kind: 'paragraph', role: 'H2', text: 'Pagos', style: styles.strong, withNext: true },
-        {
-          kind: 'table',
-          above: 5,
-          columns: [
-            { title: 'Fecha', width: { points: 84 } },
-            { title: 'Forma de pago', width: { points: 110 } },
-            { title: 'Referencia', width: { share: 1 } },
-            { title: 'Importe', width: { points: 110 }, align: 'right' },
-          ],
-          rows: paid.map(({ paidOn, method, note = '', amountCents }) => ({
-            cells: [
-              cell(printedDay(paidOn)),
-              cell(paymentMethodNames[method]),
-              cell(note),
-              cell(printedMoney(amountCents, currency), 'right'),
-            ],
-          })),
-          header: { style: styles.label, fill: inks.sunken, line: inks.line },
-          cell: { padding: { top: 5, right: 6, bottom: 5.5, left: 6 }, line: inks.line },
-        },
-      ],
-    },
-  ];
+/** Where a part was paid, how much of it and what is left, as the order's screen has them. */
+function paymentWords({ status, totalCents, payments, currency }: Order): string {
+  const paidCents = paidCentsOf(payments);
+  const order = { status, totalCents, paidCents };
+  if (!isPaidInPart(order)) return paymentStatusNames[paymentStatusOf(order)];
+  return `Pagado ${printedMoney(paidCents, currency)}\nResta ${printedMoney(totalCents - paidCents, currency)}`;
 }

@@ -78,6 +78,12 @@ export interface QuotePaper {
   copies?: readonly string[] | undefined;
 }
 
+/** How its parts are set. */
+export interface Setting {
+  /** Closer together, so that all of it goes on one page. */
+  snug?: boolean;
+}
+
 /** Names that copies usually have; others are up to the person. */
 export const usualCopies = ['Original', 'Copia cliente', 'Copia archivo'] as const;
 export const mostCopies = 5;

@@ -4,11 +4,19 @@ import { inPesos, largestCents, taxes, type Currency } from '../../money/money.r
 import { printedMoney, printedPercent, printedReduction } from '../../money/printed-money.rules.ts';
 import type { Block, TextStyle } from '../document.ts';
 import { inks, styles } from '../palette.ts';
-import type { PaperContent, QuotePaper } from './printed-quote.ts';
+import type { PaperContent, QuotePaper, Setting } from './printed-quote.ts';
 
-export interface SumLine {
+interface SumLine {
   label: string;
   value: string;
+}
+
+/** What other papers than a quote say there. */
+interface Besides extends Setting {
+  /** After the total, as what was paid. */
+  more?: readonly SumLine[];
+  /** At its left: never taller than the longest sums. */
+  beside?: readonly Block[];
 }
 
 const sumStyle: TextStyle = { ...styles.body, tabular: true };
@@ -18,11 +26,11 @@ const sumsWidth = 250;
 /**
  * Who signs, signs beside the total: both stand on one page whatever there is above. Terms stand between them, as long as
  * all of it is sure to fit; longer ones go before, and flow.
- * @param more what follows the total, as what was paid
  */
-export function closing(content: PaperContent, paper: QuotePaper, more: readonly SumLine[] = []): Block[] {
-  const [terms, signatures] = [termBlocks(content), signatureBlocks(content, paper)];
-  const sums = sumsBlock(content, paper, more);
+export function closing(content: PaperContent, paper: QuotePaper, besides: Besides = {}): Block[] {
+  const { snug = false } = besides;
+  const [terms, signatures] = [termBlocks(content, snug ? 9 : 14), signatureBlocks(content, paper, snug ? 40 : 54)];
+  const sums = sumsBlock(content, paper, besides);
   const together = (blocks: Block[]): Block => ({ kind: 'stack', role: 'Sect', together: true, above: 14, blocks });
   if (termLines(content) <= mostTermLines) return [together([sums, ...terms, ...signatures])];
   return [{ kind: 'stack', role: 'Sect', above: 16, blocks: terms }, together([sums, ...signatures])];
@@ -39,7 +47,7 @@ function termLines({ notes, conditions }: PaperContent): number {
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersOfLine)), 0);
 }
 
-function termBlocks({ notes, conditions }: PaperContent): Block[] {
+function termBlocks({ notes, conditions }: PaperContent, above: number): Block[] {
   const terms: [string, string | undefined][] = [
     ['Notas', notes],
     ['Condiciones', conditions],
@@ -47,13 +55,13 @@ function termBlocks({ notes, conditions }: PaperContent): Block[] {
   return terms.flatMap(([title, text]): Block[] => {
     if (!text) return [];
     return [
-      { kind: 'paragraph', role: 'H2', text: title, style: styles.strong, above: 14, withNext: true },
+      { kind: 'paragraph', role: 'H2', text: title, style: styles.strong, above, withNext: true },
       { kind: 'paragraph', text, style: { ...styles.body, size: 9, leading: 13 }, above: 2 },
     ];
   });
 }
 
-function sumsBlock(content: PaperContent, { parts }: QuotePaper, more: readonly SumLine[]): Block {
+function sumsBlock(content: PaperContent, { parts }: QuotePaper, { more = [], beside = [] }: Besides): Block {
   const { totals, currency } = content;
   const words =
     parts.includes('words') && totals.totalCents <= largestCents
@@ -76,7 +84,7 @@ function sumsBlock(content: PaperContent, { parts }: QuotePaper, more: readonly 
     kind: 'columns',
     gap: 24,
     columns: [
-      { width: { share: 1 }, block: { kind: 'stack', blocks: words } },
+      { width: { share: 1 }, block: { kind: 'stack', blocks: [...words, ...beside] } },
       { width: { points: sumsWidth }, block: { kind: 'stack', blocks } },
     ],
   });
@@ -135,7 +143,7 @@ function wordsBlocks(words: string): Block[] {
 }
 
 /** Beside one another, each with room for a hand above its line. */
-function signatureBlocks({ signatures = [] }: PaperContent, { parts }: QuotePaper): Block[] {
+function signatureBlocks({ signatures = [] }: PaperContent, { parts }: QuotePaper, above: number): Block[] {
   if (!parts.includes('signatures') || !signatures.length) return [];
   // One alone does not take all of the page.
   const places = Math.max(2, signatures.length);
@@ -143,7 +151,7 @@ function signatureBlocks({ signatures = [] }: PaperContent, { parts }: QuotePape
     const who = signatures[index];
     return { width: { share: 1 }, ...(who ? { block: signature(who) } : {}) };
   });
-  return [{ ...whole({ kind: 'columns', gap: 26, columns }), above: 54 }];
+  return [{ ...whole({ kind: 'columns', gap: 26, columns }), above }];
 }
 
 function signature(who: string): Block {

@@ -2,7 +2,7 @@
 import { nationalForm } from '../../values/national-phone.ts';
 import type { Block, TextStyle } from '../document.ts';
 import { inks, styles } from '../palette.ts';
-import { clientTitle, type PaperClient, type QuotePaper } from './printed-quote.ts';
+import { clientTitle, type PaperClient, type QuotePaper, type Setting } from './printed-quote.ts';
 
 export interface PaperFact {
   label: string;
@@ -12,13 +12,17 @@ export interface PaperFact {
 const nameStyle: TextStyle = { ...styles.heading, size: 16, leading: 21 };
 const factsWidth = 222;
 
-export function paperHead(client: PaperClient, facts: readonly PaperFact[], paper: QuotePaper): Block {
+export function paperHead(
+  client: PaperClient,
+  facts: readonly PaperFact[],
+  { snug = false, ...paper }: QuotePaper & Setting,
+): Block {
   return {
     kind: 'columns',
     gap: 24,
     columns: [
       { width: { share: 1 }, block: { kind: 'stack', blocks: clientBlocks(client, paper) } },
-      { width: { points: factsWidth }, block: factsBox(facts) },
+      { width: { points: factsWidth }, block: factsBox(facts, snug ? 1 : 3) },
     ],
   };
 }
@@ -40,14 +44,14 @@ function clientBlocks(client: PaperClient, { parts, fiscal }: QuotePaper): Block
   ];
 }
 
-function factsBox(facts: readonly PaperFact[]): Block {
+function factsBox(facts: readonly PaperFact[], above: number): Block {
   const rows = facts.flatMap(({ label, value }): Block[] => {
     if (!value) return [];
     return [
       {
         kind: 'columns',
         gap: 8,
-        above: 3,
+        above,
         columns: [
           {
             width: { points: 84 },

@@ -4,10 +4,11 @@ import { printedMoney, printedPercent, printedReduction } from '../../money/prin
 import type { QuoteItem, QuoteLine } from '../../quotes/quote.schema.ts';
 import type { Block, Span, Table, TableColumn, TableRow, Text, TextStyle } from '../document.ts';
 import { inks, styles } from '../palette.ts';
-import type { PaperContent, QuotePaper, QuotePaperPart } from './printed-quote.ts';
+import type { PaperContent, QuotePaper, QuotePaperPart, Setting } from './printed-quote.ts';
 
 const cellStyle: TextStyle = { ...styles.body, size: 8.5, leading: 12, tabular: true };
 const padding = { top: 5, right: 6, bottom: 5.5, left: 6 };
+const snugPadding = { ...padding, top: 3, bottom: 3.5 };
 
 /** As tall as eight lines, a row goes on on the next page instead of leaving this one empty. */
 const flowsFrom = 8 * cellStyle.leading;
@@ -16,9 +17,9 @@ interface LineColumn extends TableColumn {
   of: (line: QuoteItem, number: number) => Text;
 }
 
-export function linesTable({ lines }: PaperContent, { parts }: QuotePaper): Table {
+export function linesTable({ lines }: PaperContent, { parts, snug = false }: QuotePaper & Setting): Table {
   const items = lines.filter((line) => line.kind === 'item');
-  const columns = columnsOf(items, parts);
+  const columns = columnsOf(items, parts, snug);
   let number = 0;
   const rows = lines.map((line): TableRow => {
     if (line.kind !== 'item') return spanning(line);
@@ -30,18 +31,18 @@ export function linesTable({ lines }: PaperContent, { parts }: QuotePaper): Tabl
     columns,
     rows,
     header: { style: styles.label, fill: inks.sunken, line: inks.line },
-    cell: { padding, line: inks.line },
+    cell: { padding: snug ? snugPadding : padding, line: inks.line },
     flowsFrom,
   };
 }
 
-function columnsOf(items: readonly QuoteItem[], parts: readonly QuotePaperPart[]): LineColumn[] {
+function columnsOf(items: readonly QuoteItem[], parts: readonly QuotePaperPart[], snug: boolean): LineColumn[] {
   const amounts = items.map((line) => amountsOf(line));
   const number: LineColumn = { title: 'No.', width: { points: 32 }, of: (_, at) => String(at) };
   const description: LineColumn = {
     title: 'Descripción',
     width: { share: 1 },
-    of: (line) => descriptionOf(line, parts.includes('codes')),
+    of: (line) => descriptionOf(line, parts.includes('codes'), snug ? ' · ' : '\n'),
   };
   const quantity: LineColumn = {
     title: 'Cantidad',
@@ -109,10 +110,10 @@ function taxColumn(items: readonly QuoteItem[]): LineColumn {
   };
 }
 
-/** The code above what it stands for. */
-function descriptionOf({ code, description }: QuoteItem, withCode: boolean): Text {
+/** The code above what it stands for, or before it. */
+function descriptionOf({ code, description }: QuoteItem, withCode: boolean, then: string): Text {
   if (!code || !withCode) return description;
-  return [{ text: `${code}\n`, colour: inks.soft, size: 8 }, { text: description }];
+  return [{ text: `${code}${then}`, colour: inks.soft, size: 8 }, { text: description }];
 }
 
 /** Room for the longest amount: figures are all as wide as one another. */
