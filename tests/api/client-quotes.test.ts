@@ -453,6 +453,28 @@ async function sellersPdf(params: Linked['params']): Promise<Uint8Array> {
   return makePdf(quoteDocument(printed, usualQuotePaper), library, printed.madeAt);
 }
 
+describe('how to reach the company', () => {
+  const reach = { phone: '+524775550100', email: 'ventas@panaderia-sol.example', website: 'panaderia-sol.example' };
+
+  test('F6 is told on the page of its client and in the PDF, once the company tells it', async () => {
+    const { client } = world.mine.administrator;
+    const one = await sent();
+    expect(one.view).not.toHaveProperty('contact');
+    const { company } = await client.getSession();
+    await client.changeCompany({ body: reach, ifMatch: company.version });
+    const { contact, document } = await opened(one);
+    expect(contact).toEqual(reach);
+    const digest = document?.digest ?? '';
+    const told = await stranger().getClientPaper({ body: { token: one.token, digest } });
+    expect(told.company).toMatchObject(reach);
+    const [page] = await rendered(await sellersPdf(one.params));
+    expect(page?.text).toContain('477 555 0100');
+    const none = { phone: null, email: null, website: null };
+    await client.changeCompany({ body: none, ifMatch: company.version + 1 });
+    expect(await opened(one)).not.toHaveProperty('contact');
+  });
+});
+
 describe('Enviar por correo', () => {
   const mail = (to: string) => ({
     to,

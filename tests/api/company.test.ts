@@ -22,6 +22,9 @@ describe('the settings of the company', () => {
         legalName: 'PANIFICADORA EL SOL',
         fiscalRegime: '601',
         fiscalAddress: 'Madero 12, Centro, C. P. 37000, León, Guanajuato',
+        phone: '044 477 555 0100',
+        email: ' Ventas@Panaderia-Sol.Example ',
+        website: 'WWW.Panaderia-Sol.Example/',
         paperColour: '#7B3FA3',
         timeZone: 'America/Cancun',
         currency: 'USD',
@@ -36,11 +39,15 @@ describe('the settings of the company', () => {
       rfc: 'PSO980211AB3',
       legalName: 'PANIFICADORA EL SOL',
       fiscalRegime: '601',
+      phone: '+524775550100',
+      email: 'ventas@panaderia-sol.example',
+      website: 'www.panaderia-sol.example',
       paperColour: '#7b3fa3',
       timeZone: 'America/Cancun',
     });
     expect((await normal.client.getSession()).company).toEqual(changed);
-    const none = { rfc: null, legalName: null, fiscalRegime: null, fiscalAddress: null, paperColour: null };
+    const fiscal = { rfc: null, legalName: null, fiscalRegime: null, fiscalAddress: null };
+    const none = { ...fiscal, phone: null, email: null, website: null, paperColour: null };
     const cleared = await administrator.client.changeCompany({ body: none, ifMatch: changed.version });
     for (const field of Object.keys(none)) expect(cleared).not.toHaveProperty(field);
     expect(cleared.name).toBe('Panadería El Sol de León');
@@ -71,6 +78,11 @@ describe('the settings of the company', () => {
     ],
     ['a zone outside the list', { timeZone: 'Europe/Madrid' }, 'body.timeZone', 'not_an_option'],
     ['a broken RFC', { rfc: 'ABC' }, 'body.rfc', 'wrong_format'],
+    ['words for a phone', { phone: 'al rato' }, 'body.phone', 'wrong_format'],
+    ['half a phone', { phone: '477 555' }, 'body.phone', 'not_a_phone'],
+    ['a broken e-mail', { email: 'ventas@' }, 'body.email', 'wrong_format'],
+    ['a site that does something', { website: 'javascript:alert(1)' }, 'body.website', 'not_a_website'],
+    ['an e-mail for a site', { website: 'ventas@panaderia-sol.example' }, 'body.website', 'not_a_website'],
     ['an empty name', { name: '  ' }, 'body.name', 'required'],
     ['an unknown currency', { currency: 'EUR' }, 'body.currency', 'not_an_option'],
   ])('%s is refused beside its field', async (_, body, path, code) => {

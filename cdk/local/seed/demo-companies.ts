@@ -17,6 +17,8 @@ export interface DemoPerson {
 export interface DemoCompany {
   name: string;
   rfc: string;
+  /** What its papers say of how to reach it. */
+  contact: { phone: string; email: string; website: string };
   timeZone: TimeZone;
   /** The first is the one that every company begins with, renamed. */
   centres: [string, ...string[]];
@@ -34,6 +36,7 @@ export const demoCompanies: DemoCompany[] = [
   {
     name: 'Muebles del Bajío',
     rfc: 'MBA180312QX4',
+    contact: { phone: '+524775550120', email: 'ventas@mueblesbajio.example', website: 'www.mueblesbajio.example' },
     timeZone: 'America/Mexico_City',
     centres: ['León', 'Guadalajara', 'Hermosillo'],
     people: [
@@ -57,6 +60,7 @@ export const demoCompanies: DemoCompany[] = [
   {
     name: 'Solar del Pacífico',
     rfc: 'SPA210907K35',
+    contact: { phone: '+526675550180', email: 'hola@solarpacifico.example', website: 'solarpacifico.example' },
     timeZone: 'America/Mazatlan',
     centres: ['Culiacán', 'Mazatlán'],
     people: [

@@ -57,10 +57,12 @@ async function isSignedIn(client: Client, email: string): Promise<boolean> {
   }
 }
 
-/** Names of the company, its work centres and the words of its trade. */
-async function setUp(client: Client, { centres, rfc, prospects }: DemoCompany): Promise<void> {
+/** Data of the company, names of its work centres and the words of its trade. */
+async function setUp(client: Client, { centres, rfc, contact, prospects }: DemoCompany): Promise<void> {
   const { company, workCentres, catalogue } = await client.getSession();
-  if (company.rfc !== rfc) await client.changeCompany({ ifMatch: company.version, body: { rfc } });
+  if (company.rfc !== rfc || company.website !== contact.website) {
+    await client.changeCompany({ ifMatch: company.version, body: { rfc, ...contact } });
+  }
   const [firstName, ...otherNames] = centres;
   const [first] = workCentres;
   if (first && !centres.includes(first.name)) {

@@ -1,7 +1,7 @@
 /** The client's page: what whoever holds the link of a quote is told, and what is kept of what they do. No id of anything. */
 import * as z from 'zod';
 import { regimeCode } from '../clients/regime-code.ts';
-import { currency } from '../company/company.schema.ts';
+import { company, currency } from '../company/company.schema.ts';
 import { quote } from '../quotes/quote.schema.ts';
 import { clientEventId, memberId } from '../values/ids.ts';
 import { instant, localDate } from '../values/local-date.ts';
@@ -119,11 +119,15 @@ const shownDocument = z.object({
 });
 export type ShownDocument = z.infer<typeof shownDocument>;
 
+/** How the company is reached, as far as it tells. */
+const contact = company.pick({ phone: true, email: true, website: true });
+
 /** What the holder of a link sees. Without `document` there is nothing to be seen any more, or yet. */
 export const clientQuote = z.object({
   state: z.enum(clientQuoteStates),
   folio: z.string(),
   company: z.string(),
+  contact: contact.optional(),
   /** Whose clock dates are told by. */
   timeZone: z.string(),
   seller: z.object({ name: z.string(), email: z.string() }).optional(),
@@ -153,6 +157,7 @@ export const clientPaper = z.object({
     legalName: z.string().optional(),
     fiscalRegime: regimeCode.optional(),
     fiscalAddress: z.string().optional(),
+    ...contact.shape,
     colour: z.string().optional(),
     /** PNG, in base64: an address of it would tell whose it is. */
     logo: z.string().optional(),

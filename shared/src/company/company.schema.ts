@@ -3,12 +3,15 @@ import * as z from 'zod';
 import { regimeCode } from '../clients/regime-code.ts';
 import { defineEndpoint } from '../contract/endpoint.ts';
 import { colour } from '../values/colour.ts';
+import { email } from '../values/email.ts';
 import { isReadableOnPaper } from '../values/paper-colour.ts';
 import { imageId, tenantId } from '../values/ids.ts';
 import { localDate, localTime } from '../values/local-date.ts';
+import { e164, typedPhone } from '../values/phone.ts';
 import { rfc } from '../values/rfc.ts';
 import { line } from '../values/text.ts';
 import { timeZone } from '../values/time-zone.ts';
+import { website } from '../values/website.ts';
 
 export const currency = z.enum(['MXN', 'USD']);
 
@@ -76,6 +79,10 @@ export const company = z.object({
   legalName: z.string().optional(),
   fiscalRegime: regimeCode.optional(),
   fiscalAddress: z.string().optional(),
+  /** How its clients reach it. */
+  phone: e164.optional(),
+  email: z.string().optional(),
+  website: z.string().optional(),
   /** Of its papers; each kind of them has one of its own where it is absent. */
   paperColour: z.string().optional(),
   /** Of its logo, where it has one; `getLogo` tells its address. */
@@ -97,6 +104,9 @@ export const changeCompany = defineEndpoint({
     legalName: fiscal.legalName.nullable().optional(),
     fiscalRegime: fiscal.fiscalRegime.nullable().optional(),
     fiscalAddress: fiscal.fiscalAddress.nullable().optional(),
+    phone: typedPhone.nullable().optional(),
+    email: email.nullable().optional(),
+    website: website.nullable().optional(),
     paperColour: paperColour.nullable().optional(),
     timeZone: settings.timeZone.optional(),
     currency: settings.currency.optional(),

@@ -18,6 +18,8 @@ export interface Letterhead {
     name: string;
     /** What SAT knows of it, line by line, where the paper says that at its head. */
     fiscal?: readonly string[];
+    /** How to reach it, below that: a line. */
+    contact?: string | undefined;
     logo?: ImageFile | undefined;
     /** Its own: of the line below the head, of the number above it and of the line below each table's head. */
     colour?: Colour | undefined;
@@ -109,16 +111,18 @@ function firstHeader({ company, kind, number, colour }: Letterhead): Block {
 }
 
 /** In words; with a logo they stand small below it, since few logos tell the legal name. */
-function whose({ name, fiscal = [], logo }: Letterhead['company']): Block {
-  if (!logo) return named(name, fiscal);
+function whose({ name, fiscal = [], contact, logo }: Letterhead['company']): Block {
+  const reach = contact ? [contact] : [];
+  if (!logo) return named(name, [...fiscal, ...reach]);
+  // An RFC alone has room beside the name.
+  const words = [name, ...fiscal].join(fiscal.length > 1 ? '\n' : ' · ');
   return {
     kind: 'stack',
     blocks: [
       { kind: 'picture', image: logo, height: 44, alt: name },
       {
         kind: 'paragraph',
-        // An RFC alone has room beside the name.
-        text: [name, ...fiscal].join(fiscal.length > 1 ? '\n' : ' · '),
+        text: [words, ...reach].join('\n'),
         style: styles.small,
         above: 5,
       },

@@ -67,6 +67,7 @@ export function clientQuoteOf(told: QuoteForClient): ClientQuote {
     state,
     folio: quote.folio,
     company: company.name,
+    ...contactOf(company),
     timeZone: company.timeZone,
     ...(seller ? { seller } : {}),
     ...(shown ? { document: documentOf(told, shown) } : {}),
@@ -74,6 +75,10 @@ export function clientQuoteOf(told: QuoteForClient): ClientQuote {
     ...(state === 'accepted' && order ? { orderFolio: order.folio } : {}),
     questions: shown ? questionsOf(events) : [],
   };
+}
+
+function contactOf({ phone, email, website }: Company): Pick<ClientQuote, 'contact'> {
+  return phone || email || website ? { contact: { phone, email, website } } : {};
 }
 
 /** Whose answer it was, when it was the client's: of this version, and the last one. */

@@ -9,12 +9,12 @@ import type {
 } from '@folio/shared/clients/client.schema.ts';
 import { fiscalFaults } from '@folio/shared/clients/fiscal.rules.ts';
 import type { InputOf } from '@folio/shared/contract/endpoint.ts';
-import { toE164 } from '@folio/shared/values/phone-parsing.ts';
 import { AppError, bodyFault } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import type { Attributes } from '../../platform/table.ts';
+import { phoneOf } from '../../platform/typed-phone.ts';
 import * as catalogues from '../catalogues/catalogue.service.ts';
 import { runCommand, type Outcome } from '../changes/command.service.ts';
 import { merge, type Versioned } from '../changes/merge.rules.ts';
@@ -164,14 +164,6 @@ function contactsOf(typed: readonly NewContactInput[] | undefined): Contact[] | 
     const phone = phoneOf(number, `contacts.${at}.phone`);
     return { name, ...(position ? { position } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
   });
-}
-
-function phoneOf(typed: string | undefined, field = 'phone'): string | undefined {
-  if (!typed) return undefined;
-  const phone = toE164(typed);
-  if (!phone)
-    throw bodyFault(field, 'not_a_phone', 'No parece un teléfono. Escribe los 10 dígitos, como 477 555 0148.');
-  return phone;
 }
 
 function withoutNulls(fields: object): Client {

@@ -46,7 +46,16 @@ export function companyView(stored: StoredCompany): Company {
 }
 
 /** What a company may have none of; '' is none. */
-export const optionalFields = ['rfc', 'legalName', 'fiscalRegime', 'fiscalAddress', 'paperColour'] as const;
+export const optionalFields = [
+  'rfc',
+  'legalName',
+  'fiscalRegime',
+  'fiscalAddress',
+  'phone',
+  'email',
+  'website',
+  'paperColour',
+] as const;
 
 function presentOf(stored: StoredCompany): Pick<Company, (typeof optionalFields)[number]> {
   return Object.fromEntries(optionalFields.flatMap((field) => (stored[field] ? [[field, stored[field]]] : [])));

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberActor, MemberContext, Person, RequestContext } from '../../platform/context.ts';
 import { tenantRoot, type Dependencies } from '../../platform/dependencies.ts';
 import { getItems, type Attributes } from '../../platform/table.ts';
+import { phoneOf } from '../../platform/typed-phone.ts';
 import { runCommand } from '../changes/command.service.ts';
 import { merge, type Patch } from '../changes/merge.rules.ts';
 import * as members from '../members/member.service.ts';
@@ -72,8 +73,9 @@ type Body = InputOf<typeof changeCompany>['body'];
 const noneOf = Object.fromEntries(optionalFields.map((field) => [field, '']));
 
 function patchOf(body: Body): Patch<StoredCompany> {
-  const { rfc, legalName, fiscalRegime, fiscalAddress, paperColour, ...others } = body;
-  const told = { rfc, legalName, fiscalRegime, fiscalAddress, paperColour };
+  const { rfc, legalName, fiscalRegime, fiscalAddress, phone: typed, email, website, paperColour, ...others } = body;
+  const phone = typed && phoneOf(typed);
+  const told = { rfc, legalName, fiscalRegime, fiscalAddress, phone, email, website, paperColour };
   return {
     ...others,
     ...Object.fromEntries(Object.entries(told).map(([field, value]) => [field, value ?? noneIf(value)])),

@@ -6,9 +6,10 @@ import type { ProspectChanges } from '@folio/shared/prospects/prospect.schema.ts
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
+import { phoneOf } from '../../platform/typed-phone.ts';
 import { merge } from '../changes/merge.rules.ts';
 import { runProspectCommand, type RecordChange } from './prospect-command.ts';
-import { namedThings, phoneOf } from './prospect.service.ts';
+import { namedThings } from './prospect.service.ts';
 import { editableFields, withFields, type ProspectRecord, type StoredProspect } from './prospect-record.ts';
 
 export async function change(

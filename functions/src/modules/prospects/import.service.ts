@@ -6,9 +6,10 @@ import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import type { Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
+import { phoneOf } from '../../platform/typed-phone.ts';
 import { partOf, planOnce } from '../changes/plan.service.ts';
 import { knownAs } from './duplicate.service.ts';
-import { phoneOf, register } from './prospect.service.ts';
+import { register } from './prospect.service.ts';
 
 export async function importAll(
   deps: Dependencies,

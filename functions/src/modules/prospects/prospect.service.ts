@@ -15,12 +15,12 @@ import type {
   listProspects,
 } from '@folio/shared/prospects/prospect-endpoints.schema.ts';
 import type { NewProspect, Prospect, ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
-import { toE164 } from '@folio/shared/values/phone-parsing.ts';
-import { AppError, bodyFault } from '../../platform/app-error.ts';
+import { AppError } from '../../platform/app-error.ts';
 import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import { idOfCommand } from '../../platform/derived-id.ts';
 import type { Attributes, Key } from '../../platform/table.ts';
+import { phoneOf } from '../../platform/typed-phone.ts';
 import * as catalogues from '../catalogues/catalogue.service.ts';
 import { runCommand } from '../changes/command.service.ts';
 import * as clients from '../clients/client.service.ts';
@@ -141,15 +141,6 @@ export function namedThings(form: {
       items.slice(centres.length + entries.length).forEach(clients.requireClient);
     },
   };
-}
-
-/** E.164 of what was typed. @throws AppError beside the field */
-export function phoneOf(typed: string | undefined): string | undefined {
-  if (!typed) return undefined;
-  const phone = toE164(typed);
-  if (!phone)
-    throw bodyFault('phone', 'not_a_phone', 'No parece un teléfono. Escribe los 10 dígitos, como 477 555 0148.');
-  return phone;
 }
 
 export async function list(

@@ -1,4 +1,5 @@
 /** Expediente de seguimiento (M48): one entry per part, in the order of the pages. */
+import { contactLine } from '../company-contact.ts';
 import type { Block, PrintedDocument } from '../document.ts';
 import { letterDocument } from '../letterhead.ts';
 import { hexOf } from '../palette.ts';
@@ -77,7 +78,7 @@ export function dossierDocument(dossier: Dossier, parts: readonly DossierPart[])
       body: [{ kind: 'stack', role: 'Sect', blocks: personSection(dossier) }, ...chosen],
     },
     {
-      company: { name, fiscal: rfc ? [`RFC ${rfc}`] : [], logo, colour },
+      company: { name, fiscal: rfc ? [`RFC ${rfc}`] : [], contact: contactLine(dossier.company), logo, colour },
       kind: 'Expediente de seguimiento',
       number: `No. ${prospect.folio}`,
       about: prospect.name,

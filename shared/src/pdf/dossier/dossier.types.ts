@@ -1,10 +1,11 @@
 /** Expediente (M48): what the dossier of a prospect is made from, with every name at hand. Plain data: it goes to a worker. */
 import type { Prospect } from '../../prospects/prospect.schema.ts';
+import type { CompanyContact } from '../company-contact.ts';
 import type { Colour, ImageFile } from '../document.ts';
 import type { CaptionedPicture } from '../picture-rows.ts';
 
 export interface Dossier {
-  company: {
+  company: CompanyContact & {
     name: string;
     rfc?: string | undefined;
     logo?: ImageFile | undefined;

@@ -2,10 +2,11 @@
 import type { RegimeCode } from '../../clients/fiscal-catalogues.ts';
 import type { Company } from '../../company/company.schema.ts';
 import type { Quote } from '../../quotes/quote.schema.ts';
+import type { CompanyContact } from '../company-contact.ts';
 import type { Colour, ImageFile } from '../document.ts';
 import { pdfFileName } from '../file-name.ts';
 
-export interface PaperCompany {
+export interface PaperCompany extends CompanyContact {
   name: string;
   timeZone: string;
   rfc?: string | undefined;
@@ -26,10 +27,13 @@ export function paperCompanyOf({
   legalName,
   fiscalRegime,
   fiscalAddress,
+  phone,
+  email,
+  website,
   paperColour,
 }: Omit<Company, 'id' | 'version'>): PaperCompany {
   const colour = paperColour as Colour | undefined; // as its schema has it
-  return { name, timeZone, rfc, legalName, fiscalRegime, fiscalAddress, colour };
+  return { name, timeZone, rfc, legalName, fiscalRegime, fiscalAddress, phone, email, website, colour };
 }
 
 export interface PaperClient {

@@ -2,6 +2,7 @@
 import { fiscalWords } from '../../clients/fiscal-catalogues.ts';
 import { printedDay, printedTime } from '../../values/spanish-days.ts';
 import { wallClockIn } from '../../values/days.ts';
+import { contactLine } from '../company-contact.ts';
 import type { Block, PrintedDocument } from '../document.ts';
 import { letterDocument, type Letterhead } from '../letterhead.ts';
 import { inks, styles } from '../palette.ts';
@@ -64,7 +65,7 @@ export function whoseIs(
   const isShort = told.length === 1 && !company.legalName && !copies.length;
   const atFoot = fiscal === 'foot' ? [name, ...told].join(' · ') : '';
   return {
-    company: { name, logo, colour: own, ...(fiscal === 'top' ? { fiscal: told } : {}) },
+    company: { name, logo, colour: own, contact: contactLine(company), ...(fiscal === 'top' ? { fiscal: told } : {}) },
     colour,
     // An RFC alone has room beside the moment, unless the name of a copy stands there.
     made: told.length && atFoot && isShort ? `${atFoot} · ${made}` : made,

@@ -16,9 +16,16 @@ export function dossierOf(
   directory: NameSource,
   madeAt: Date,
 ): Dossier {
-  const { name, rfc, timeZone, paperColour } = session.company;
+  const { name, rfc, phone, email, website, timeZone, paperColour } = session.company;
+  const contact = { phone, email, website };
   return {
-    company: { name, timeZone, ...(rfc ? { rfc } : {}), ...(paperColour ? { colour: hexOf(paperColour) } : {}) },
+    company: {
+      name,
+      timeZone,
+      ...contact,
+      ...(rfc ? { rfc } : {}),
+      ...(paperColour ? { colour: hexOf(paperColour) } : {}),
+    },
     prospect,
     // Those it mentions, not all of the company's: the dossier is copied to where it is made.
     names: Object.fromEntries(idsIn(prospect).map((id) => [id, directory.nameOf(id)])),

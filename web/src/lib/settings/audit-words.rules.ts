@@ -130,6 +130,7 @@ const fields: Record<string, string> = {
   legalName: 'razón social',
   fiscalRegime: 'régimen fiscal',
   fiscalAddress: 'domicilio fiscal',
+  website: 'sitio web',
   paperColour: 'color de los PDF',
   fiscalPostalCode: 'código postal',
   cfdiUse: 'uso de CFDI',

@@ -1,14 +1,19 @@
 /** The company's settings as its form holds them, and what of them changed. */
 import type { RegimeCode } from '@folio/shared/clients/fiscal-catalogues.ts';
 import type { Company } from '@folio/shared/company/company.schema.ts';
+import { nationalForm } from '@folio/shared/values/national-phone.ts';
 
 export interface CompanyFormValues {
   name: string;
-  /** Empty: none. So of the others of SAT, and of the colour. */
+  /** Empty: none. So of the others of SAT, of how to reach it, and of the colour. */
   rfc: string;
   legalName: string;
   fiscalRegime: RegimeCode | '';
   fiscalAddress: string;
+  /** As Mexico writes it. */
+  phone: string;
+  email: string;
+  website: string;
   /** Of its papers; empty: the one that each kind of them has. */
   paperColour: string;
   timeZone: Company['timeZone'];
@@ -22,6 +27,7 @@ export interface CompanyFormValues {
 
 export function companyForm(company: Company): CompanyFormValues {
   const { name, rfc = '', legalName = '', fiscalRegime = '', fiscalAddress = '', paperColour = '' } = company;
+  const { phone = '', email = '', website = '' } = company;
   const { timeZone, currency, workWeek, workHours, holidays } = company;
   return {
     name,
@@ -29,6 +35,9 @@ export function companyForm(company: Company): CompanyFormValues {
     legalName,
     fiscalRegime,
     fiscalAddress,
+    phone: nationalForm(phone),
+    email,
+    website,
     paperColour,
     timeZone,
     currency,
