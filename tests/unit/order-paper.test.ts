@@ -98,6 +98,15 @@ describe('M42 the PDF of an order', { timeout: 120_000 }, () => {
     }
   });
 
+  test('has the heads of its lines and of its payments underlined in the colour of the company', async () => {
+    const order = orderWith(contentWith(items(3)), { payments: payments(2) });
+    const company = { ...order.company, colour: '#7b3fa3' as const };
+    const { pages } = await printed(orderDocument({ ...order, company }, usualQuotePaper));
+    const lines = pages.laidOut.pages.flat().filter((one) => one.kind === 'path' && one.stroke?.colour === '#7b3fa3');
+    // Below the head of the page, and below those two.
+    expect(lines).toHaveLength(3);
+  });
+
   const everything = {
     conditions: 'Sin anticipo no se corta la madera.\n'.repeat(9).trim(),
     notes: 'Se entrega en la planta baja.\n'.repeat(9).trim(),

@@ -127,6 +127,17 @@ describe('printed pages', () => {
     expect(pages.map(textOn)).toEqual(['1 de 3', '2 de 3', 'fin3 de 3']);
   });
 
+  test('what stands closer together is taken where all of it then goes on one page, in each copy, and only there', async () => {
+    const loose = [fillerBut(200), fillerBut(400), words('holgado')];
+    const snugBody = [fillerBut(60), words('junto')];
+    const told = async (more: Partial<PrintedDocument>, body = loose) =>
+      (await pagesOf(documentOf(body, { snugBody, ...more }))).map(textOn);
+    expect(await told({})).toEqual(['junto']);
+    expect(await told({ copies: ['Original', 'Copia'] })).toEqual(['junto', 'junto']);
+    expect(await told({}, [words('holgado')])).toEqual(['holgado']);
+    expect(await told({ snugBody: [...snugBody, fillerBut(60)] })).toEqual(['', 'holgado']);
+  });
+
   test('words of one script ask for its two fonts alone, whatever parts their lines', async () => {
     const asked: string[] = [];
     const library = new FontLibrary((file) => {
