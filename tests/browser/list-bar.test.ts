@@ -1,4 +1,5 @@
 /** The bar over the list (M03): search, filters, order, columns, views, and what is done with several. */
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { signInAs } from '../support/browser-session.ts';
 import { phone } from '../support/browser-sizes.ts';
@@ -207,6 +208,33 @@ test('M03 several are chosen, also a range with shift, and handed to another per
   await expect(page.getByText('3 prospectos pasaron a Omar Peña')).toBeVisible();
   await page.getByRole('button', { name: 'Deshacer' }).click();
   await expect(rowOf(page, 'Lote Uno')).not.toContainText('atiende Omar');
+});
+
+test('M03 M47 several are exported, deleted at once, and brought back', async ({ page, company }) => {
+  const names = ['Fuera Uno', 'Fuera Dos', 'Fuera Tres'];
+  for (const name of names) await added(company, name, { companyName: 'Lote Que Sale' });
+  await page.goto('/prospectos?q=lote+que+sale');
+  await expect(shownNames(page)).toHaveCount(3);
+  for (const name of ['Fuera Uno', 'Fuera Dos'])
+    await page.getByRole('checkbox', { name: `Seleccionar a ${name}` }).click();
+  const bar = page.getByRole('toolbar', { name: 'Acciones con los seleccionados' });
+  await bar.getByRole('button', { name: 'Más acciones con los seleccionados' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Exportar a CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^Prospectos \d{4}-\d{2}-\d{2}\.csv$/);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  expect(lines.map((line) => line.split(',')[2])).toEqual(['Nombre', 'Fuera Dos', 'Fuera Uno']);
+
+  await bar.getByRole('button', { name: 'Más acciones con los seleccionados' }).click();
+  await page.getByRole('menuitem', { name: 'Eliminar' }).click();
+  await expect(page.getByText('2 prospectos eliminados')).toBeVisible();
+  await expect(shownNames(page)).toHaveText(['Fuera Tres']);
+  await expect(bar).toBeHidden();
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByText('2 prospectos de vuelta en la lista')).toBeVisible();
+  await expect(shownNames(page)).toHaveText(['Fuera Tres', 'Fuera Dos', 'Fuera Uno']);
 });
 
 test.describe('on a phone', () => {

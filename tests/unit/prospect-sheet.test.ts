@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MemberName } from '@folio/shared/members/member.schema.ts';
+import type { ProspectRow } from '@folio/shared/prospects/prospect.schema.ts';
+import { csvOf } from '@folio/shared/sheets/csv.rules.ts';
+import { csvTable } from '@folio/shared/sheets/sheet.ts';
+import { prospectSheet } from '../../web/src/lib/prospects/list-sheet.rules.ts';
 import { columnLetters } from '../../web/src/lib/sheets/sheet-columns.rules.ts';
 import { delimitedRows } from '../../web/src/lib/sheets/delimited-rows.rules.ts';
 import { shapeOf } from '../../web/src/lib/prospect-import/sheet-fields.rules.ts';
@@ -258,4 +262,48 @@ describe('F12 single values', () => {
     expect(emailsWritten('mailto:ana@pan.example')).toEqual(['ana@pan.example']);
     expect(emailsWritten('<ana@pan.example>, b@pan.example')).toEqual(['ana@pan.example', 'b@pan.example']);
   });
+});
+
+test('what the list exports is read again as it was', () => {
+  const row: ProspectRow = {
+    id: 'prs_0123456789abcdef',
+    folio: 17,
+    contactedOn: '2025-03-03',
+    name: 'Ana Ruiz',
+    companyName: 'Pan Sol, S.A. de C.V.',
+    phone: '+524775550101',
+    email: 'ana@pan.example',
+    state: 'SLP',
+    lineOfBusinessId: 'pan',
+    contactChannelId: 'facebook',
+    colour: '#1d5dbf',
+    status: 'following',
+    registeredBy: 'mem_lucia',
+    attendedBy: 'mem_andres',
+    workCentreId: 'wcn_0000000000000001',
+    internalNotes: 'Llamar por la tarde',
+    version: 1,
+  };
+  const names: Record<string, string> = { pan: 'Panadería', facebook: 'Facebook' };
+  const nameOf = (id = '') =>
+    names[id] ?? [...reading.people, ...reading.workCentres].find((one) => one.id === id)?.name ?? '';
+  const sheet = prospectSheet([row], { nameOf, now: '2026-11-30T12:00' });
+  const [again] = read(csvOf(csvTable(sheet)), { keepsOthers: false });
+  expect(again).toMatchObject({
+    attendedBy: 'mem_andres',
+    values: {
+      contactedOn: '2025-03-03',
+      name: 'Ana Ruiz',
+      companyName: 'Pan Sol, S.A. de C.V.',
+      phone: '477 555 0101',
+      email: 'ana@pan.example',
+      state: 'SLP',
+      lineOfBusiness: 'Panadería',
+      contactChannel: 'Facebook',
+      workCentreId: 'wcn_0000000000000001',
+      internalNotes: 'Llamar por la tarde',
+      notes: 'Folio anterior: 17',
+    },
+  });
+  expect(again).not.toHaveProperty('fault');
 });

@@ -6,6 +6,7 @@ import type { Duplicate } from '@folio/shared/prospects/duplicates.schema.ts';
 import { mostImportedProspects, type ImportedProspectInput } from '@folio/shared/prospects/import.schema.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { client } from '#lib/api/client.ts';
+import { inLanes } from '#lib/api/in-lanes.ts';
 import { toNewProspect } from '#lib/prospects/prospect-form.rules.ts';
 import { catalogueIdsOf } from '#lib/prospects/prospect.actions.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
@@ -27,8 +28,6 @@ export interface Progress {
 }
 
 const nothing: Outcome = { added: [], known: [], refused: [] };
-/** Deletions that are asked for side by side. */
-const lanes = 4;
 
 // Per session object, so that neither another company nor another person ever finds it.
 const imports = new WeakMap<Session, ProspectImport>();
@@ -167,25 +166,20 @@ export class ProspectImport {
   /** Takes an import back: whom it added goes to Eliminados, but for those that somebody has worked on since. */
   async undo(one: PastImport, isTouched: (prospectId: string) => boolean): Promise<void> {
     const wanted = one.prospectIds.filter((id) => !isTouched(id));
-    const left = [...wanted];
     const gone = new Set<string>();
-    this.problem = undefined;
-    const lane = async () => {
-      for (let id = left.shift(); id; id = left.shift()) {
-        await this.#remove(id);
-        gone.add(id);
-        this.progress = { what: 'undo', done: gone.size, of: wanted.length };
-      }
+    const remove = async (id: string) => {
+      await this.#remove(id);
+      gone.add(id);
     };
+    this.problem = undefined;
     try {
-      await Promise.all(Array.from({ length: lanes }, lane));
+      await inLanes(wanted, remove, (done) => (this.progress = { what: 'undo', done, of: wanted.length }));
       const spared = one.prospectIds.length - wanted.length;
       const detail = spared ? `${spared} ya tenían cambios y se quedaron` : undefined;
       toast({ text: `${gone.size} prospectos eliminados`, detail });
       if (this.outcome) this.clear();
     } catch (cause) {
       this.problem = asApiError(cause);
-      left.length = 0;
     } finally {
       this.progress = undefined;
       this.#keep({ ...one, prospectIds: one.prospectIds.filter((id) => wanted.includes(id) && !gone.has(id)) });

@@ -1,4 +1,4 @@
-/** The list of quotes or orders as a file; comes with the first press. */
+/** A list as a file; comes with the first press. */
 import { csvOf } from '@folio/shared/sheets/csv.rules.ts';
 import { csvTable, type Sheet } from '@folio/shared/sheets/sheet.ts';
 import { workbookOf } from '@folio/shared/sheets/workbook.ts';
