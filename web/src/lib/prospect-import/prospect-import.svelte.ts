@@ -120,6 +120,7 @@ export class ProspectImport {
     this.outcome ??= nothing;
     this.problem = undefined;
     this.#isStopped = false;
+    addEventListener('beforeunload', askBefore);
     try {
       const rows = this.#sent.map(({ values, attendedBy }) => [values, attendedBy]);
       const key = this.#kept.begin(await digestOf({ evenIfKnown: this.evenIfKnown, rows }));
@@ -133,6 +134,7 @@ export class ProspectImport {
     } catch (cause) {
       this.problem = asApiError(cause);
     } finally {
+      removeEventListener('beforeunload', askBefore);
       this.progress = undefined;
     }
   }
@@ -144,13 +146,11 @@ export class ProspectImport {
     const idempotencyKey = `${key}-${this.#at}`;
     const answer = await this.#client.importProspects({ body: { prospects, evenIfKnown }, idempotencyKey });
     const { added, known, refused } = this.outcome ?? nothing;
-    const rowAt = <Told extends { at: number }>(told: Told) => ({ ...told, row: part[told.at] });
-    const hasRow = <Told extends { row: ReadRow | undefined }>(told: Told): told is Told & { row: ReadRow } =>
-      told.row !== undefined;
+    const rowOf = ({ at }: { at: number }) => part[at] as ReadRow; // a place among those that were sent
     this.outcome = {
       added: [...added, ...answer.added.map(({ id }) => id)],
-      known: [...known, ...answer.known.map(rowAt).filter(hasRow)],
-      refused: [...refused, ...answer.refused.map(rowAt).filter(hasRow)],
+      known: [...known, ...answer.known.map((one) => ({ row: rowOf(one), duplicate: one.duplicate }))],
+      refused: [...refused, ...answer.refused.map((one) => ({ row: rowOf(one), code: one.code }))],
     };
     this.#at += part.length;
     this.left = this.#sent.length - this.#at;
@@ -172,6 +172,7 @@ export class ProspectImport {
       gone.add(id);
     };
     this.problem = undefined;
+    addEventListener('beforeunload', askBefore);
     try {
       await inLanes(wanted, remove, (done) => (this.progress = { what: 'undo', done, of: wanted.length }));
       const spared = one.prospectIds.length - wanted.length;
@@ -181,6 +182,7 @@ export class ProspectImport {
     } catch (cause) {
       this.problem = asApiError(cause);
     } finally {
+      removeEventListener('beforeunload', askBefore);
       this.progress = undefined;
       this.#keep({ ...one, prospectIds: one.prospectIds.filter((id) => wanted.includes(id) && !gone.has(id)) });
     }
@@ -199,6 +201,11 @@ export class ProspectImport {
     this.#kept.keep(one);
     this.past = this.#kept.all;
   }
+}
+
+/** On whatever screen one is by then. */
+function askBefore(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
 
 async function digestOf(content: object): Promise<string> {
