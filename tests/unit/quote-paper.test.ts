@@ -108,6 +108,20 @@ describe('M40 the PDF of a quote', { timeout: 120_000 }, () => {
     });
   }
 
+  test.each([
+    ['nine lines with codes', items(9)],
+    ['thirteen lines without', items(13).map(({ code: _code, ...line }) => line)],
+  ])('of %s is set closer, on one page', async (_, lines) => {
+    const document = quoteDocument(quoteWith(contentWith(lines)), usualQuotePaper);
+    const { snugBody: _snug, ...usual } = document;
+    expect((await printed(usual)).pages.laidOut.pages).toHaveLength(2);
+    const { pages, bytes } = await printed(document);
+    expect(pages.laidOut.pages).toHaveLength(1);
+    const seen = await rendered(bytes);
+    expectNothingBeyondMargins(seen, document);
+    expectInkForEachLetter(pages, seen);
+  });
+
   test('of a description of three pages loses no line of it', async () => {
     const quote = cases['a description of three pages'];
     if (!quote) throw new Error('no case');

@@ -7,22 +7,25 @@ import type { Block, PrintedDocument } from '../document.ts';
 import { letterDocument, type Letterhead } from '../letterhead.ts';
 import { inks, styles } from '../palette.ts';
 import { pictureRows } from '../picture-rows.ts';
-import { clientTitle, quoteLabel, type PaperCompany, type PrintedQuote, type QuotePaper } from './printed-quote.ts';
+import {
+  clientTitle,
+  quoteLabel,
+  type PaperCompany,
+  type PrintedQuote,
+  type QuotePaper,
+  type Setting,
+} from './printed-quote.ts';
 import { closing, currencyNames } from './quote-closing.ts';
 import { paperHead, type PaperFact } from './quote-head.ts';
 import { linesTable } from './quote-lines.ts';
 
 export function quoteDocument(printed: PrintedQuote, paper: QuotePaper): PrintedDocument {
-  const { company, folio, version, content, client } = printed;
+  const { company, folio, version, client } = printed;
   return letterDocument(
     {
       title: `Cotización ${quoteLabel(printed)} · ${clientTitle(client)}`,
-      body: [
-        { kind: 'stack', role: 'Sect', blocks: [paperHead(client, factsOf(printed, paper), paper)] },
-        { kind: 'stack', role: 'Sect', above: 18, blocks: [linesTable(content, paper)] },
-        ...closing(content, paper),
-        ...attachedImages(printed),
-      ],
+      body: bodyOf(printed, paper),
+      snugBody: bodyOf(printed, { ...paper, snug: true }),
       copies: paper.copies,
     },
     {
@@ -32,6 +35,17 @@ export function quoteDocument(printed: PrintedQuote, paper: QuotePaper): Printed
       about: clientTitle(client),
     },
   );
+}
+
+function bodyOf(printed: PrintedQuote, paper: QuotePaper & Setting): Block[] {
+  const { content, client } = printed;
+  const { snug = false } = paper;
+  return [
+    { kind: 'stack', role: 'Sect', blocks: [paperHead(client, factsOf(printed, paper), paper)] },
+    { kind: 'stack', role: 'Sect', above: snug ? 12 : 18, blocks: [linesTable(content, paper)] },
+    ...closing(content, paper, { snug }),
+    ...attachedImages(printed),
+  ];
 }
 
 /** After whoever signs: what was agreed on stands before what illustrates it. */
