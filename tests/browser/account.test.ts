@@ -40,3 +40,29 @@ test('the second factor is removed with password and code; what is wrong is told
   // The session of the test's own client was opened without a code: it ended with the activation.
   expect(await refusalCode(administrator.client.getSession())).toBe('session.required');
 });
+
+test('one corrects the own name: what was typed survives leaving the page, and the saved name shows in the frame and comes back', async ({
+  page,
+  stack,
+}) => {
+  const { administrator } = await signUpCompany(stack, 'Papelería La Mal Escrita');
+  await signInAs(page, administrator);
+  await page.goto('/ajustes/cuenta');
+  const name = page.getByLabel('Nombre', { exact: true });
+  await expect(name).toHaveValue('Ana Ruiz');
+  await name.fill('Ana Ruiz Peña');
+  await page.getByRole('link', { name: 'Avisos y calendario' }).first().click();
+  await page.waitForURL('**/ajustes/avisos');
+  await page.goto('/ajustes/cuenta');
+  await expect(name).toHaveValue('Ana Ruiz Peña');
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  const rail = page.getByRole('navigation').first();
+  await expect(rail).toContainText('Ana Ruiz Peña');
+  expect((await administrator.client.getSession()).person.name).toBe('Ana Ruiz Peña');
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(name).toHaveValue('Ana Ruiz');
+  await expect(rail).not.toContainText('Peña');
+  await name.fill(' ');
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click();
+  await expect(name).toHaveAccessibleDescription(/hace falta/i);
+});

@@ -68,3 +68,19 @@ test('the second factor of who works for another company too is not removed here
   await expect(dialog).toContainText('Esa persona también trabaja en otra empresa: sólo ella puede quitar');
   expect((await person.client.getSession()).person.totpEnabled).toBe(true);
 });
+
+test('an Administrador corrects the name of a person, and takes it back', async ({ page, company, stack }) => {
+  const wanted = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Jaun Lopez' };
+  const person = await addPerson(stack, company.administrator, wanted);
+  await page.goto('/ajustes/personas');
+  await page.getByRole('button', { name: 'Acciones de Jaun Lopez' }).click();
+  await page.getByRole('menuitem', { name: 'Corregir nombre' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Corregir el nombre de Jaun Lopez' });
+  await dialog.getByLabel('Nombre').fill('Juan López');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Acciones de Juan López' })).toBeVisible();
+  expect((await person.client.getSession()).person.name).toBe('Juan López');
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByRole('button', { name: 'Acciones de Jaun Lopez' })).toBeVisible();
+});

@@ -93,6 +93,15 @@ export const rows = {
       answer: 'member.not_found',
     },
   },
+  changeOwnName: { call: ({ person }) => ({ body: { name: person.name } }), answers: signedIn(200) },
+  changeMemberName: {
+    call: ({ own }) => ({ params: { memberId: own.memberId }, body: { name: 'Beto Cruz' }, ifMatch: 1 }),
+    answers: administratorOnly(200),
+    withIds: {
+      calls: ({ memberId }) => [{ params: { memberId }, body: { name: 'Tomado' }, ifMatch: 1 }],
+      answer: 'member.not_found',
+    },
+  },
   resetMemberTotp: {
     call: ({ own }) => ({ params: { memberId: own.memberId } }),
     answers: administratorOnly(204),

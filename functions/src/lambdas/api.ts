@@ -6,6 +6,7 @@ import { catalogueHandlers } from '../modules/catalogues/catalogue.handlers.ts';
 import { clientHandlers } from '../modules/clients/client.handlers.ts';
 import { companyHandlers } from '../modules/company/company.handlers.ts';
 import { documentationHandlers } from '../modules/documentation/documentation.handlers.ts';
+import { personHandlers } from '../modules/identity/person.handlers.ts';
 import { memberHandlers } from '../modules/members/member.handlers.ts';
 import { noticeHandlers } from '../modules/notices/notice.handlers.ts';
 import { productImageHandlers } from '../modules/products/product-image.handlers.ts';
@@ -19,6 +20,7 @@ const handlers: Handlers<ApiDependencies, 'api'> = {
   ...documentationHandlers,
   ...companyHandlers,
   ...memberHandlers,
+  ...personHandlers,
   ...workCentreHandlers,
   ...catalogueHandlers,
   ...clientHandlers,

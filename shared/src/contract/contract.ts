@@ -13,6 +13,8 @@ import * as identity from '../identity/identity.schema.ts';
 import { getSession } from '../identity/session.schema.ts';
 import {
   changeMember,
+  changeMemberName,
+  changeOwnName,
   invite,
   listMembers,
   resendInvitation,
@@ -71,6 +73,8 @@ export const endpoints = {
   restoreLogo,
   listMembers,
   changeMember,
+  changeOwnName,
+  changeMemberName,
   resetMemberTotp,
   invite,
   resendInvitation,

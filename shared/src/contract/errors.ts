@@ -47,10 +47,14 @@ const catalogue = {
   'invitation.already_member': [409, 'Esa persona ya forma parte de la empresa.'],
   'invitation.already_pending': [409, 'Esa persona ya tiene una invitación pendiente. Puedes enviarla de nuevo.'],
   'member.not_found': [404, 'No existe esa persona.'],
-  'member.not_active': [409, 'Esa persona ya no tiene acceso. Devuélveselo antes de quitar su verificación.'],
+  'member.not_active': [409, 'Esa persona ya no tiene acceso. Devuélveselo antes de cambiar algo suyo.'],
   'member.in_another_company': [
     409,
     'Esa persona también trabaja en otra empresa: sólo ella puede quitar su verificación, con un código, en Cuenta y seguridad.',
+  ],
+  'member.name_of_another_company': [
+    409,
+    'Esa persona también trabaja en otra empresa: sólo ella puede cambiar su nombre, en Cuenta y seguridad.',
   ],
   'member.last_administrator': [409, 'Es el último Administrador: nombra a otro antes de cambiarlo.'],
   'work_centre.not_found': [404, 'No existe ese centro de trabajo.'],

@@ -10,6 +10,9 @@ import { line } from '../values/text.ts';
 /** At least one: whatever a person registers is registered somewhere. */
 const workCentreIds = z.array(workCentreId).min(1).max(50);
 
+/** Name shown to colleagues, in every company of the person. */
+export const personName = line(80);
+
 /** What colleagues see of each other. */
 export const memberName = z.object({
   id: memberId,
@@ -69,6 +72,34 @@ export const changeMember = defineEndpoint({
   ifMatch: true,
 });
 
+/** The last saying counts: whose name it is knows best. */
+export const changeOwnName = defineEndpoint({
+  method: 'PUT',
+  path: '/api/person/name',
+  lambda: 'api',
+  access: 'company:read',
+  summary: 'Corrige el nombre propio, en todas las empresas donde se tiene acceso',
+  body: z.strictObject({ name: personName }),
+  response: z.object({ name: z.string() }),
+  errors: [],
+  idempotent: true,
+});
+
+/** The name is the person's, not the company's: where two companies let somebody in, neither names them for the other. */
+export const changeMemberName = defineEndpoint({
+  method: 'PUT',
+  path: '/api/members/{memberId}/name',
+  lambda: 'api',
+  access: 'member:manage',
+  summary: 'Corrige el nombre de una persona de la empresa',
+  params: z.strictObject({ memberId }),
+  body: z.strictObject({ name: personName }),
+  response: member,
+  errors: ['member.not_found', 'member.not_active', 'member.name_of_another_company'],
+  idempotent: true,
+  ifMatch: true,
+});
+
 /**
  * For who lost the phone. Signs that person out everywhere; another Administrador does it, never oneself. The second factor
  * is the person's, not the company's: where two companies let somebody in, neither decides for the other.
@@ -123,6 +154,3 @@ export const revokeInvitation = defineEndpoint({
   errors: ['invitation.not_found'],
   idempotent: true,
 });
-
-/** Name shown to colleagues, in every company of the person. */
-export const personName = line(80);

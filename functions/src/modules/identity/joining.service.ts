@@ -13,9 +13,8 @@ import type { RootedWrite } from '../../platform/table.ts';
 import * as members from '../members/member.service.ts';
 import { takeAttempt, takeLinkAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
-import { transactAfresh } from './person.service.ts';
+import { findPerson, transactAfresh } from './person.service.ts';
 import { personPut, personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
-import { findPerson } from './session.service.ts';
 import { findByEmail } from './sign-up.service.ts';
 
 /** What `send-mail` signs from the mail's message. */

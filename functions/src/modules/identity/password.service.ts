@@ -9,9 +9,9 @@ import { tableAt, type RootedWrite } from '../../platform/table.ts';
 import { mailWrite } from '../mail/mail.service.ts';
 import { takeAttempt, takeLinkAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
-import { transactAfresh } from './person.service.ts';
+import { findPerson, transactAfresh } from './person.service.ts';
 import { personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
-import { current, findPerson, goingOn, nextEpoch, personIn, type Entered } from './session.service.ts';
+import { current, goingOn, nextEpoch, personIn, type Entered } from './session.service.ts';
 import { findByEmail } from './sign-up.service.ts';
 
 const linkLifetimeMs = 60 * 60 * 1000;

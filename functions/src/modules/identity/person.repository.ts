@@ -46,10 +46,10 @@ export function personPut(person: StoredPerson): Write {
 
 /**
  * Sets fields if what was read still stands: two changes of a password cannot both win, and of two companies joined in the
- * same moment neither is lost, nor left without what is told to each.
+ * same moment neither is lost, nor left without what is told to each, or with a name corrected meanwhile.
  */
-export function personUpdate({ authEpoch, tenantIds }: StoredPerson, set: Partial<StoredPerson>): Write {
-  return { label: 'retry', update: personKey, set, when: { equals: { authEpoch, tenantIds } } };
+export function personUpdate({ authEpoch, tenantIds, name }: StoredPerson, set: Partial<StoredPerson>): Write {
+  return { label: 'retry', update: personKey, set, when: { equals: { authEpoch, tenantIds, name } } };
 }
 
 export function sessionPut(hash: string, session: StoredSession): Write {

@@ -1,13 +1,27 @@
-/** Writes that follow from what a person's item says: decided anew when somebody else has written in between. */
+/** What a person's item says, and writes that follow from it: decided anew when somebody else has written in between. */
 import { AppError } from '../../platform/app-error.ts';
+import type { RequestContext } from '../../platform/context.ts';
+import type { Connected } from '../../platform/dependencies.ts';
 import {
   pause,
+  tableAt,
   transactAcross,
   TransactionRefused,
   type RootedWrite,
   type TableConnection,
 } from '../../platform/table.ts';
 import { isErrorCode } from '../changes/command.service.ts';
+import { personKey, personOf, personRoot, type StoredPerson } from './person.repository.ts';
+
+/** The person of an id, or undefined when it never finished signing up. */
+export async function findPerson(
+  deps: Connected,
+  context: Pick<RequestContext, 'meter'>,
+  personId: string,
+): Promise<StoredPerson | undefined> {
+  const [item] = await tableAt(deps.connection(context), personRoot(personId)).get([personKey]);
+  return item && personOf(item);
+}
 
 /** Of eight who write one person in the same moment the last is done by then. */
 const mostAttempts = 8;

@@ -10,7 +10,7 @@ import { tableAt, type RootedWrite } from '../../platform/table.ts';
 import type { Tokens } from '../../platform/user-pool.ts';
 import * as members from '../members/member.service.ts';
 import { isCurrent } from './authorization.service.ts';
-import { transactAfresh } from './person.service.ts';
+import { findPerson, transactAfresh } from './person.service.ts';
 import {
   personKey,
   personOf,
@@ -39,16 +39,6 @@ export interface Entered {
 }
 
 const signedIn = { outcome: 'signed-in' } as const;
-
-/** The person of an id, or undefined when it never finished signing up. */
-export async function findPerson(
-  deps: IdentityDependencies,
-  context: RequestContext,
-  personId: string,
-): Promise<StoredPerson | undefined> {
-  const [item] = await tableAt(deps.connection(context), personRoot(personId)).get([personKey]);
-  return item && personOf(item);
-}
 
 /** The person behind either actor. */
 export function personIn(context: RequestContext<Person | MemberActor>): Person {

@@ -6,7 +6,8 @@ import { AppError } from '../../platform/app-error.ts';
 import type { RequestContext } from '../../platform/context.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
 import { takeAttempt } from './attempt.service.ts';
-import { findPerson, open, subjectOf, type Entered } from './session.service.ts';
+import { findPerson } from './person.service.ts';
+import { open, subjectOf, type Entered } from './session.service.ts';
 
 /** The password was right: three minutes for the code, as the user pool gives. */
 const challengeLifetimeMs = 3 * 60 * 1000;

@@ -25,7 +25,7 @@ import { mailWrite } from '../mail/mail.service.ts';
 import { takeAttempt } from './attempt.service.ts';
 import { isCommonPassword } from './password.rules.ts';
 import { personPut, personRoot, type StoredPerson } from './person.repository.ts';
-import { findPerson } from './session.service.ts';
+import { findPerson } from './person.service.ts';
 import { signUpKey, signUpOf, signUpPut, signUpRoot, signUpTake, type StoredSignUp } from './sign-up.repository.ts';
 
 /** Long enough for a slow mail, short enough for six digits. */

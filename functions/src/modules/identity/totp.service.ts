@@ -14,10 +14,10 @@ import { mailWrite } from '../mail/mail.service.ts';
 import * as members from '../members/member.service.ts';
 import { takeAttempt } from './attempt.service.ts';
 import { requirePassword } from './password.service.ts';
-import { transactAfresh } from './person.service.ts';
+import { findPerson, transactAfresh } from './person.service.ts';
 import { personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
 import { readCookies } from './session-cookies.ts';
-import { current, findPerson, goingOn, nextEpoch, personIn, type Entered } from './session.service.ts';
+import { current, goingOn, nextEpoch, personIn, type Entered } from './session.service.ts';
 import { isStarted, totpStartKey, totpStartPut } from './totp.repository.ts';
 
 type PersonContext = RequestContext<Person | MemberActor>;

@@ -17,6 +17,7 @@ import {
 import { changeWrite, runCommand } from '../changes/command.service.ts';
 import { merge } from '../changes/merge.rules.ts';
 import { counterKey, counterMove, counterPut, counterValue } from '../counters/counter.service.ts';
+import { findPerson } from '../identity/person.service.ts';
 import * as workCentres from '../work-centres/work-centre.service.ts';
 import {
   invitationKey,
@@ -57,11 +58,13 @@ export async function change(
   return runCommand(deps, context, {
     partition: logPartition(id),
     needs: [memberKey(id), counterKey('administrators'), ...workCentres.needsOf(centres)],
-    decide: ([item, counter, ...foundCentres]) => {
+    decide: async ([item, counter, ...foundCentres]) => {
       if (!item) throw new AppError('member.not_found');
       workCentres.requireActive(foundCentres);
       const stored = memberOf(item);
-      const merged = merge<StoredMember>(stored, body, ifMatch);
+      // Who is let in again may go by another name by now.
+      const person = body.active && !stored.active ? await findPerson(deps, context, id) : undefined;
+      const merged = merge<StoredMember>(stored, person ? { ...body, name: person.name } : body, ifMatch);
       if (merged.kind === 'unchanged') return { answer: memberView(stored) };
       if (merged.kind === 'conflict') return merged;
       const { before, after, version, fieldVersions } = merged;
@@ -164,6 +167,8 @@ export function founderWrites(
 /** Item that authorization reads; `membershipOf` reads it. */
 export const keyOf = memberKey;
 
+export { logPartition };
+
 /** What a member may do, and where. */
 export function membershipOf(
   item: Attributes,
@@ -171,20 +176,31 @@ export function membershipOf(
   return memberOf(item);
 }
 
-/** Those companies of a person that let them in now, in the order in which the person joined. */
-export async function activeTenantsOf(
+interface WhoseCompanies {
+  personId: string;
+  tenantIds: readonly string[];
+}
+
+/** The person's item in each company that lets them in now, in the order in which they joined. */
+export async function activeMembershipsOf(
   connection: TableConnection,
-  { personId, tenantIds }: { personId: string; tenantIds: readonly string[] },
-): Promise<string[]> {
+  { personId, tenantIds }: WhoseCompanies,
+): Promise<{ tenantId: string; item: Attributes }[]> {
   const key = memberKey(personId);
   const found = await getItems(
     connection,
     tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), key })),
   );
-  return tenantIds.filter((_, at) => {
+  return tenantIds.flatMap((tenantId, at) => {
     const item = found[at];
-    return item !== undefined && memberOf(item).active;
+    return item && memberOf(item).active ? [{ tenantId, item }] : [];
   });
+}
+
+/** The companies alone. */
+export async function activeTenantsOf(connection: TableConnection, whose: WhoseCompanies): Promise<string[]> {
+  const memberships = await activeMembershipsOf(connection, whose);
+  return memberships.map(({ tenantId }) => tenantId);
 }
 
 /** Mirrors the second factor of a person into a company's list of people. */

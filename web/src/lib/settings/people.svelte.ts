@@ -37,6 +37,17 @@ export class People {
     this.#keep(changed);
   }
 
+  /** Of somebody else: one's own is changed in one's account. */
+  async rename(member: Member, name: string, idempotencyKey?: string): Promise<void> {
+    const changed = await client.changeMemberName({
+      params: { memberId: member.id },
+      body: { name },
+      ifMatch: member.version,
+      ...(idempotencyKey ? { idempotencyKey } : {}),
+    });
+    this.#keep(changed);
+  }
+
   /** Of who lost the phone; that person is signed out everywhere. */
   async resetTotp(member: Member): Promise<void> {
     await client.resetMemberTotp({ params: { memberId: member.id } });
