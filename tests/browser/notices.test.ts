@@ -104,3 +104,38 @@ atBothSizes((isPhone) => {
     expect((await company.normal.client.listCalendarFeeds()).feeds).toEqual([]);
   });
 });
+
+test('what was chosen of reminders and not saved is there when one comes back, over what was saved elsewhere, and can be taken back', async ({
+  page,
+  stack,
+  company,
+}) => {
+  const wanted = { level: 'normal' as const, workCentreIds: [company.firstCentre], name: 'Nadia Cruz' };
+  const person = await addPerson(stack, company.administrator, wanted);
+  await resumeAs(page, person);
+  await page.goto('/ajustes/avisos');
+  const anHour = page.getByRole('group', { name: 'Por correo' }).getByRole('checkbox', { name: '1 hora' });
+  const agenda = page.getByRole('switch', { name: 'Enviarme la agenda' });
+  await anHour.click();
+  await expect(page.getByText('Tienes cambios sin guardar.')).toBeVisible();
+  await page.getByRole('link', { name: 'Cuenta y seguridad' }).first().click();
+  await page.waitForURL('**/ajustes/cuenta');
+  await person.client.changeReminderSettings({ body: { agendaOn: true }, ifMatch: 0 });
+  await page.goto('/ajustes/avisos');
+  await expect(page.getByText('Recuperamos los cambios que no guardaste.')).toBeVisible();
+  await expect(anHour).toBeChecked();
+  await expect(agenda).toBeChecked();
+
+  await page.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByText('Avisos guardados')).toBeVisible();
+  expect(await person.client.getReminderSettings()).toMatchObject({ mailLeads: [60], agendaOn: true });
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(anHour).not.toBeChecked();
+  expect(await person.client.getReminderSettings()).toMatchObject({ mailLeads: [], agendaOn: true });
+
+  await agenda.click();
+  await page.getByRole('button', { name: 'Descartar' }).click();
+  await expect(agenda).toBeChecked();
+  await page.reload();
+  await expect(agenda).toBeChecked();
+});

@@ -34,3 +34,8 @@ export function changedWishes(stored: ReminderSettings | undefined, values: Wish
     Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
   );
 }
+
+/** What was chosen on `base`, on what is stored now: all that was not chosen is as it is there. */
+export function rebasedWishes(base: ReminderSettings, values: WishValues, stored: ReminderSettings): WishValues {
+  return { ...wishForm(stored), ...changedWishes(base, values) };
+}
