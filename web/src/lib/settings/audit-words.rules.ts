@@ -1,87 +1,13 @@
-/** Changes of the company, told in Spanish. */
-import type { Change, ChangeNoun } from '@folio/shared/audit/audit-log.schema.ts';
+/** What a change of the company changed, field by field, in Spanish. */
+import type { Change } from '@folio/shared/audit/audit-log.schema.ts';
 import { cadenceNames } from '@folio/shared/exports/export.rules.ts';
 import { orderStatusNames, type OrderStatus } from '@folio/shared/orders/order.rules.ts';
 import { quoteStateNames, type QuoteStatus } from '@folio/shared/quotes/quote.rules.ts';
 import { moneyWords } from '@folio/shared/money/money-words.rules.ts';
+import { statusNames } from '@folio/shared/prospects/prospect.rules.ts';
+import { states } from '@folio/shared/values/states.ts';
 import { levelNames } from '@folio/shared/contract/permissions.ts';
 import { reminderRoleNames } from '@folio/shared/reminders/reminder.rules.ts';
-
-/** What happened to each noun, between the name of who acted and the name of what changed. */
-const sentences: Record<ChangeNoun, Record<string, string>> = {
-  prospect: {
-    created: 'registró al prospecto',
-    changed: 'cambió al prospecto',
-    'followed-up': 'dio seguimiento al prospecto',
-    'appointment-added': 'agregó una cita al prospecto',
-    'appointment-changed': 'cambió una cita del prospecto',
-    'appointment-removed': 'quitó una cita del prospecto',
-    cancelled: 'canceló al prospecto',
-    reopened: 'reabrió al prospecto',
-    reassigned: 'reasignó al prospecto',
-    deleted: 'eliminó al prospecto',
-    restored: 'restauró al prospecto',
-    undone: 'deshizo un cambio del prospecto',
-    'quote-added': 'cotizó al prospecto',
-    'quote-changed': 'cambió una cotización del prospecto',
-    'quote-moved': 'movió una cotización del prospecto',
-    'quote-revived': 'dio nueva vigencia a una cotización del prospecto',
-    'quote-discarded': 'eliminó una cotización del prospecto',
-    'quote-linked': 'hizo la liga de una cotización del prospecto',
-    'quote-link-renewed': 'renovó la liga de una cotización del prospecto',
-    'quote-unlinked': 'anuló la liga de una cotización del prospecto',
-    'quote-mailed': 'envió por correo una cotización al prospecto',
-    'quote-opened': 'abrió, con su liga, una cotización del prospecto',
-    'quote-accepted': 'aceptó, con su liga, una cotización del prospecto',
-    'quote-declined': 'rechazó, con su liga, una cotización del prospecto',
-    'quote-asked': 'preguntó, con su liga, sobre una cotización del prospecto',
-    'quote-question-replied': 'contestó una pregunta del prospecto',
-    'order-added': 'hizo un pedido del prospecto',
-    'order-moved': 'movió un pedido del prospecto',
-    'order-changed': 'cambió la entrega de un pedido del prospecto',
-    'payment-added': 'registró un pago del prospecto',
-    'payment-removed': 'quitó un pago del prospecto',
-    'image-added': 'agregó una imagen al prospecto',
-    'image-captioned': 'cambió el pie de una imagen del prospecto',
-    'image-moved': 'movió una imagen del prospecto',
-    'image-removed': 'quitó una imagen del prospecto',
-  },
-  company: {
-    created: 'registró la empresa',
-    changed: 'cambió los datos de',
-    'logo-changed': 'cambió el logotipo de',
-    'logo-removed': 'quitó el logotipo de',
-  },
-  member: { changed: 'cambió el acceso de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
-  invitation: {
-    created: 'invitó a',
-    'sent-again': 'envió de nuevo la invitación de',
-    revoked: 'canceló la invitación de',
-  },
-  'work-centre': { created: 'creó el centro de trabajo', changed: 'cambió el centro de trabajo' },
-  'catalogue-entry': { created: 'agregó al catálogo', changed: 'cambió en el catálogo' },
-  client: { created: 'registró al cliente', changed: 'cambió al cliente' },
-  product: {
-    created: 'agregó el producto',
-    changed: 'cambió el producto',
-    'image-changed': 'cambió la imagen del producto',
-    'image-removed': 'quitó la imagen del producto',
-  },
-  view: { created: 'guardó la vista', changed: 'cambió la vista', removed: 'quitó la vista' },
-  'reminder-settings': { changed: 'cambió los recordatorios de' },
-  'calendar-feed': {
-    created: 'creó la dirección del calendario de',
-    renewed: 'renovó la dirección del calendario de',
-    removed: 'quitó la dirección del calendario de',
-  },
-  export: { requested: 'pidió la exportación', retried: 'volvió a intentar la exportación' },
-  'export-schedule': {
-    created: 'programó la exportación',
-    changed: 'cambió la exportación programada',
-    removed: 'quitó la exportación programada',
-  },
-  'report-cut': { created: 'guardó el corte' },
-};
 
 const fields: Record<string, string> = {
   name: 'nombre',
@@ -146,7 +72,7 @@ const fields: Record<string, string> = {
   description: 'descripción',
   unit: 'unidad',
   satUnit: 'unidad del SAT',
-  priceCents: 'precio en centavos',
+  priceCents: 'precio',
   tax: 'IVA',
   quote: 'cotización',
   order: 'pedido',
@@ -161,15 +87,31 @@ const fields: Record<string, string> = {
   time: 'hora',
   series: 'serie de cotizaciones',
   recipientIds: 'para quién',
+  startsAtLocal: 'cuándo',
+  place: 'lugar',
+  minutes: 'minutos',
+  totalCents: 'total',
+  validUntil: 'vigencia',
+  amountCents: 'pago',
+  paidCents: 'pagado',
+  deliveryOn: 'entrega',
 };
 
 const weekdays = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
 
-/** «invitó a ines@muebles.example», after the name of who acted; whoever joins acts on themselves. */
-export function sentenceOf({ verb, noun, memberId, subjectId, subjectName }: Change): string {
-  if (verb === 'joined' && memberId === subjectId) return 'se unió a la empresa';
-  return `${sentences[noun][verb] ?? verb} ${subjectName}`;
-}
+/** What a value is called, by its field. */
+const namesOf: Record<string, Record<string, string>> = {
+  roles: reminderRoleNames,
+  every: cadenceNames,
+  level: levelNames,
+  state: Object.fromEntries(states.map(({ code, name }) => [code, name])),
+};
+
+const namesOfStatus: Record<string, Record<string, string>> = {
+  prospect: statusNames,
+  quote: quoteStateNames,
+  order: orderStatusNames,
+};
 
 export interface FieldChange {
   field: string;
@@ -177,20 +119,90 @@ export interface FieldChange {
   after?: string | undefined;
 }
 
+/** Words for what a value names: an id of the company's, and a day, with its time or without. */
+export interface ValueWords {
+  nameOf: (id: string) => string | undefined;
+  whenOf: (when: string) => string;
+}
+
 /** What the sentence tells, or the line itself: when and by whom. */
 const untold = new Set(['undid', 'cancelled']);
 
-/** What changed, field by field; `nameOf` knows the names of ids. */
-export function fieldChanges(
-  { before = {}, after = {} }: Change,
-  nameOf: (id: string) => string | undefined,
-): FieldChange[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !untold.has(name));
-  return names.map((name) => ({
-    field: fields[name] ?? name,
-    before: name in before ? wordsOf(name, before[name], nameOf) : undefined,
-    after: name in after ? wordsOf(name, after[name], nameOf) : undefined,
-  }));
+/** What of a change of a prospect is told beside the sentence; of a registration nothing, since all of it is the record. */
+const toldOfProspect: Record<string, readonly string[]> = {
+  'followed-up': ['information'],
+  cancelled: ['cancelReasonId', 'note'],
+  reassigned: ['attendedBy'],
+  'appointment-added': ['appointment'],
+  'appointment-changed': ['appointment'],
+  'appointment-removed': ['appointment'],
+  'quote-added': ['quote'],
+  'quote-changed': ['quote'],
+  'quote-moved': ['quote'],
+  'quote-revived': ['quote'],
+  'order-added': ['order'],
+  'order-moved': ['order'],
+  'order-changed': ['order'],
+  'payment-added': ['order'],
+  'payment-removed': ['order'],
+};
+
+/** What of a part of a prospect is worth a line. */
+const toldOfParts: Record<string, readonly string[]> = {
+  appointment: ['startsAtLocal', 'subject', 'place', 'minutes'],
+  quote: ['status', 'totalCents', 'validUntil'],
+  order: ['status', 'totalCents', 'amountCents', 'paidCents', 'deliveryOn'],
+};
+
+/** Fields of the record that an edit changed, by their names in it. */
+export function changedNames({ before = {}, after = {} }: Change): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !untold.has(name));
+}
+
+export function fieldName(name: string): string {
+  return fields[name] ?? name;
+}
+
+/** What changed, field by field. */
+export function fieldChanges(change: Change, words: ValueWords): FieldChange[] {
+  const { noun, verb, before = {}, after = {} } = change;
+  if (verb === 'changed') return differences(changedNames(change), { before, after, words });
+  const names = noun === 'prospect' ? (toldOfProspect[verb] ?? []) : [];
+  return names.flatMap((name) => {
+    const all = toldOfParts[name];
+    if (!all) return differences([name], { before, after, words });
+    // What is new begins as all do.
+    const inner = name in before ? all : all.filter((one) => one !== 'status');
+    return differences(inner, { before: fieldsOf(before[name]), after: fieldsOf(after[name]), words }, name);
+  });
+}
+
+/** What the fields are of. */
+interface Whole {
+  part?: string | undefined;
+  currency?: 'USD' | 'MXN';
+}
+
+interface Difference {
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  words: ValueWords;
+}
+
+/** @param part of the record that they are fields of */
+function differences(names: readonly string[], { before, after, words }: Difference, part?: string): FieldChange[] {
+  const whole: Whole = { part, currency: (after['currency'] ?? before['currency']) === 'USD' ? 'USD' : 'MXN' };
+  return names
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => ({
+      field: fieldName(name),
+      before: name in before ? wordsOf(name, before[name], words, whole) : undefined,
+      after: name in after ? wordsOf(name, after[name], words, whole) : undefined,
+    }));
+}
+
+function fieldsOf(part: unknown): Record<string, unknown> {
+  return typeof part === 'object' && part !== null && !Array.isArray(part) ? { ...part } : {};
 }
 
 /** `sáb 09:00–14:00`. */
@@ -206,20 +218,26 @@ function documentWords({ folio, status, totalCents, currency, paidCents }: Recor
   return [folio, state, money(totalCents), paidCents ? `pagado ${money(paidCents)}` : ''].filter(Boolean).join(', ');
 }
 
-function wordsOf(field: string, value: unknown, nameOf: (id: string) => string | undefined): string {
+const isDay = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/;
+
+function wordsOf(
+  field: string,
+  value: unknown,
+  words: ValueWords,
+  { part = 'prospect', currency }: Whole = {},
+): string {
   if (value === null || value === undefined || value === '') return 'nada';
   if (typeof value === 'boolean') return value ? 'sí' : 'no';
+  if (field.endsWith('Cents')) return moneyWords(Number(value), currency);
   if (field === 'workWeek' && Array.isArray(value)) return value.map((day) => weekdays[Number(day)]).join(', ');
   if (field === 'workHours' && Array.isArray(value)) return value.map(hoursWords).join(', ') || 'el usual';
   if (field === 'holidays' && Array.isArray(value)) return `${value.length} días`;
   if (field === 'contacts' && Array.isArray(value)) return value.map(({ name }) => String(name)).join(', ');
-  if (Array.isArray(value)) return value.map((one) => wordsOf(field, one, nameOf)).join(', ');
+  if (Array.isArray(value)) return value.map((one) => wordsOf(field, one, words)).join(', ') || 'nada';
   if (typeof value === 'object' && 'folio' in value) return documentWords(value);
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
-  if (field === 'roles') return Object.entries(reminderRoleNames).find(([role]) => role === text)?.[1] ?? text;
   if (field === 'weekday') return weekdays[Number(text)] ?? text;
-  if (field === 'every') return Object.entries(cadenceNames).find(([every]) => every === text)?.[1] ?? text;
-  if (field === 'level') return Object.entries(levelNames).find(([level]) => level === text)?.[1] ?? text;
-  return nameOf(text) ?? text;
+  const known = field === 'status' ? namesOfStatus[part] : namesOf[field];
+  return known?.[text] ?? words.nameOf(text) ?? (isDay.test(text) ? words.whenOf(text) : text);
 }
