@@ -78,6 +78,39 @@ atBothSizes((isPhone) => {
     await expect(page).toHaveURL(/prospecto=prs_/);
   });
 
+  test('an appointment opens its prospect with that appointment in sight and marked, however many there are', async ({
+    page,
+    company,
+  }) => {
+    const name = `Muchas Citas ${isPhone ? 'Teléfono' : 'Pantalla'}`;
+    const first = wednesdayOf(isPhone ? 7 : 6);
+    const prospect = await appointed(company, name, { day: first, notes: 'Renglón.\n'.repeat(40) });
+    const params = { prospectId: prospect.id };
+    const days = [7, 8, 9, 14, 15, 16].map((step) => addDays(first, step));
+    for (const day of days) {
+      await company.administrator.client.addAppointment({ params, body: { day, time: '12:00', minutes: 30 } });
+    }
+    const marked = detail(page).locator('li[aria-current="true"]');
+    for (const day of [days.at(-1) ?? '', first]) {
+      await page.goto(`/calendario?vista=dia&dia=${day}`);
+      await chipNamed(page, name).click();
+      await expect(marked).toHaveCount(1);
+      await expect(marked).toBeInViewport({ ratio: 1 });
+      await expect(marked).toContainText(day === first ? '10:00' : '12:00');
+      await expect(marked).toContainText(` ${Number(day.slice(8))} `);
+    }
+    // With the panel open, too.
+    if (!isPhone) {
+      await page.goto(`/calendario?vista=dia&dia=${first}&prospecto=${prospect.id}`);
+      await expect(detail(page).getByRole('heading', { name })).toBeVisible();
+      await expect(marked).toHaveCount(0);
+      await chipNamed(page, name).click();
+      await expect(marked).toBeInViewport({ ratio: 1 });
+    }
+    // The page itself stays where it was.
+    expect(await page.evaluate(() => [scrollX, scrollY])).toEqual([0, 0]);
+  });
+
   test('M12 M23 a day takes an appointment of a prospect that is searched for, and gives it back', async ({
     page,
     company,

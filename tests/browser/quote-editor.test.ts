@@ -207,3 +207,28 @@ test('Productos come from Excel with a preview, and twice add nothing', async ({
   await dialog.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer });
   await expect(dialog.getByRole('status')).toContainText('1 iguales');
 });
+
+test('a quote that was saved is one press away: «Ver» beside the way back, and not where it shows already', async ({
+  page,
+  company,
+}) => {
+  const prospect = await added(company, 'Por Ver');
+  await page.goto(`/prospectos/${prospect.id}?cotizar=${prospect.id}`);
+  await cell(page, 'Descripción', 1).fill('Flete');
+  await cell(page, 'Precio unitario', 1).fill('1500');
+  await page.keyboard.press('Control+Enter');
+  const told = page.getByRole('region', { name: 'Avisos' });
+  await expect(told.getByRole('button', { name: 'Deshacer' })).toBeVisible();
+  await told.getByRole('link', { name: 'Ver' }).click();
+  const [quote] = (await stored(company, prospect)).quotes;
+  await expect(page).toHaveURL(`/cotizaciones/${quote?.id}?de=${prospect.id}`);
+  const shown = page.getByRole('complementary', { name: 'Detalle de la cotización' });
+  await expect(shown).toContainText(quote?.folio ?? 'none');
+  await expect(told.getByRole('link', { name: 'Ver' })).toHaveCount(0);
+
+  await page.goto(`/cotizaciones/${quote?.id}?de=${prospect.id}&cotizar=${prospect.id}&cotizacion=${quote?.id}`);
+  await cell(page, 'Descripción', 1).fill('Flete local');
+  await page.keyboard.press('Control+Enter');
+  await expect(told).toContainText(`Cotización ${quote?.folio} guardada`);
+  await expect(told.getByRole('link', { name: 'Ver' })).toHaveCount(0);
+});

@@ -13,6 +13,9 @@ import { DocumentMonths } from './document-months.svelte.ts';
 // Per session object, so that neither another company nor another person ever finds it.
 const kept = new WeakMap<Session, Documents>();
 
+/** What is said of what was done, and where it can be seen when it is not in sight. */
+type Told = string | { text: string; hrefOf: (row: ChangedRow) => string | undefined };
+
 export function documentsOf(workspace: Workspace): Documents {
   const here = kept.get(workspace.session);
   if (here) return here;
@@ -40,7 +43,7 @@ class Documents {
    * Does it, shows it and tells it, with the way back.
    * @throws ApiError when it is refused, for the form to say
    */
-  async carryOut(ask: (idempotencyKey: string) => Promise<ChangedRow>, text: string, key: string): Promise<ChangedRow> {
+  async carryOut(ask: (idempotencyKey: string) => Promise<ChangedRow>, told: Told, key: string): Promise<ChangedRow> {
     const { records, commands } = this.#workspace;
     const row = await ask(key);
     this.#show(row);
@@ -48,7 +51,8 @@ class Documents {
     const undo = async () => {
       if (changeId && (await commands.undo(row, changeId))) this.revision += 1;
     };
-    toast({ tone: 'good', text, ...(changeId ? { undo: { run: () => void undo() } } : {}) });
+    const [text, see] = typeof told === 'string' ? [told] : [told.text, told.hrefOf(row)];
+    toast({ tone: 'good', text, see, ...(changeId ? { undo: { run: () => void undo() } } : {}) });
     await records.details.renew(row.id);
     return row;
   }

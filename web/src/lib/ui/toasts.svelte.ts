@@ -5,6 +5,8 @@ export interface Toast {
   text: string;
   detail?: string | undefined;
   tone?: 'plain' | 'good' | 'danger';
+  /** Where what it tells of can be seen. */
+  see?: string | undefined;
   /** A way back, offered as long as the toast shows. */
   undo?: { label?: string; run: () => void };
 }
@@ -41,7 +43,8 @@ class Toasts {
     this.pause(id);
     const toast = this.all.find((one) => one.id === id);
     if (!toast) return;
-    const ms = toast.undo ? shownForMs.undo : toast.tone === 'danger' ? shownForMs.danger : shownForMs.plain;
+    const ms =
+      toast.undo || toast.see ? shownForMs.undo : toast.tone === 'danger' ? shownForMs.danger : shownForMs.plain;
     this.#timers.set(
       id,
       setTimeout(() => this.remove(id), ms),
