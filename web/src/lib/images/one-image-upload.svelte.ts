@@ -5,8 +5,7 @@ import type { ImageUpload } from '@folio/shared/images/image.schema.ts';
 import type { ImageType } from '@folio/shared/images/image.rules.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
-import { NotSent, sendFile } from './send-file.ts';
-import { prepareImage, UnreadablePicture } from './shrink-image.ts';
+import { NotSent, UnreadablePicture } from './unsent.ts';
 
 export interface OneImage {
   id: string;
@@ -59,6 +58,7 @@ export class OneImageUpload {
     await this.#doing(async () => {
       const before = this.image;
       this.state = 'sending';
+      const { prepareImage, sendFile } = await sending();
       const { blob, contentType } = await prepareImage(file, false);
       const { signal } = this.#abort;
       const { imageId, form } = await this.#owner.ask({ contentType, bytes: blob.size }, signal);
@@ -127,6 +127,16 @@ export class OneImageUpload {
     }
     this.problem = 'Tarda más de lo normal; aparecerá aquí cuando esté listo.';
     return false;
+  }
+}
+
+/** Comes with the first file: most who see the image of something send none. */
+async function sending() {
+  try {
+    const [{ prepareImage }, { sendFile }] = await Promise.all([import('./shrink-image.ts'), import('./send-file.ts')]);
+    return { prepareImage, sendFile };
+  } catch {
+    throw new NotSent('network');
   }
 }
 

@@ -1,8 +1,6 @@
 /** Sends one file to S3 by a signed form, telling how far it is: fetch does not say. */
 import type { UploadForm } from '@folio/shared/images/image-endpoints.schema.ts';
-
-/** No answer came, or one that another try may change. */
-export class NotSent extends Error {}
+import { NotSent } from './unsent.ts';
 
 /** @throws NotSent; a DOMException when it was aborted */
 export function sendFile(

@@ -1,5 +1,6 @@
 /** What is sent of a file: smaller where it is larger than anybody looks at, or as it is when the person asks for it. */
 import { imageTypes, mostUploadBytes, type ImageType } from '@folio/shared/images/image.rules.ts';
+import { UnreadablePicture } from './unsent.ts';
 
 export interface ShrinkRequest {
   id: number;
@@ -12,9 +13,6 @@ export interface ShrinkAnswer {
   id: number;
   blob?: Blob;
 }
-
-/** The browser cannot make a picture of it; the message says what the person can do. */
-export class UnreadablePicture extends Error {}
 
 export interface Prepared {
   blob: Blob;

@@ -7,8 +7,9 @@ import { ApiError, type Client } from '@folio/shared/contract/client.ts';
 import type { ImageType } from '@folio/shared/images/image.rules.ts';
 import { rejectionWords } from '@folio/shared/images/image.rules.ts';
 import { asApiError } from '#lib/api/as-api-error.ts';
-import { NotSent, sendFile } from './send-file.ts';
-import { prepareImage, UnreadablePicture, type Prepared } from './shrink-image.ts';
+import { sendFile } from './send-file.ts';
+import { prepareImage, type Prepared } from './shrink-image.ts';
+import { NotSent, UnreadablePicture } from './unsent.ts';
 import { UploadDatabase, type KeptUpload } from './upload-database.ts';
 
 export type UploadState = 'waiting' | 'preparing' | 'sending' | 'processing' | 'failed' | 'refused';
