@@ -81,6 +81,8 @@ test('M03 filters add up, tell how many each would leave, and stand in an addres
   await page.getByLabel('Hasta').fill('2024-06-01');
   await page.keyboard.press('Escape');
   await expect(shownNames(page)).toHaveText(['Filtrada Sí']);
+  // The address follows a moment after the rows.
+  await expect(page).toHaveURL(/2024-06-01/);
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(shownNames(other)).toHaveText(['Filtrada Sí']);
