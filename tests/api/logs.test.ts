@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { freshEmail, password, prospectForm } from '../support/builders.ts';
 import { completedRequests, logText, requestLines } from '../support/log-lines.ts';
 import { codeIn, tokenIn } from '../support/mailbox.ts';
+import { totpCode } from '../support/totp.ts';
 import { enter, openWorld, type World } from '../support/world.ts';
 
 const stack = inject('stack');
@@ -88,13 +89,23 @@ describe('S11 logs', () => {
     await stranger.client.forgotPassword({ body: { email: secrets.email } });
     const link = tokenIn(await world.mail.nth(secrets.email, 2));
     const { secret } = await stranger.client.startTotp();
+    const { recoveryCodes } = await stranger.client.confirmTotp({ body: { code: totpCode(secret) } });
+    const entry = { email: secrets.email, password: secrets.password };
+    const step = await stranger.client.signIn({ body: entry });
+    if (step.outcome !== 'totp-required') throw new Error('no code was asked for');
+    const [recoveryCode = ''] = recoveryCodes;
+    const { challenge } = step;
+    const recovery = { challenge, password: secrets.password, code: recoveryCode };
+    await stranger.client.signInWithRecoveryCode({ body: recovery });
     const { person } = await enter(stack, world.mine.normal.email);
     const cookies = [...person.jar.cookies.values(), ...stranger.jar.cookies.values()];
     const digits = secrets.phone.replaceAll(' ', '');
 
     const log = await logText(stack.logDirectory);
     expect(log.length).toBeGreaterThan(1000);
-    const planted = [...Object.values(secrets), ...cookies, digits, link, secret, password, world.mine.normal.email];
+    const ofCodes = [...recoveryCodes, recoveryCode.replaceAll('-', ''), challenge];
+    const others = [...cookies, ...ofCodes, digits, link, secret, password, world.mine.normal.email];
+    const planted = [...Object.values(secrets), ...others];
     for (const one of planted) {
       expect(log.includes(one), `the log holds «${one.slice(0, 12)}…»`).toBe(false);
       expect(log.includes(JSON.stringify(one).slice(1, -1)), `the log holds «${one.slice(0, 12)}…», escaped`).toBe(

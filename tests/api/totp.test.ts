@@ -3,6 +3,7 @@ import type { Member } from '@folio/shared/members/member.schema.ts';
 import { refusal, refusalCode, told } from '../support/answers.ts';
 import { password } from '../support/builders.ts';
 import { tokenIn } from '../support/mailbox.ts';
+import { activateTotp, challengeOf, enterWithCode, wrongCode } from '../support/second-factor.ts';
 import { totpCode } from '../support/totp.ts';
 import {
   addPerson,
@@ -10,7 +11,6 @@ import {
   enter,
   openWorld,
   signUpCompany,
-  type Caller,
   type Company,
   type Person,
   type World,
@@ -23,30 +23,8 @@ beforeAll(async () => {
   world = await openWorld(stack);
 });
 
-/** Six digits that are not the code of any moment near now. */
-function wrongCode(secret: string): string {
-  const near = [-60_000, -30_000, 0, 30_000, 60_000].map((shift) => totpCode(secret, Date.now() + shift));
-  return ['111111', '222222', '333333', '444444', '555555', '666666'].find((code) => !near.includes(code)) ?? '';
-}
-
-async function activate(person: Person): Promise<string> {
-  const { secret } = await person.client.startTotp();
-  await person.client.confirmTotp({ body: { code: totpCode(secret) } });
-  return secret;
-}
-
-async function challengeOf(email: string): Promise<{ caller: ReturnType<typeof callerOf>; challenge: string }> {
-  const caller = callerOf(stack);
-  const outcome = await caller.client.signIn({ body: { email, password } });
-  if (outcome.outcome !== 'totp-required') throw new Error('no code was asked for');
-  return { caller, challenge: outcome.challenge };
-}
-
-async function enterWithCode(email: string, secret: string): Promise<Caller> {
-  const { caller, challenge } = await challengeOf(email);
-  await caller.client.signInWithTotp({ body: { challenge, code: totpCode(secret) } });
-  return caller;
-}
+const activate = async (person: Person) => (await activateTotp(person)).secret;
+const enterWith = (email: string, secret: string) => enterWithCode(stack, email, secret);
 
 async function memberOf({ administrator }: Company, { memberId }: Person): Promise<Member> {
   const { members } = await administrator.client.listMembers();
@@ -73,12 +51,12 @@ describe('the second factor', () => {
     await client.confirmTotp({ body: { code: totpCode(secret) } });
     expect((await client.getSession()).person.totpEnabled).toBe(true);
 
-    const { caller, challenge } = await challengeOf(administrator.email);
+    const { caller, challenge } = await challengeOf(stack, administrator.email);
     expect(caller.jar.cookies.has('__Host-access')).toBe(false);
     expect(await refusalCode(caller.client.getSession())).toBe('session.required');
     const code = wrongCode(secret);
     expect(await refusalCode(caller.client.signInWithTotp({ body: { challenge, code } }))).toBe('sign_in.code_refused');
-    const again = await challengeOf(administrator.email);
+    const again = await challengeOf(stack, administrator.email);
     await again.caller.client.signInWithTotp({ body: { challenge: again.challenge, code: totpCode(secret) } });
     expect((await again.caller.client.getSession()).person.totpEnabled).toBe(true);
   });
@@ -124,7 +102,7 @@ describe('the second factor', () => {
   test('is removed with the password and a code, not with one of them; the other sessions end', async () => {
     const { administrator } = await signUpCompany(stack, 'Confiada');
     const secret = await activate(administrator);
-    const other = await enterWithCode(administrator.email, secret);
+    const other = await enterWith(administrator.email, secret);
     const { client } = administrator;
     const code = totpCode(secret);
     const wrongPassword = await refusal(client.removeTotp({ body: { password: 'no es', code } }));
@@ -224,7 +202,7 @@ describe('who lost the phone', () => {
     const { version } = await memberOf(mine, person);
     await mine.administrator.client.changeMember({ params, body: { active: false }, ifMatch: version });
     expect(await refusalCode(mine.administrator.client.resetMemberTotp({ params }))).toBe('member.not_active');
-    await enterWithCode(person.email, secret);
+    await enterWith(person.email, secret);
   });
 
   test('is helped by no Administrador of one company while another lets them in too', async () => {
@@ -243,7 +221,7 @@ describe('who lost the phone', () => {
     for (const { administrator } of [mine, theirs]) {
       expect(await refusalCode(administrator.client.resetMemberTotp({ params }))).toBe('member.in_another_company');
     }
-    await enterWithCode(person.email, secret);
+    await enterWith(person.email, secret);
 
     const { version } = await memberOf(theirs, person);
     await theirs.administrator.client.changeMember({ params, body: { active: false }, ifMatch: version });

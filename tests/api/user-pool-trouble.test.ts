@@ -1,6 +1,11 @@
 /** What stands when the user pool does not do what it is asked for: services run in this process, with a pool that refuses. */
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import * as passwords from '@folio/functions/modules/identity/password.service.ts';
+import * as recovery from '@folio/functions/modules/identity/recovery.service.ts';
+import { drawnCodes } from '@folio/functions/modules/identity/recovery-code.service.ts';
+import { recoveryCodesPut } from '@folio/functions/modules/identity/recovery-code.repository.ts';
+import { personRoot } from '@folio/functions/modules/identity/person.repository.ts';
+import { tableAt } from '@folio/functions/platform/table.ts';
 import * as totp from '@folio/functions/modules/identity/totp.service.ts';
 import { told } from '../support/answers.ts';
 import { password } from '../support/builders.ts';
@@ -35,6 +40,33 @@ test('a second factor that the pool did not let go of is off in the table alone,
   expect(members.find(({ id }) => id === person.memberId)).toMatchObject({ totpEnabled: false });
   await administrator.client.resetMemberTotp({ params: { memberId: person.memberId } });
   expect((await enter(stack, person.email)).session.person.totpEnabled).toBe(false);
+});
+
+test('a second factor that the pool did not let go of for a recovery code goes with the next code', async () => {
+  const { administrator } = await signUpCompany(stack, 'Recobrada');
+  const { email, memberId: personId } = administrator;
+  const tokens = { accessToken: '', refreshToken: '' };
+  let isOn = true;
+  const pool = {
+    find: async () => personId,
+    signIn: async () =>
+      isOn ? ({ outcome: 'totp', session: 's' } as const) : ({ outcome: 'tokens', tokens } as const),
+  };
+  const deps = identityDependenciesWith(stack, administrator, pool);
+  const context = await memberContext(deps, administrator);
+  const { codes, digests } = drawnCodes({ signer: deps.signer, personId });
+  await tableAt(deps.connection(context), personRoot(personId)).transact([recoveryCodesPut(digests)]);
+  const challenge = deps.signer.sign('sign-in-challenge', { email, session: 's', expiresAtMs: Date.now() + 60_000 });
+  const inputOf = (code: string) => ({ ...nothing, body: { challenge, password, code: code.replaceAll('-', '') } });
+  const [first = '', second = ''] = codes;
+  await expect(recovery.signIn(deps, context, inputOf(first))).rejects.toThrow('slow down');
+  await expect(recovery.signIn(deps, context, inputOf(first))).rejects.toThrow('sign_in.code_refused');
+  const setTotp = async () => {
+    isOn = false;
+  };
+  const healed = identityDependenciesWith(stack, administrator, { ...pool, setTotp });
+  const entered = await recovery.signIn(healed, { ...context, requestId: 'healed' }, inputOf(second));
+  expect(entered.body).toEqual({ outcome: 'signed-in' });
 });
 
 describe('a password that the pool did not take', () => {

@@ -48,6 +48,10 @@ export const rows = {
     call: () => ({ body: { challenge: forged, code: '000000' } }),
     answers: open('sign_in.code_refused'),
   },
+  signInWithRecoveryCode: {
+    call: () => ({ body: { challenge: forged, password, code: '2222-2222-2222' } }),
+    answers: open('sign_in.code_refused'),
+  },
   refreshSession: { call: nothing, answers: signedIn(200), touchesSession: true },
   signOut: { call: nothing, answers: open(204), touchesSession: true },
   signOutEverywhere: { call: nothing, answers: signedIn(204), touchesSession: true },
@@ -74,6 +78,11 @@ export const rows = {
     call: () => ({ body: { password: 'not the password', code: '000000' } }),
     answers: signedIn('password.refused'),
     touchesSession: true,
+  },
+  countRecoveryCodes: { call: nothing, answers: signedIn(200) },
+  renewRecoveryCodes: {
+    call: () => ({ body: { password, code: '000000' } }),
+    answers: signedIn('totp.not_active'),
   },
   viewInvitation: { call: () => ({ body: { token: forged } }), answers: open('invitation.link_refused') },
   acceptInvitation: {

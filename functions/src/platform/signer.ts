@@ -2,7 +2,14 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 export type Purpose =
-  'cursor' | 'password-reset' | 'invitation' | 'sign-up-code' | 'sign-in-challenge' | 'calendar-feed' | 'quote-link';
+  | 'cursor'
+  | 'password-reset'
+  | 'invitation'
+  | 'sign-up-code'
+  | 'sign-in-challenge'
+  | 'recovery-code'
+  | 'calendar-feed'
+  | 'quote-link';
 
 export interface Signer {
   /** `payload.signature`, URL-safe. The payload can be read by anyone: no secrets in it. */

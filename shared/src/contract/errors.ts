@@ -39,6 +39,7 @@ const catalogue = {
   'password.refused': [403, 'La contraseña actual no es correcta.'],
   'totp.code_refused': [400, 'El código no es correcto. Revisa la hora de tu teléfono e intenta con el siguiente.'],
   'totp.already_active': [409, 'La verificación en dos pasos ya está activada. Quítala antes de activarla de nuevo.'],
+  'totp.not_active': [409, 'Primero activa la verificación en dos pasos.'],
   'totp.not_started': [409, 'Primero genera la clave para tu aplicación de códigos.'],
 
   // Company, people, catalogues

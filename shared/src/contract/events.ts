@@ -44,6 +44,7 @@ export const mailMessage = z.discriminatedUnion('template', [
     expiresAt: z.int(),
   }),
   z.object({ template: z.literal('totp-reset'), name: z.string(), companyName: z.string() }),
+  z.object({ template: z.literal('recovery-code-used'), name: z.string() }),
   z.object({
     template: z.literal('appointment-reminder'),
     name: z.string(),

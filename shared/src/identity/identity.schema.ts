@@ -8,6 +8,7 @@ import { tenantId } from '../values/ids.ts';
 import { line } from '../values/text.ts';
 import { timeZone } from '../values/time-zone.ts';
 import { givenPassword, newPassword } from './password.ts';
+import { recoveryCode } from './recovery-code.ts';
 
 const sixDigits = z
   .string()
@@ -58,6 +59,11 @@ export const resendSignUpCode = defineEndpoint({
 });
 
 const signedIn = z.object({ outcome: z.literal('signed-in') });
+/** Of the first step of a sign-in; opaque to the client. */
+const challenge = z.string().min(1).max(4000);
+const recoveryCodesLeft = z.int();
+/** Shown now and never again. */
+const recoveryCodes = z.array(z.string());
 
 export const signIn = defineEndpoint({
   method: 'POST',
@@ -80,7 +86,23 @@ export const signInWithTotp = defineEndpoint({
   lambda: 'identity',
   access: 'public',
   summary: 'Termina de entrar con el código de la aplicación',
-  body: z.strictObject({ challenge: z.string().min(1).max(4000), code: sixDigits }),
+  body: z.strictObject({ challenge, code: sixDigits }),
+  /** None left: the screen tells to make some, before the phone is lost. */
+  response: signedIn.extend({ recoveryCodesLeft }),
+  errors: ['sign_in.code_refused', 'sign_in.too_many_attempts'],
+});
+
+/**
+ * The password again, since the user pool judges no code of ours: the second factor is taken off, and the password lets in.
+ * Other devices are signed out.
+ */
+export const signInWithRecoveryCode = defineEndpoint({
+  method: 'POST',
+  path: '/api/auth/session/recovery',
+  lambda: 'identity',
+  access: 'public',
+  summary: 'Termina de entrar con un código de recuperación, que se gasta; quita la verificación en dos pasos',
+  body: z.strictObject({ challenge, password: givenPassword, code: recoveryCode }),
   response: signedIn,
   errors: ['sign_in.code_refused', 'sign_in.too_many_attempts'],
 });
@@ -184,7 +206,7 @@ export const confirmTotp = defineEndpoint({
   access: 'person',
   summary: 'Activa la verificación en dos pasos con el primer código',
   body: z.strictObject({ code: sixDigits }),
-  response: signedIn,
+  response: signedIn.extend({ recoveryCodes }),
   errors: ['session.required', 'totp.code_refused', 'totp.not_started', 'sign_in.too_many_attempts'],
 });
 
@@ -207,6 +229,28 @@ export const removeTotp = defineEndpoint({
     'session.totp_required',
     'sign_in.too_many_attempts',
   ],
+});
+
+export const countRecoveryCodes = defineEndpoint({
+  method: 'GET',
+  path: '/api/auth/totp/recovery-codes',
+  lambda: 'identity',
+  access: 'person',
+  summary: 'Cuántos códigos de recuperación propios quedan sin usar',
+  response: z.object({ recoveryCodesLeft }),
+  errors: ['session.required'],
+});
+
+/** Asks for what the removal asks for: whoever has one of these takes the second factor off. */
+export const renewRecoveryCodes = defineEndpoint({
+  method: 'POST',
+  path: '/api/auth/totp/recovery-codes',
+  lambda: 'identity',
+  access: 'person',
+  summary: 'Hace códigos de recuperación nuevos; los anteriores dejan de servir',
+  body: z.strictObject({ password: givenPassword, code: sixDigits }),
+  response: z.object({ recoveryCodes }),
+  errors: ['session.required', 'password.refused', 'totp.code_refused', 'totp.not_active', 'sign_in.too_many_attempts'],
 });
 
 /** What the invited person sees before accepting. */

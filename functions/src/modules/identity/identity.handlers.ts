@@ -4,6 +4,7 @@ import type { Handlers } from '../../http/routes.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
 import * as joining from './joining.service.ts';
 import * as passwords from './password.service.ts';
+import * as recovery from './recovery.service.ts';
 import * as sessions from './session.service.ts';
 import * as signIns from './sign-in.service.ts';
 import * as signUps from './sign-up.service.ts';
@@ -20,6 +21,7 @@ export const identityHandlers: Handlers<IdentityDependencies, 'identity'> = {
   resendSignUpCode: signUps.resendCode,
   signIn: async (deps, context, input) => entering(await signIns.signIn(deps, context, input)),
   signInWithTotp: async (deps, context, input) => entering(await signIns.finishWithTotp(deps, context, input)),
+  signInWithRecoveryCode: async (deps, context, input) => entering(await recovery.signIn(deps, context, input)),
   refreshSession: async (deps, context) => entering(await sessions.renew(deps, context)),
   signOut: async (deps, context) => withCookies(undefined, await sessions.end(deps, context)),
   signOutEverywhere: async (deps, context) => withCookies(undefined, await sessions.endAll(deps, context)),
@@ -30,6 +32,8 @@ export const identityHandlers: Handlers<IdentityDependencies, 'identity'> = {
   startTotp: totp.start,
   confirmTotp: async (deps, context, input) => entering(await totp.confirm(deps, context, input)),
   removeTotp: async (deps, context, input) => entering(await totp.remove(deps, context, input)),
+  countRecoveryCodes: recovery.count,
+  renewRecoveryCodes: recovery.renew,
   viewInvitation: joining.view,
   acceptInvitation: joining.accept,
   resetMemberTotp: totp.resetOfMember,

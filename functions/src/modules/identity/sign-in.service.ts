@@ -7,6 +7,7 @@ import type { RequestContext } from '../../platform/context.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
 import { takeAttempt } from './attempt.service.ts';
 import { findPerson } from './person.service.ts';
+import { codesLeft } from './recovery-code.service.ts';
 import { open, subjectOf, type Entered } from './session.service.ts';
 
 /** The password was right: three minutes for the code, as the user pool gives. */
@@ -45,15 +46,25 @@ export async function finishWithTotp(
   deps: IdentityDependencies,
   context: RequestContext,
   { body }: InputOf<typeof signInWithTotp>,
-): Promise<Entered> {
-  const opened = challenge.safeParse(deps.signer.open('sign-in-challenge', body.challenge));
-  if (!opened.success || opened.data.expiresAtMs <= context.now.getTime()) throw new AppError('sign_in.code_refused');
-  const { email, session } = opened.data;
+): Promise<{ body: Entered['body'] & { recoveryCodesLeft: number }; cookies: string[] }> {
+  const { email, session } = openChallenge(deps, context, body.challenge);
   const taken = await takeAttempt(deps, context, 'code', email);
   const attempt = await deps.userPool.answerTotp(email, session, body.code);
   if (attempt.outcome !== 'tokens') throw new AppError('sign_in.code_refused');
   const person = await findPerson(deps, context, subjectOf(attempt.tokens.accessToken));
   if (!person) throw new AppError('sign_in.code_refused');
-  await taken.succeeded();
-  return open(deps, context, person, { tokens: attempt.tokens, withTotp: true });
+  const [, left] = await Promise.all([taken.succeeded(), codesLeft(deps, context, person.personId)]);
+  const entered = await open(deps, context, person, { tokens: attempt.tokens, withTotp: true });
+  return { ...entered, body: { ...entered.body, recoveryCodesLeft: left } };
+}
+
+/** Whose password was right, not three minutes ago. @throws AppError as for a wrong code */
+export function openChallenge(
+  deps: IdentityDependencies,
+  context: RequestContext,
+  token: string,
+): { email: string; session: string } {
+  const opened = challenge.safeParse(deps.signer.open('sign-in-challenge', token));
+  if (!opened.success || opened.data.expiresAtMs <= context.now.getTime()) throw new AppError('sign_in.code_refused');
+  return opened.data;
 }

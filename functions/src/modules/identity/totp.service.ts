@@ -7,7 +7,7 @@ import type { MemberActor, MemberContext, Person, RequestContext } from '../../p
 import { tenantRoot, tenantTable } from '../../platform/dependencies.ts';
 import { derivedId } from '../../platform/derived-id.ts';
 import type { IdentityDependencies } from '../../platform/identity-dependencies.ts';
-import { tableAt, type RootedWrite } from '../../platform/table.ts';
+import { tableAt, type RootedWrite, type Write } from '../../platform/table.ts';
 import { changeWrite } from '../changes/command.service.ts';
 import * as company from '../company/company.service.ts';
 import { mailWrite } from '../mail/mail.service.ts';
@@ -15,6 +15,8 @@ import * as members from '../members/member.service.ts';
 import { takeAttempt } from './attempt.service.ts';
 import { requirePassword } from './password.service.ts';
 import { findPerson, transactAfresh } from './person.service.ts';
+import { recoveryCodesDelete, recoveryCodesPut } from './recovery-code.repository.ts';
+import { drawnCodes } from './recovery-code.service.ts';
 import { personRoot, personUpdate, type StoredPerson } from './person.repository.ts';
 import { readCookies } from './session-cookies.ts';
 import { current, goingOn, nextEpoch, personIn, type Entered } from './session.service.ts';
@@ -35,12 +37,12 @@ export async function start(
   return { secret, uri: `otpauth://totp/${label}?secret=${secret}&issuer=Folio` };
 }
 
-/** The user pool first: what our table says is on is asked for at every sign-in. */
+/** The user pool first: what our table says is on is asked for at every sign-in. Those codes are told once, and here alone. */
 export async function confirm(
   deps: IdentityDependencies,
   context: PersonContext,
   { body }: InputOf<typeof confirmTotp>,
-): Promise<Entered> {
+): Promise<{ body: Entered['body'] & { recoveryCodes: string[] }; cookies: string[] }> {
   const { personId, email } = personIn(context);
   const [started] = await tableAt(deps.connection(context), personRoot(personId)).get([totpStartKey]);
   if (!isStarted(started, context.now)) throw new AppError('totp.not_started');
@@ -49,7 +51,9 @@ export async function confirm(
   if (!isRight) throw new AppError('totp.code_refused');
   await deps.userPool.setTotp(email, true);
   await taken.succeeded();
-  return switched(deps, context, { enabled: true });
+  const { codes: recoveryCodes, digests } = drawnCodes({ signer: deps.signer, personId });
+  const entered = await switched(deps, context, { enabled: true, recovery: recoveryCodesPut(digests) });
+  return { ...entered, body: { ...entered.body, recoveryCodes } };
 }
 
 /** The table first, for the same reason. @throws AppError when the company asks for it */
@@ -63,12 +67,12 @@ export async function remove(
   const session = await requirePassword(deps, context, { password, field: 'password' });
   // A pool that asks for no code has none to compare with: nothing is weakened by saying so in our table too.
   if (session) await requireCode(deps, context, { session, code });
-  const entered = await switched(deps, context, { enabled: false });
+  const entered = await switched(deps, context, { enabled: false, recovery: recoveryCodesDelete });
   await deps.userPool.setTotp(personIn(context).email, false);
   return entered;
 }
 
-async function requireCode(
+export async function requireCode(
   deps: IdentityDependencies,
   context: PersonContext,
   { session, code }: { session: string; code: string },
@@ -87,7 +91,7 @@ async function requireCode(
 async function switched(
   deps: IdentityDependencies,
   context: PersonContext,
-  { enabled }: { enabled: boolean },
+  { enabled, recovery }: { enabled: boolean; recovery: Write },
 ): Promise<Entered> {
   return transactAfresh(deps.connection(context), async () => {
     const here = await current(deps, context);
@@ -99,6 +103,7 @@ async function switched(
       writes: [
         { root, write: personUpdate(person, { totpEnabled: enabled, authEpoch }) },
         { root, write: { delete: totpStartKey } },
+        { root, write: recovery },
         ...writes,
         ...mirrors(person, enabled),
       ],
@@ -108,7 +113,7 @@ async function switched(
 }
 
 /** Each company's list of people shows it. */
-function mirrors({ personId, tenantIds }: StoredPerson, enabled: boolean): RootedWrite[] {
+export function mirrors({ personId, tenantIds }: StoredPerson, enabled: boolean): RootedWrite[] {
   return tenantIds.map((tenantId) => ({ root: tenantRoot(tenantId), write: members.totpMirror(personId, enabled) }));
 }
 
@@ -152,6 +157,7 @@ function resetWrites(context: MemberContext, person: StoredPerson, companyName: 
   const message = { template: 'totp-reset', name, companyName } as const;
   return [
     { root, write: personUpdate(person, { totpEnabled: false, authEpoch: nextEpoch(context, person) }) },
+    { root, write: recoveryCodesDelete },
     { root, write: mailWrite({ cause: context.requestId, to: email, now: context.now, message }) },
     ...mirrors(person, false),
     { root: tenantRoot(context.actor.tenantId), write: auditOf(context, person) },

@@ -23,6 +23,8 @@ export function mailText(message: MailMessage, tools: MailTools): MailText {
       return invitation(message, tools);
     case 'totp-reset':
       return totpReset(message, tools);
+    case 'recovery-code-used':
+      return recoveryCodeUsed(message, tools);
     case 'appointment-reminder':
       return reminderText(message, tools);
     case 'daily-agenda':
@@ -117,5 +119,18 @@ function totpReset({ name, companyName }: Of<'totp-reset'>, tools: MailTools): M
     ],
     button: { label: 'Entrar', href: `${tools.siteOrigin}/entrar` },
     reason: 'Si no lo pediste, avisa a tu administrador y cambia tu contraseña.',
+  };
+}
+
+function recoveryCodeUsed({ name }: Of<'recovery-code-used'>, tools: MailTools): MailText {
+  return {
+    subject: 'Se usó un código de recuperación de Folio',
+    greeting: `Hola, ${name}:`,
+    paragraphs: [
+      'Alguien entró a tu cuenta con tu contraseña y un código de recuperación. Con él se quitó la verificación en dos pasos y se cerraron tus otras sesiones.',
+      'Si fuiste tú, actívala de nuevo en Cuenta y seguridad: recibes códigos nuevos.',
+    ],
+    button: { label: 'No fui yo: elegir otra contraseña', href: `${tools.siteOrigin}/contrasena/olvidada` },
+    reason: 'Si no fuiste tú, elige otra contraseña ahora y avisa a tu administrador.',
   };
 }
