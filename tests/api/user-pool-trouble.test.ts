@@ -42,31 +42,49 @@ test('a second factor that the pool did not let go of is off in the table alone,
   expect((await enter(stack, person.email)).session.person.totpEnabled).toBe(false);
 });
 
-test('a second factor that the pool did not let go of for a recovery code goes with the next code', async () => {
-  const { administrator } = await signUpCompany(stack, 'Recobrada');
-  const { email, memberId: personId } = administrator;
-  const tokens = { accessToken: '', refreshToken: '' };
-  let isOn = true;
-  const pool = {
-    find: async () => personId,
-    signIn: async () =>
-      isOn ? ({ outcome: 'totp', session: 's' } as const) : ({ outcome: 'tokens', tokens } as const),
-  };
-  const deps = identityDependenciesWith(stack, administrator, pool);
-  const context = await memberContext(deps, administrator);
-  const { codes, digests } = drawnCodes({ signer: deps.signer, personId });
-  await tableAt(deps.connection(context), personRoot(personId)).transact([recoveryCodesPut(digests)]);
-  const challenge = deps.signer.sign('sign-in-challenge', { email, session: 's', expiresAtMs: Date.now() + 60_000 });
-  const inputOf = (code: string) => ({ ...nothing, body: { challenge, password, code: code.replaceAll('-', '') } });
-  const [first = '', second = ''] = codes;
-  await expect(recovery.signIn(deps, context, inputOf(first))).rejects.toThrow('slow down');
-  await expect(recovery.signIn(deps, context, inputOf(first))).rejects.toThrow('sign_in.code_refused');
-  const setTotp = async () => {
-    isOn = false;
-  };
-  const healed = identityDependenciesWith(stack, administrator, { ...pool, setTotp });
-  const entered = await recovery.signIn(healed, { ...context, requestId: 'healed' }, inputOf(second));
-  expect(entered.body).toEqual({ outcome: 'signed-in' });
+describe('a recovery code', () => {
+  /** A person with ten codes, in a pool that asks for a code until it is told not to. */
+  async function withCodes(companyName: string) {
+    const { administrator } = await signUpCompany(stack, companyName);
+    const { email, memberId: personId } = administrator;
+    const tokens = { accessToken: '', refreshToken: '' };
+    let isOn = true;
+    const pool = {
+      find: async () => personId,
+      signIn: async () =>
+        isOn ? ({ outcome: 'totp', session: 's' } as const) : ({ outcome: 'tokens', tokens } as const),
+    };
+    const setTotp = async () => {
+      isOn = false;
+    };
+    const deps = identityDependenciesWith(stack, administrator, pool);
+    const healed = identityDependenciesWith(stack, administrator, { ...pool, setTotp });
+    const context = await memberContext(deps, administrator);
+    const { codes, digests } = drawnCodes({ signer: deps.signer, personId });
+    await tableAt(deps.connection(context), personRoot(personId)).transact([recoveryCodesPut(digests)]);
+    const enterBy = (code: string, by: { isHealed?: boolean; secondsAgo?: number } = {}) => {
+      const expiresAtMs = context.now.getTime() + (180 - (by.secondsAgo ?? 0)) * 1000;
+      const challenge = deps.signer.sign('sign-in-challenge', { email, session: 's', expiresAtMs });
+      const body = { challenge, password, code: code.replaceAll('-', '') };
+      const request = { ...context, requestId: crypto.randomUUID() };
+      return recovery.signIn(by.isHealed ? healed : deps, request, { ...nothing, body });
+    };
+    return { codes: codes as [string, string], enterBy };
+  }
+
+  test('is spent when the pool does not let go of the second factor, and the next one finishes', async () => {
+    const { codes, enterBy } = await withCodes('Recobrada');
+    await expect(enterBy(codes[0])).rejects.toThrow('slow down');
+    await expect(enterBy(codes[0])).rejects.toThrow('sign_in.code_refused');
+    expect((await enterBy(codes[1], { isHealed: true })).body).toEqual({ outcome: 'signed-in' });
+  });
+
+  test('may be looked for during a quarter of an hour after the password, and no longer', async () => {
+    const { codes, enterBy } = await withCodes('Buscada');
+    await expect(enterBy(codes[0], { isHealed: true, secondsAgo: 901 })).rejects.toThrow('sign_in.code_refused');
+    const entered = await enterBy(codes[0], { isHealed: true, secondsAgo: 890 });
+    expect(entered.body).toEqual({ outcome: 'signed-in' });
+  });
 });
 
 describe('a password that the pool did not take', () => {

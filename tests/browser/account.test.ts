@@ -17,6 +17,7 @@ test('the second factor is removed with password and code; what is wrong is told
   const secret = (await activation.locator('code').innerText()).replaceAll(' ', '');
   await activation.getByLabel('Código de seis dígitos').fill(totpCode(secret));
   await activation.getByRole('button', { name: 'Activar' }).click();
+  await page.getByRole('button', { name: 'Ya los guardé' }).click();
   await expect(page.getByText('Activada', { exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'Quitar', exact: true }).click();

@@ -27,6 +27,9 @@ import { mirrors, requireCode } from './totp.service.ts';
 
 type PersonContext = RequestContext<Person | MemberActor>;
 
+/** Beyond what the user pool gives for a code of the phone: codes on paper are to be looked for. */
+const searchMs = 12 * 60 * 1000;
+
 /**
  * Guesses count with those of the other codes, so that there is one limit for both. The table first, as in the removal: where
  * the user pool then fails it asks for a code again, and the next of these finishes.
@@ -36,7 +39,7 @@ export async function signIn(
   context: RequestContext,
   { body: { challenge, password, code } }: InputOf<typeof signInWithRecoveryCode>,
 ): Promise<Entered> {
-  const { email } = openChallenge(deps, context, challenge);
+  const { email } = openChallenge(deps, context, { token: challenge, moreMs: searchMs });
   const taken = await takeAttempt(deps, context, 'code', email);
   const { outcome } = await deps.userPool.signIn(email, password);
   // Who is let in by the password alone has used a code already, in this moment perhaps: nothing is left to spend one on.

@@ -47,7 +47,7 @@ export async function finishWithTotp(
   context: RequestContext,
   { body }: InputOf<typeof signInWithTotp>,
 ): Promise<{ body: Entered['body'] & { recoveryCodesLeft: number }; cookies: string[] }> {
-  const { email, session } = openChallenge(deps, context, body.challenge);
+  const { email, session } = openChallenge(deps, context, { token: body.challenge, moreMs: 0 });
   const taken = await takeAttempt(deps, context, 'code', email);
   const attempt = await deps.userPool.answerTotp(email, session, body.code);
   if (attempt.outcome !== 'tokens') throw new AppError('sign_in.code_refused');
@@ -58,13 +58,14 @@ export async function finishWithTotp(
   return { ...entered, body: { ...entered.body, recoveryCodesLeft: left } };
 }
 
-/** Whose password was right, not three minutes ago. @throws AppError as for a wrong code */
+/** Whose password was right, not three minutes ago, or `moreMs` longer. @throws AppError as for a wrong code */
 export function openChallenge(
   deps: IdentityDependencies,
   context: RequestContext,
-  token: string,
+  { token, moreMs }: { token: string; moreMs: number },
 ): { email: string; session: string } {
   const opened = challenge.safeParse(deps.signer.open('sign-in-challenge', token));
-  if (!opened.success || opened.data.expiresAtMs <= context.now.getTime()) throw new AppError('sign_in.code_refused');
+  const isGood = opened.success && opened.data.expiresAtMs + moreMs > context.now.getTime();
+  if (!isGood) throw new AppError('sign_in.code_refused');
   return opened.data;
 }

@@ -51,7 +51,12 @@ const sentences: Record<ChangeNoun, Record<string, string>> = {
     'logo-changed': 'cambió el logotipo de',
     'logo-removed': 'quitó el logotipo de',
   },
-  member: { changed: 'cambió datos de', joined: 'incorporó a', 'totp-reset': 'quitó la verificación de' },
+  member: {
+    changed: 'cambió datos de',
+    joined: 'incorporó a',
+    'totp-reset': 'quitó la verificación de',
+    'recovery-code-used': 'quitó, con un código de recuperación, la verificación de',
+  },
   invitation: {
     created: 'invitó a',
     'sent-again': 'envió de nuevo la invitación de',
