@@ -17,7 +17,7 @@ const fields = /src\/lib\/(ui\/((?!Password)\w*Field|Combobox|TextArea|Checkbox|
 const values =
   /shared\/src\/((?!rows\/|deadlines\/|prospects\/follow-up|reports\/|reminders\/|calendar-feeds\/|exports\/|sheets\/|clients\/|client-quotes\/|money\/|quotes\/|orders\/|images\/|appointments\/recurrence|company\/)[\w-]+\/[\w-]+\.rules|contract\/permissions|values\/(company-name|contrast|days|fold|national-phone|states))\.ts$/;
 const schemas =
-  /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/|client-quotes\/|exports\/|reports\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
+  /node_modules\/zod\/|shared\/src\/((?!products\/|money\/|quotes\/|orders\/|client-quotes\/|exports\/|reports\/|identity\/)[\w-]+\/[\w-]+\.schema|contract\/(level|events|endpoint|faults)|values\/(colour|email|ids|local-date|municipality-code|phone|rfc|state-code|text|time-zone|password))\.ts$/;
 const hours =
   /shared\/src\/company\/work-hours\.rules\.ts$|src\/lib\/(appointments|prospects|settings)\/(appointment-sentences|appointment-words|outside-work-words)/;
 /** Asked for by what shows hours of elsewhere; a form asks with the first Estado or hour. */

@@ -10,6 +10,7 @@ import { getDocumentation, getOpenApi } from '../documentation/documentation.sch
 import { listDeadlines } from '../deadlines/deadline.schema.ts';
 import * as images from '../images/image-endpoints.schema.ts';
 import * as identity from '../identity/identity.schema.ts';
+import * as recovery from '../identity/recovery.schema.ts';
 import { getSession } from '../identity/session.schema.ts';
 import {
   changeMember,
@@ -52,7 +53,7 @@ export const endpoints = {
   resendSignUpCode: identity.resendSignUpCode,
   signIn: identity.signIn,
   signInWithTotp: identity.signInWithTotp,
-  signInWithRecoveryCode: identity.signInWithRecoveryCode,
+  signInWithRecoveryCode: recovery.signInWithRecoveryCode,
   refreshSession: identity.refreshSession,
   signOut: identity.signOut,
   signOutEverywhere: identity.signOutEverywhere,
@@ -63,8 +64,8 @@ export const endpoints = {
   startTotp: identity.startTotp,
   confirmTotp: identity.confirmTotp,
   removeTotp: identity.removeTotp,
-  countRecoveryCodes: identity.countRecoveryCodes,
-  renewRecoveryCodes: identity.renewRecoveryCodes,
+  countRecoveryCodes: recovery.countRecoveryCodes,
+  renewRecoveryCodes: recovery.renewRecoveryCodes,
   viewInvitation: identity.viewInvitation,
   acceptInvitation: identity.acceptInvitation,
   getSession,

@@ -8,9 +8,8 @@ import { tenantId } from '../values/ids.ts';
 import { line } from '../values/text.ts';
 import { timeZone } from '../values/time-zone.ts';
 import { givenPassword, newPassword } from './password.ts';
-import { recoveryCode } from './recovery-code.ts';
 
-const sixDigits = z
+export const sixDigits = z
   .string()
   .trim()
   .regex(/^\d{6}$/);
@@ -58,12 +57,12 @@ export const resendSignUpCode = defineEndpoint({
   errors: ['sign_in.too_many_attempts'],
 });
 
-const signedIn = z.object({ outcome: z.literal('signed-in') });
+export const signedIn = z.object({ outcome: z.literal('signed-in') });
 /** Of the first step of a sign-in; opaque to the client. */
-const challenge = z.string().min(1).max(4000);
-const recoveryCodesLeft = z.int();
+export const challenge = z.string().min(1).max(4000);
+export const recoveryCodesLeft = z.int();
 /** Shown now and never again. */
-const recoveryCodes = z.array(z.string());
+export const recoveryCodes = z.array(z.string());
 
 export const signIn = defineEndpoint({
   method: 'POST',
@@ -89,21 +88,6 @@ export const signInWithTotp = defineEndpoint({
   body: z.strictObject({ challenge, code: sixDigits }),
   /** None left: the screen tells to make some, before the phone is lost. */
   response: signedIn.extend({ recoveryCodesLeft }),
-  errors: ['sign_in.code_refused', 'sign_in.too_many_attempts'],
-});
-
-/**
- * The password again, since the user pool judges no code of ours: the second factor is taken off, and the password lets in.
- * Other devices are signed out.
- */
-export const signInWithRecoveryCode = defineEndpoint({
-  method: 'POST',
-  path: '/api/auth/session/recovery',
-  lambda: 'identity',
-  access: 'public',
-  summary: 'Termina de entrar con un código de recuperación, que se gasta; quita la verificación en dos pasos',
-  body: z.strictObject({ challenge, password: givenPassword, code: recoveryCode }),
-  response: signedIn,
   errors: ['sign_in.code_refused', 'sign_in.too_many_attempts'],
 });
 
@@ -229,28 +213,6 @@ export const removeTotp = defineEndpoint({
     'session.totp_required',
     'sign_in.too_many_attempts',
   ],
-});
-
-export const countRecoveryCodes = defineEndpoint({
-  method: 'GET',
-  path: '/api/auth/totp/recovery-codes',
-  lambda: 'identity',
-  access: 'person',
-  summary: 'Cuántos códigos de recuperación propios quedan sin usar',
-  response: z.object({ recoveryCodesLeft }),
-  errors: ['session.required'],
-});
-
-/** Asks for what the removal asks for: whoever has one of these takes the second factor off. */
-export const renewRecoveryCodes = defineEndpoint({
-  method: 'POST',
-  path: '/api/auth/totp/recovery-codes',
-  lambda: 'identity',
-  access: 'person',
-  summary: 'Hace códigos de recuperación nuevos; los anteriores dejan de servir',
-  body: z.strictObject({ password: givenPassword, code: sixDigits }),
-  response: z.object({ recoveryCodes }),
-  errors: ['session.required', 'password.refused', 'totp.code_refused', 'totp.not_active', 'sign_in.too_many_attempts'],
 });
 
 /** What the invited person sees before accepting. */

@@ -4,7 +4,7 @@ import type {
   countRecoveryCodes,
   renewRecoveryCodes,
   signInWithRecoveryCode,
-} from '@folio/shared/identity/identity.schema.ts';
+} from '@folio/shared/identity/recovery.schema.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { MemberActor, Person, RequestContext } from '../../platform/context.ts';
 import { tenantRoot } from '../../platform/dependencies.ts';
