@@ -131,6 +131,6 @@ function recoveryCodeUsed({ name }: Of<'recovery-code-used'>, tools: MailTools):
       'Si fuiste tú, actívala de nuevo en Cuenta y seguridad: recibes códigos nuevos.',
     ],
     button: { label: 'No fui yo: elegir otra contraseña', href: `${tools.siteOrigin}/contrasena/olvidada` },
-    reason: 'Si no fuiste tú, elige otra contraseña ahora y avisa a tu administrador.',
+    reason: 'Si no fuiste tú, elige otra contraseña ahora: con ella se cierran todas las sesiones.',
   };
 }
