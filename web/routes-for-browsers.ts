@@ -9,16 +9,17 @@ const prefix = '/api/';
 
 /**
  * `addProspect prospects POST i`: who may is the server's to say, a browser asks only whether a session is needed at all. All of
- * them are one text, and the method stands where lines end alike: a name and a call around each were 200 bytes more of every
- * first load.
+ * them are one text, and the method stands where lines end alike, but for a plain GET: a name and a call around each were 200
+ * bytes more of every first load.
  */
 function wordsOf([name, { method, path, access, idempotent }]: [string, Endpoint]): string {
   const flags = `${idempotent ? 'i' : ''}${access === 'public' ? 'p' : ''}`;
-  return [name, path.slice(prefix.length), method, flags].filter(Boolean).join(' ');
+  const isUsual = method === 'GET' && !flags;
+  return [name, path.slice(prefix.length), ...(isUsual ? [] : [method, flags])].filter(Boolean).join(' ');
 }
 
 const readerOfWords = `(words) => {
-  const [name, path, method, flags = ''] = words.split(' ');
+  const [name, path, method = 'GET', flags = ''] = words.split(' ');
   const access = flags.includes('p') ? 'public' : 'session';
   return [name, { method, path: '${prefix}' + path, idempotent: flags.includes('i'), access }];
 }`;

@@ -22,7 +22,7 @@ export const signInWithRecoveryCode = defineEndpoint({
 
 export const countRecoveryCodes = defineEndpoint({
   method: 'GET',
-  path: '/api/auth/totp/recovery-codes',
+  path: '/api/auth/totp/recovery',
   lambda: 'identity',
   access: 'person',
   summary: 'Cuántos códigos de recuperación propios quedan sin usar',
@@ -33,7 +33,7 @@ export const countRecoveryCodes = defineEndpoint({
 /** Asks for what the removal asks for: whoever has one of these takes the second factor off. */
 export const renewRecoveryCodes = defineEndpoint({
   method: 'POST',
-  path: '/api/auth/totp/recovery-codes',
+  path: '/api/auth/totp/recovery',
   lambda: 'identity',
   access: 'person',
   summary: 'Hace códigos de recuperación nuevos; los anteriores dejan de servir',
