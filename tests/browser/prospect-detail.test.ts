@@ -83,6 +83,9 @@ test.describe('M45 Ver', () => {
     await end.scrollIntoViewIfNeeded();
     await expect(end).toBeInViewport();
     await page.keyboard.press('Escape');
+    // A hand that rests while one is still open draws no other.
+    await expect(page).toHaveURL(/prospectos\?q=leido/);
+    await expect(page.locator('aside:not([hidden])').getByText('Registrado el')).toHaveCount(0);
     await link('Otro Leído').hover();
     await expect(page.locator('aside[hidden]').getByText('Registrado el')).toBeAttached();
     await link('Otro Leído').click();

@@ -86,11 +86,7 @@ export const prospectRows = {
     answers: signedIn(200),
     withIds: {
       // Each row is refused by itself, and says no more of it than of one that nobody has.
-      calls: ({ workCentreId, memberId, clientId }, { own }) => [
-        importOf({ workCentreId }),
-        importOf({ workCentreId: own.workCentreId }, memberId),
-        importOf({ workCentreId: own.workCentreId, clientId }),
-      ],
+      calls: ({ workCentreId }) => [importOf({ workCentreId })],
       answer: 200,
     },
   },
@@ -212,6 +208,24 @@ export const prospectFurtherIds: {
       answer: 'client.not_found' as const,
     },
   ]),
+  ...(
+    [
+      ['a line of business', ({ lineOfBusinessId }) => ({ lineOfBusinessId })],
+      ['a contact channel', ({ contactChannelId }) => ({ contactChannelId })],
+      ['a client', ({ clientId }) => ({ clientId })],
+    ] satisfies [string, (ids: Ids) => Parameters<typeof prospectForm>[0]][]
+  ).map(([what, of]) => ({
+    name: 'importProspects' as const,
+    what,
+    call: (ids: Ids, { own }: Scene) => importOf({ workCentreId: own.workCentreId, ...of(ids) }),
+    answer: 200 as const,
+  })),
+  {
+    name: 'importProspects',
+    what: 'attendedBy',
+    call: ({ memberId }, { own }) => importOf({ workCentreId: own.workCentreId }, memberId),
+    answer: 200,
+  },
   {
     name: 'changeProspect',
     what: 'a work centre',
