@@ -67,6 +67,18 @@ describe('F12 prospects from a sheet', () => {
     expect(await importBy(administrator, [row({ companyName: 'Molinos del Norte' })])).toMatchObject({ known: [] });
   });
 
+  test('of a company with many people the one that is there already is known', async () => {
+    const { administrator } = world.mine;
+    const people = Array.from({ length: 14 }, () => row({ companyName: 'Corporativo Grande' }));
+    expect((await importBy(administrator, people)).added).toHaveLength(14);
+    expect(await importBy(administrator, people)).toMatchObject({ added: [], known: { length: 14 } });
+  });
+
+  test('as many rows as one request takes, each with the longest notes', async () => {
+    const rows = Array.from({ length: 25 }, () => row({ notes: 'ñ'.repeat(5000) }));
+    expect((await importBy(world.mine.administrator, rows)).added).toHaveLength(25);
+  });
+
   test('within one request too nobody is added twice', async () => {
     const { administrator } = world.mine;
     const answer = await importBy(administrator, [row({ phone: '477 555 3010' }), row({ phone: '4775553010' })]);

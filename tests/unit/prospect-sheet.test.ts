@@ -177,6 +177,11 @@ describe('F12 sheets as firms have them', () => {
       ],
     ],
     [
+      'the same person again, where the first row cannot be read',
+      'Nombre,Tel,Fecha\nAna Ruiz,4775550101,ayer\nAna Ruiz,4775550101,',
+      ['Ana Ruiz | 4775550101 | ! contactedOn', 'Ana Ruiz | 4775550101'],
+    ],
+    [
       'rows without anything, and without a name',
       'Nombre,Tel\n,\n  ,  \n,4775550101\nAna Ruiz,',
       ['4775550101 | ! name', 'Ana Ruiz'],

@@ -7,6 +7,8 @@ import { newProspect } from './prospect.schema.ts';
 
 /** As many as one request does in time. */
 export const mostImportedProspects = 25;
+/** For as many with the longest notes, in letters that take several bytes. */
+const bodyLimitKb = 640;
 
 const importedProspect = z.strictObject({
   /** Without an appointment: a sheet has none that was agreed here. */
@@ -41,6 +43,7 @@ export const importProspects = defineEndpoint({
     known: z.array(z.object({ at, duplicate })),
     refused: z.array(z.object({ at, code: z.string() })),
   }),
+  bodyLimitKb,
   errors: [],
   idempotent: true,
 });

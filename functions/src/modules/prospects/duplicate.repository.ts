@@ -95,9 +95,22 @@ export type Same = { by: DuplicateBy } & ({ mark: DuplicateMark } | { clientId: 
 
 /** AP-13: prospects and clients of the whole company with the same phone, e-mail, company or RFC. */
 export async function listSame(table: Table, wanted: Comparable): Promise<Same[]> {
+  return listAsked(table, wanted, { limit: mostMatches });
+}
+
+/** AP-50: all of them, also those of a moment ago: whoever is not told apart is registered twice. */
+export async function listAllSame(table: Table, wanted: Comparable): Promise<Same[]> {
+  return listAsked(table, wanted, { consistent: true });
+}
+
+async function listAsked(
+  table: Table,
+  wanted: Comparable,
+  how: { limit: number } | { consistent: true },
+): Promise<Same[]> {
   const found = await Promise.all(
     keysOf(wanted).map(async ([by, digest]) => {
-      const items = await table.query({ partition: partitionOf(by, digest), limit: mostMatches });
+      const items = await table.query({ partition: partitionOf(by, digest), ...how });
       return items.map((item) => sameOf(by, item));
     }),
   );

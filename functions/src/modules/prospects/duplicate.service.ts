@@ -9,7 +9,7 @@ import type { MemberContext } from '../../platform/context.ts';
 import { tenantTable, type Dependencies } from '../../platform/dependencies.ts';
 import type { Table } from '../../platform/table.ts';
 import * as clients from '../clients/client.service.ts';
-import { listSame, type Comparable, type DuplicateMark, type Same } from './duplicate.repository.ts';
+import { listAllSame, listSame, type Comparable, type DuplicateMark } from './duplicate.repository.ts';
 
 export async function find(
   deps: Dependencies,
@@ -36,19 +36,22 @@ export async function find(
   };
 }
 
-/** Who somebody is already: the same phone or e-mail, or the same name at the same company; a company alone has many people. */
+/**
+ * Who somebody is already: the same phone or e-mail, or the same name at the same company; a company alone has many people.
+ * @param own that somebody's id, if it is there by now: then it is nobody else
+ */
 export async function knownAs(
   deps: Dependencies,
   context: MemberContext,
   somebody: Comparable & { name: string },
-  { except }: { except: string },
+  own: string,
 ): Promise<Duplicate | undefined> {
-  const { name, companyName = '', ...own } = somebody;
-  const found = await listSame(tenantTable(deps, context), { ...own, companyName });
-  const isSame = ({ by, mark }: Extract<Same, { mark: unknown }>) =>
-    by !== 'company' ||
-    (fold(mark.name) === fold(name) && companyKey(mark.companyName ?? '') === companyKey(companyName));
-  const same = found.filter((one) => 'mark' in one).filter((one) => one.mark.id !== except && isSame(one));
+  const { name, companyName = '' } = somebody;
+  const found = (await listAllSame(tenantTable(deps, context), somebody)).filter((one) => 'mark' in one);
+  if (found.some(({ mark }) => mark.id === own)) return undefined;
+  const isNamesake = (mark: DuplicateMark) =>
+    fold(mark.name) === fold(name) && companyKey(mark.companyName ?? '') === companyKey(companyName);
+  const same = found.filter(({ by, mark }) => by !== 'company' || isNamesake(mark));
   const first = same[0]?.mark;
   const by = same.filter(({ mark }) => mark.id === first?.id).map((one) => one.by);
   return told(context, first, by)[0];

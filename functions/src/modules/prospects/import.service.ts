@@ -34,9 +34,9 @@ export async function importAll(
 
 function known(deps: Dependencies, context: MemberContext, { form }: ImportedProspect): Promise<Duplicate | undefined> {
   const { name, email, companyName } = form;
-  // What this very command added, before its answer was lost, is no stranger.
-  const except = idOfCommand('prospect', context);
-  return knownAs(deps, context, { name, email, companyName, phone: phoneOf(form.phone) }, { except });
+  // What this very command added, before its answer was lost, is added by it again: to the same id, once.
+  const own = idOfCommand('prospect', context);
+  return knownAs(deps, context, { name, email, companyName, phone: phoneOf(form.phone) }, own);
 }
 
 async function addOne(deps: Dependencies, context: MemberContext, row: ImportedProspect): Promise<string> {

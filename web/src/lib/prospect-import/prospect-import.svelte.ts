@@ -164,37 +164,40 @@ export class ProspectImport {
   }
 
   /** Takes an import back: whom it added goes to Eliminados, but for those that somebody has worked on since. */
-  async undo(one: PastImport, isTouched: (prospectId: string) => boolean): Promise<void> {
-    const wanted = one.prospectIds.filter((id) => !isTouched(id));
-    const gone = new Set<string>();
-    const remove = async (id: string) => {
-      await this.#remove(id);
-      gone.add(id);
-    };
+  async undo(one: PastImport): Promise<void> {
+    const became = new Map<string, 'gone' | 'spared'>();
+    const takeBack = async (id: string) => became.set(id, await this.#takeBack(id));
+    const of = one.prospectIds.length;
     this.problem = undefined;
+    this.progress = { what: 'undo', done: 0, of };
     addEventListener('beforeunload', askBefore);
     try {
-      await inLanes(wanted, remove, (done) => (this.progress = { what: 'undo', done, of: wanted.length }));
-      const spared = one.prospectIds.length - wanted.length;
-      const detail = spared ? `${spared} ya tenían cambios y se quedaron` : undefined;
-      toast({ text: `${gone.size} prospectos eliminados`, detail });
+      await inLanes(one.prospectIds, takeBack, (done) => (this.progress = { what: 'undo', done, of }));
+      const gone = [...became.values()].filter((word) => word === 'gone').length;
+      const detail = gone < of ? `${of - gone} ya tenían cambios y se quedaron` : undefined;
+      toast({ text: `${gone} prospectos eliminados`, detail });
       if (this.outcome) this.clear();
     } catch (cause) {
       this.problem = asApiError(cause);
     } finally {
       removeEventListener('beforeunload', askBefore);
       this.progress = undefined;
-      this.#keep({ ...one, prospectIds: one.prospectIds.filter((id) => wanted.includes(id) && !gone.has(id)) });
+      this.#keep({ ...one, prospectIds: one.prospectIds.filter((id) => !became.has(id)) });
     }
   }
 
-  async #remove(prospectId: string): Promise<void> {
+  /** The server is asked: this page may not have seen yet what others did. */
+  async #takeBack(prospectId: string): Promise<'gone' | 'spared'> {
+    const params = { prospectId };
     try {
-      await this.#client.deleteProspect({ params: { prospectId } });
+      const { version } = await this.#client.getProspect({ params });
+      if (version > 1) return 'spared';
+      await this.#client.deleteProspect({ params });
     } catch (cause) {
       // Somebody was quicker.
       if (asApiError(cause).code !== 'prospect.not_found') throw cause;
     }
+    return 'gone';
   }
 
   #keep(one: PastImport): void {

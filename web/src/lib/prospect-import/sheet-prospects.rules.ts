@@ -50,7 +50,8 @@ export function readRows(rows: readonly (readonly string[])[], shape: SheetShape
     const row = { number: shape.headingAt + at + 2, cells, ...readRow(cells, shape.columns, others, reading) };
     const keys = identityOf(row.values);
     const twinOf = keys.map((key) => seen.get(key)).find((number) => number !== undefined);
-    for (const key of keys) if (!seen.has(key)) seen.set(key, row.number);
+    // Whoever cannot be read is not imported: the next one like it is.
+    if (!row.fault) for (const key of keys) if (!seen.has(key)) seen.set(key, row.number);
     return [{ ...row, ...(twinOf === undefined ? {} : { twinOf }) }];
   });
 }
